@@ -1,0 +1,73 @@
+import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+import { accountUrlExpression } from '../nodes/Amocrm/transport/accountUrl';
+import { accountFields } from './accountFields';
+
+/** The consent page by zone (API facts 4.2); a server of one's own has its page on the same address. */
+const CONSENT_PAGE = `={{ $self["zone"] === "custom" ? ${accountUrlExpression('$self')} + "/oauth" : $self["zone"] === "amocrm.ru" ? "https://www.amocrm.ru/oauth" : "https://www.kommo.com/oauth" }}`;
+
+/** OAuth2 of an integration with its own client ID and secret (API facts 4.2, 4.3). */
+export class AmocrmAccountOAuth2Api implements ICredentialType {
+	name = 'amocrmAccountOAuth2Api';
+
+	displayName = 'amoCRM Account OAuth2 API';
+
+	icon = { light: 'file:../icons/amocrm.svg', dark: 'file:../icons/amocrm.dark.svg' } as const;
+
+	extends = ['oAuth2Api'];
+
+	documentationUrl = 'https://github.com/n8n-nodes-amocrm-kommo/n8n-nodes-amocrm-kommo#oauth2';
+
+	properties: INodeProperties[] = [
+		...accountFields,
+		{
+			displayName: 'Grant Type',
+			name: 'grantType',
+			type: 'hidden',
+			default: 'authorizationCode',
+		},
+		{
+			displayName: 'Authorization URL',
+			name: 'authUrl',
+			type: 'hidden',
+			default: CONSENT_PAGE,
+		},
+		{
+			displayName: 'Access Token URL',
+			name: 'accessTokenUrl',
+			type: 'hidden',
+			default: `={{ ${accountUrlExpression('$self')} + "/oauth2/access_token" }}`,
+		},
+		{
+			displayName: 'Scope',
+			name: 'scope',
+			type: 'hidden',
+			default: '',
+		},
+		{
+			displayName: 'Auth URI Query Parameters',
+			name: 'authQueryParameters',
+			type: 'hidden',
+			default: 'mode=post_message',
+		},
+		{
+			displayName: 'Authentication',
+			name: 'authentication',
+			type: 'hidden',
+			default: 'body',
+		},
+		{
+			displayName: 'Allowed HTTP Request Domains',
+			name: 'allowedHttpRequestDomains',
+			type: 'hidden',
+			default: 'none',
+		},
+	];
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: `={{ ${accountUrlExpression('$credentials')} }}`,
+			url: '/api/v4/account',
+		},
+	};
+}

@@ -1,0 +1,92 @@
+// @ts-check
+'use strict';
+const { compare } = require('./compare');
+const table = require('./table');
+
+/** Names of the nodes in the example workflow. */
+const TRIGGER = 'Start';
+const ROWS = 'Rows';
+const NODE = 'amoCRM';
+
+/** @typedef {import('../../sandbox').Sandbox} Sandbox */
+/** @typedef {import('./n8n-api').Execution} Execution */
+
+/** @param {{ item: number } | number | undefined} pairedItem */
+const pairedIndex = (pairedItem) =>
+	typeof pairedItem === 'object' ? pairedItem.item : (pairedItem ?? -1);
+
+/** @param {Execution} execution @returns {import('./report').Rejection[]} */
+const rejections = (execution) =>
+	execution.outputs(NODE, 1).map(({ json, pairedItem }) => ({
+		number: table.rowNumber(pairedIndex(pairedItem)),
+		error: String(json.error ?? 'no reason is given'),
+		message: String(json.message ?? ''),
+	}));
+
+/**
+ * What the comparison has to know of the account, asked for the way anybody would.
+ *
+ * @param {Sandbox} sandbox
+ * @returns {Promise<import('./compare').Account>}
+ */
+async function accountOf({ url, token }) {
+	const response = await fetch(`${url}/api/v4/users?limit=250`, {
+		headers: { authorization: `Bearer ${token}` },
+	});
+	if (!response.ok) throw new Error(`The sandbox refused the list of users (${response.status})`);
+	/** @type {any} */
+	const { _embedded } = await response.json();
+	/** @type {Array<{ id: number, name: string }>} */
+	const users = _embedded.users;
+	const names = new Map(users.map(({ id, name }) => [id, name]));
+	return { userName: (id) => names.get(id) ?? String(id), timezone: 'Europe/Moscow' };
+}
+
+/**
+ * Runs the example workflow and compares what came out with what the sandbox holds.
+ *
+ * @param {import('./n8n-api').Api} api
+ * @param {Sandbox} sandbox empty so far
+ * @param {Record<string, any>} workflow as saved in n8n
+ * @returns {Promise<Omit<import('./report').Result, 'limit'>>}
+ */
+async function bulkRun(api, sandbox, workflow) {
+	const before = sandbox.stats().requests;
+	const execution = await api.runWorkflow(workflow, TRIGGER);
+	if (execution.status !== 'success')
+		throw new Error(`The workflow ended with "${execution.status}": ${execution.message}`);
+	const { requests, maxInAnySecond } = sandbox.stats();
+
+	const rows = execution
+		.outputs(ROWS)
+		.map(({ json }, index) => ({ row: json, number: table.rowNumber(index) }));
+	const created = execution.outputs(NODE, 0);
+	const rejected = rejections(execution);
+	const numbers = rejected.map(({ number }) => number);
+	const differences = [
+		...table.tableDifferences(
+			rows.map(({ row }) => row),
+			numbers,
+		),
+		...(created.length + rejected.length === rows.length
+			? []
+			: ['not every row left the node exactly once']),
+		...compare(
+			rows.filter(({ number }) => !numbers.includes(number)),
+			rows.filter(({ number }) => numbers.includes(number)),
+			sandbox.records('companies'),
+			await accountOf(sandbox),
+		),
+	];
+	return {
+		rows: rows.length,
+		created: created.length,
+		rejected,
+		requests: requests - before,
+		maxInAnySecond,
+		milliseconds: execution.milliseconds,
+		differences,
+	};
+}
+
+module.exports = { bulkRun };

@@ -1,0 +1,34 @@
+// @ts-check
+
+/**
+ * @param {string} displayName
+ * @param {string[]} folders
+ */
+const project = (displayName, folders = [displayName]) => ({
+	displayName,
+	roots: ['credentials', 'nodes', 'sandbox', 'test'].map((folder) => `<rootDir>/${folder}`),
+	testMatch: folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`),
+	testEnvironment: 'node',
+	transform: {
+		'^.+\\.ts$': /** @type {[string, Record<string, unknown>]} */ ([
+			'ts-jest',
+			{ tsconfig: '<rootDir>/test/tsconfig.json' },
+		]),
+	},
+	collectCoverageFrom: ['nodes/**/*.ts', 'credentials/**/*.ts'],
+});
+
+/** @type {import('jest').Config} */
+module.exports = {
+	projects: [
+		project('unit'),
+		project('sandbox'),
+		project('engine', ['engine', 'support']),
+		project('package'),
+	],
+	coverageReporters: ['text-summary', 'json'],
+	testTimeout: 120_000,
+	// Every engine test file loads n8n-core anew (some hundred MB): two at a time, and no hoarding.
+	maxWorkers: 2,
+	workerIdleMemoryLimit: '1.5GB',
+};

@@ -1,0 +1,47 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { describe } from './description';
+import { editorMethods } from './editor/methods';
+import { run } from './operations/run';
+import { resources } from './resources';
+
+export class Amocrm implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'amoCRM',
+		name: 'amocrm',
+		icon: { light: 'file:../../icons/amocrm.svg', dark: 'file:../../icons/amocrm.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description: 'Put rows into amoCRM (Kommo), with names instead of IDs and an answer for every row',
+		defaults: { name: 'amoCRM' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		usableAsTool: true,
+		credentials: [
+			{
+				name: 'amocrmLongLivedTokenApi',
+				required: true,
+				displayOptions: { show: { authentication: ['longLivedToken'] } },
+			},
+			{
+				name: 'amocrmAccountOAuth2Api',
+				required: true,
+				displayOptions: { show: { authentication: ['oAuth2'] } },
+			},
+		],
+		properties: describe(resources),
+	};
+
+	methods = editorMethods(resources);
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await run.call(this);
+	}
+}

@@ -1,0 +1,88 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { Field, FieldType, Resource } from '../resources/types';
+
+/** The form's input for one field of a record. */
+export function fieldInput(field: Field, resource: Resource): INodeProperties {
+	const { description } = field;
+	return { ...INPUTS[field.type](field, resource), ...(description ? { description } : {}) };
+}
+
+/** Something of the account, picked from its list or given by name or id. */
+const locator = (
+	displayName: string,
+	name: string,
+	searchListMethod: string,
+	placeholders: { id: string; name: string },
+): INodeProperties => ({
+	displayName,
+	name,
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	modes: [
+		{ displayName: 'From List', name: 'list', type: 'list', typeOptions: { searchListMethod, searchable: true } },
+		{ displayName: 'By Name', name: 'name', type: 'string', placeholder: placeholders.name },
+		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: placeholders.id },
+	],
+});
+
+const user = ({ label, name }: Field) =>
+	locator(label, name, 'searchUsers', { id: 'e.g. 7001001', name: 'e.g. Olga Smirnova' });
+
+const INPUTS: Record<FieldType, (field: Field, resource: Resource) => INodeProperties> = {
+	text: ({ label, name, placeholder }) => ({ displayName: label, name, type: 'string', default: '', placeholder }),
+	requestId: ({ label, name, placeholder }) => ({ displayName: label, name, type: 'string', default: '', placeholder }),
+	time: ({ label, name }) => ({ displayName: label, name, type: 'dateTime', default: '' }),
+	user,
+	userOrRobot: user,
+	tags: ({ label, name }, resource) => ({
+		displayName: `${label.replace(/s$/, '')} Names or IDs`,
+		name,
+		type: 'multiOptions',
+		typeOptions: { loadOptionsMethod: `get${resource.singular}Tags` },
+		default: [],
+		description:
+			'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+	}),
+	customFields: ({ label, name }, resource) => ({
+		displayName: label,
+		name,
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Custom Field' },
+		placeholder: 'Add Custom Field',
+		default: {},
+		options: [{ displayName: 'Field', name: 'field', values: customFieldInputs(resource) }],
+	}),
+};
+
+const customFieldInputs = (resource: Resource): INodeProperties[] => [
+	locator('Field', 'field_id', `search${resource.singular}Fields`, {
+		id: 'e.g. 447001',
+		name: 'e.g. Phone, or a code such as PHONE',
+	}),
+	{
+		displayName: 'Value',
+		name: 'value',
+		type: 'string',
+		default: '',
+		description:
+			'As you would write it: several options or phones separated by commas, dates as 2026-12-31 or 31.12.2026, yes or no. A phone can carry its kind: +7 916 111-22-33 (mobile).',
+	},
+	{
+		displayName: 'Kind',
+		name: 'enum_code',
+		type: 'options',
+		options: [
+			{ name: 'Direct (Phone)', value: 'WORKDD' },
+			{ name: 'Fax (Phone)', value: 'FAX' },
+			{ name: 'Home (Phone)', value: 'HOME' },
+			{ name: 'Mobile (Phone)', value: 'MOB' },
+			{ name: 'None', value: '' },
+			{ name: 'Other', value: 'OTHER' },
+			{ name: 'Private (Email)', value: 'PRIV' },
+			{ name: 'Work', value: 'WORK' },
+		],
+		default: '',
+		description: 'Only for phones and emails: what kind it is. Without one it is a work phone or email.',
+	},
+];

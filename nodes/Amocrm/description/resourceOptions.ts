@@ -1,0 +1,49 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import type { OperationName, Resource } from '../resources/types';
+
+/** The node's 'Resource'. */
+export function resourceParameter(resources: readonly Resource[]): INodeProperties {
+	const options = resources.map(({ name, singular }) => ({ name: singular, value: name })).sort(byName);
+	return {
+		displayName: 'Resource',
+		name: 'resource',
+		type: 'options',
+		noDataExpression: true,
+		options,
+		default: 'company',
+	};
+}
+
+/** Wording of an operation, computed from the resource's names, so that it cannot differ between resources. */
+const OPERATIONS: Record<OperationName, (resource: Resource) => INodePropertyOptions> = {
+	create: ({ singular, plural }) => ({
+		name: 'Create',
+		value: 'create',
+		action: `Create ${singular.toLowerCase()}`,
+		description: `Create any number of ${plural.toLowerCase()}, in batches`,
+	}),
+	get: ({ singular }) => ({
+		name: 'Get',
+		value: 'get',
+		action: `Get ${singular.toLowerCase()}`,
+		description: `Read the data of the ${singular.toLowerCase()}`,
+	}),
+};
+
+/** The 'Operation' of one resource. */
+export function operationParameter(resource: Resource): INodeProperties {
+	const options = resource.operations.map((name) => OPERATIONS[name](resource)).sort(byName);
+	const [first = ''] = resource.operations;
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [resource.name] } },
+		options,
+		default: first,
+	};
+}
+
+const byName = (a: INodePropertyOptions, b: INodePropertyOptions) => a.name.localeCompare(b.name);

@@ -1,0 +1,32 @@
+import { NodeApiError, NodeOperationError, type ILoadOptionsFunctions } from 'n8n-workflow';
+
+import { connect, type Connection } from '../transport/connection';
+import { explain } from '../transport/explain';
+import { UnreadableError } from '../transport/pages';
+
+/**
+ * Reads a list for the editor with the credential that is chosen in the node at this moment. What goes wrong is shown in
+ * the list's place, in words. Throws NodeApiError or NodeOperationError.
+ */
+export async function withConnection<T>(
+	context: ILoadOptionsFunctions,
+	reading: (connection: Connection) => Promise<T>,
+): Promise<T> {
+	const chosen = context.getCurrentNodeParameter('authentication');
+	const connection = await connect(context, chosen === 'oAuth2' ? 'oAuth2' : 'longLivedToken');
+	try {
+		return await reading(connection);
+	} catch (error) {
+		// The editor shows message and description of node errors only.
+		throw inWords(context, connection, error);
+	}
+}
+
+function inWords(context: ILoadOptionsFunctions, connection: Connection, error: unknown): Error {
+	if (error instanceof UnreadableError) {
+		const { message, description } = explain(connection, error.answer);
+		return new NodeApiError(context.getNode(), { message }, { message, description });
+	}
+	const message = error instanceof Error ? error.message : String(error);
+	return new NodeOperationError(context.getNode(), message);
+}

@@ -1,0 +1,24 @@
+import type { INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+
+/** The editor shows so many entries at a time, and asks for more as one scrolls. */
+const PAGE = 100;
+
+/**
+ * One page of a list, narrowed to what was typed. Every typed word must occur in the name, in any order.
+ *
+ * @param token what the editor got with the page before: where this one begins
+ */
+export function searchResult(
+	entries: readonly INodeListSearchItems[],
+	filter: string | undefined,
+	token: string | undefined,
+): INodeListSearchResult {
+	const words = (filter ?? '').toLowerCase().split(/\s+/).filter(Boolean);
+	const matching = entries.filter(({ name }) => words.every((word) => name.toLowerCase().includes(word)));
+	const start = Number(token ?? 0);
+	const end = start + PAGE;
+	return {
+		results: matching.slice(start, end),
+		paginationToken: end < matching.length ? String(end) : undefined,
+	};
+}

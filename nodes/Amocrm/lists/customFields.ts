@@ -1,0 +1,46 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Connection } from '../transport/connection';
+import { objectsIn } from '../transport/json';
+import { readAll } from '../transport/pages';
+import type { CustomField } from '../values/customFields';
+import type { Named } from '../values/finder';
+import { remembered } from './cache';
+
+/**
+ * The custom fields of one kind of record (API facts 5.5.1).
+ *
+ * @param scope `companies`, `contacts`, `leads` …
+ *
+ * Throws UnreadableError.
+ */
+export async function customFields(connection: Connection, scope: string, notBefore?: number): Promise<CustomField[]> {
+	const path = `/api/v4/${scope}/custom_fields`;
+	return await remembered(
+		`${connection.cacheKey} ${path}`,
+		async () => (await readAll(connection, path, 'custom_fields')).map(customField),
+		notBefore,
+	);
+}
+
+function customField(field: IDataObject): CustomField {
+	return {
+		id: Number(field.id),
+		name: String(field.name ?? ''),
+		code: textOrNull(field.code),
+		type: String(field.type ?? ''),
+		options: [...optionsOf(field.enums), ...optionsOf(field.nested)],
+	};
+}
+
+/** `enums` was also seen as an object keyed by number (API facts 5.5.1). */
+function optionsOf(enums: unknown): Named[] {
+	const list = typeof enums === 'object' && enums !== null ? Object.values(enums) : [];
+	return objectsIn(list).map(({ id, value, code }) => ({
+		id: Number(id),
+		name: String(value ?? ''),
+		code: textOrNull(code),
+	}));
+}
+
+const textOrNull = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null);

@@ -1,0 +1,20 @@
+import type { Connection } from '../transport/connection';
+import { readAll } from '../transport/pages';
+import type { Named } from '../values/finder';
+import { remembered } from './cache';
+
+/**
+ * The tags of one kind of record (API facts 5.8).
+ *
+ * @param scope `companies`, `contacts`, `leads` …
+ *
+ * Throws UnreadableError.
+ */
+export async function tags(connection: Connection, scope: string, notBefore?: number): Promise<Named[]> {
+	const path = `/api/v4/${scope}/tags`;
+	return await remembered(
+		`${connection.cacheKey} ${path}`,
+		async () => (await readAll(connection, path, 'tags')).map(({ id, name }) => ({ id: Number(id), name: String(name ?? '') })),
+		notBefore,
+	);
+}

@@ -1,0 +1,27 @@
+import type { Connection } from '../transport/connection';
+import { at } from '../transport/json';
+import { readAll } from '../transport/pages';
+import type { Named } from '../values/finder';
+import { remembered } from './cache';
+
+export interface User extends Named {
+	active: boolean;
+}
+
+/**
+ * The account's users by name or e-mail, also deactivated ones, which cannot be chosen (API facts 5.6; administrators only).
+ * Throws UnreadableError.
+ */
+export async function users(connection: Connection, notBefore?: number): Promise<User[]> {
+	const key = `${connection.cacheKey} users`;
+	return await remembered(
+		key,
+		async () => (await readAll(connection, '/api/v4/users', 'users')).map((user) => ({
+			id: Number(user.id),
+			name: String(user.name ?? ''),
+			code: typeof user.email === 'string' ? user.email : null,
+			active: at(user, 'rights', 'is_active') !== false,
+		})),
+		notBefore,
+	);
+}

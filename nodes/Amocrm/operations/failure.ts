@@ -1,0 +1,40 @@
+import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
+
+import type { Connection } from '../transport/connection';
+import { explain } from '../transport/explain';
+import { at } from '../transport/json';
+import { UnreadableError } from '../transport/pages';
+import type { Failure } from '../transport/types';
+import { InputError } from '../values/inputError';
+
+/** Where in the input a failure belongs: the item, and the row in it where an item has several. */
+export interface Place {
+	item: number;
+	row?: { singular: string; number: number };
+}
+
+/** Whatever was thrown, in words for the user. */
+export function failureOf(error: unknown, connection?: Connection): Failure {
+	if (error instanceof InputError) return { message: capitalized(error.message), description: error.hint };
+	if (error instanceof UnreadableError && connection) return explain(connection, error.answer);
+	const description = at(error, 'description');
+	return {
+		message: error instanceof Error ? error.message : String(error),
+		description: typeof description === 'string' ? description : '',
+	};
+}
+
+/** The failure as n8n shows it on the node, with its place. */
+export function nodeError(node: INode, { message, description, status }: Failure, place: Place): Error {
+	const options = { description, itemIndex: place.item };
+	const text = placed(message, place);
+	if (status === undefined) return new NodeOperationError(node, text, options);
+	return new NodeApiError(node, { message: text }, { ...options, message: text, httpCode: String(status) });
+}
+
+/** The failure's message with its place: `… [item 3, company 2]`. Items count from 0, as n8n does; rows from 1. */
+export function placed(message: string, { item, row }: Place): string {
+	return `${message} [item ${item}${row ? `, ${row.singular.toLowerCase()} ${row.number}` : ''}]`;
+}
+
+const capitalized = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,71 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Directory } from '../lists/directory';
+import type { Resource } from '../resources/types';
+import { at } from '../transport/json';
+import type { Failure, FieldError } from '../transport/types';
+import type { CustomField } from '../values/customFields';
+import { quoted } from '../values/inputError';
+
+/** What the API's codes mean for the user (API facts 3.2). */
+const WORDS: Record<string, [what: string, todo: string]> = {
+	NotSupportedChoice: ['is not a possible choice', 'Check that it exists in amoCRM and is active.'],
+	FieldNotExpected: ['is not a field that can be written here', 'Remove it from the JSON.'],
+	NotNullable: ['must not be null', 'Leave it out, or give it a value.'],
+	FieldMissing: ['is missing', 'Give it a value.'],
+	NotBlank: ['must not be empty', 'Give it a value.'],
+	InvalidType: ['has the wrong type', 'Check whether a number, a text or a list is expected.'],
+	TooLow: ['must be a positive number', 'Check the number.'],
+	TooLong: ['is too long', 'Shorten it.'],
+	TooShort: ['is too short', 'Check the value.'],
+	TooMany: ['has too many values', 'Remove some.'],
+	InvalidFormat: ['has the wrong format', 'Check the value.'],
+	InvalidPhoneNumber: ['is not a phone number', 'Check the number.'],
+};
+
+/**
+ * The complaints of the API about one row, with the labels of the fields as the user knows them instead of paths.
+ *
+ * @param failure what is said when the API gave no field
+ */
+export async function explainRejection(
+	resource: Resource,
+	payload: IDataObject,
+	errors: readonly FieldError[],
+	failure: Failure,
+	directory: Directory,
+): Promise<Failure> {
+	if (errors.length === 0) return failure;
+	const fields = errors.some(({ path }) => path.startsWith('custom_fields_values')) ? await directory.knownFields() : [];
+	const said = errors.map((error) => inWords(resource, payload, error, fields));
+	const messages = [...new Set(said.map(({ message }) => message))];
+	const todos = [...new Set(said.map(({ todo }) => todo))];
+	return { ...failure, message: `amoCRM refused this row: ${messages.join('; ')}`, description: todos.join(' ') };
+}
+
+function inWords(
+	resource: Resource,
+	payload: IDataObject,
+	{ code, path, detail }: FieldError,
+	fields: readonly CustomField[],
+): { message: string; todo: string } {
+	const label = labelOf(resource, payload, path, fields);
+	const value = at(payload, ...path.split('.').map((key) => (/^\d+$/.test(key) ? Number(key) : key)));
+	const shown = value === undefined || value === null || typeof value === 'object' ? '' : ` ${quoted(value)}`;
+	const [what, todo] = WORDS[code] ?? [detail || code, 'Check the value.'];
+	const original = code === 'InvalidType' && detail ? ` (${detail})` : '';
+	return { message: `'${label}'${shown} ${what}${original}`, todo };
+}
+
+/** `custom_fields_values.0.values.0.value` is the custom field's name; a field of the form has its label. */
+function labelOf(resource: Resource, payload: IDataObject, path: string, fields: readonly CustomField[]): string {
+	const [first = '', second = ''] = path.split('.');
+	if (first === 'custom_fields_values') {
+		const written = at(payload, first, Number(second));
+		const [id, code] = [at(written, 'field_id'), at(written, 'field_code')];
+		const known = fields.find((field) => (id === undefined ? field.code === code : field.id === Number(id)));
+		return known?.name ?? `Custom Fields, ${String(id ?? code ?? second)}`;
+	}
+	const name = first === '_embedded' ? second : first === 'tags_to_add' ? 'tags' : first;
+	return resource.fields.find((field) => field.name === name)?.label ?? path;
+}

@@ -1,0 +1,148 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { resources } from '../resources';
+import { connect, type Authentication } from '../transport/connection';
+import { UnreadableError } from '../transport/pages';
+import type { Failure } from '../transport/types';
+import { InputError } from '../values/inputError';
+import { failureOf, nodeError, placed, type Place } from './failure';
+import { operations } from './index';
+import type { BulkOperation, EncodedRow, Operation, RowResult, Run, WritableRow } from './types';
+
+interface PlacedRow {
+	place: Place;
+	row: EncodedRow;
+}
+
+/**
+ * Runs the node: the only loop over its items. Every row becomes its record, or an error in its place, paired to the item.
+ *
+ * Throws NodeOperationError or NodeApiError, unless the user chose to continue on errors.
+ */
+export async function run(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const outputs = this.getInputData().map((): INodeExecutionData[] => []);
+	if (outputs.length === 0) return [outputs.flat()];
+	const operation = operationOf(this);
+	const current = await startOrFail(this, outputs);
+	if (!current) return [outputs.flat()];
+
+	const rows: PlacedRow[] = [];
+	const read = operation.kind === 'bulk' ? operation.reader(current) : undefined;
+	for (const [item, output] of outputs.entries()) {
+		try {
+			if (operation.kind === 'each') {
+				for (const json of await operation.each(current, item)) output.push({ json, pairedItem: { item } });
+			} else if (read) {
+				for (const row of placedRows(await read(item), item, current)) rows.push(row);
+			}
+		} catch (error) {
+			// With "continue", the output of the item says what happened.
+			if (current.stopAtFirst) throw thrown(current, error, { item });
+			output.push(errorItem(failureOf(error, current.connection), { item }));
+		}
+	}
+	if (operation.kind === 'bulk') await writeAll(operation, current, rows, outputs);
+	return [outputs.flat()];
+}
+
+function operationOf(context: IExecuteFunctions): Operation {
+	const name = context.getNodeParameter('operation', 0);
+	const found = Object.entries(operations).find(([known]) => known === name);
+	if (!found) throw nodeError(context.getNode(), unknownChoice('operation', name), { item: 0 });
+	return found[1];
+}
+
+const unknownChoice = (what: string, name: unknown): Failure => ({
+	message: `This version of the node has no ${what} "${String(name)}"`,
+	description: 'Choose one from the list, or update the package.',
+});
+
+/** Opens the connection. `undefined` when that was not possible and all items have their error. */
+async function startOrFail(context: IExecuteFunctions, outputs: INodeExecutionData[][]): Promise<Run | undefined> {
+	const name = context.getNodeParameter('resource', 0);
+	const resource = resources.find((known) => known.name === name);
+	if (!resource) throw nodeError(context.getNode(), unknownChoice('resource', name), { item: 0 });
+	const stopAtFirst = !context.continueOnFail();
+	try {
+		const connection = await connect(context, authenticationOf(context));
+		return { context, connection, resource, stopAtFirst };
+	} catch (error) {
+		// A credential that names no account; with "continue" every item says so.
+		const failure = failureOf(error);
+		if (stopAtFirst) throw nodeError(context.getNode(), failure, { item: 0 });
+		for (const [item, output] of outputs.entries()) output.push(errorItem(failure, { item }));
+		return undefined;
+	}
+}
+
+function authenticationOf(context: IExecuteFunctions): Authentication {
+	return context.getNodeParameter('authentication', 0, 'longLivedToken') === 'oAuth2' ? 'oAuth2' : 'longLivedToken';
+}
+
+/** The rows of one item with their places. With "stop", a row that cannot be sent ends the run before any request for rows. */
+function placedRows(rows: readonly EncodedRow[], item: number, current: Run): PlacedRow[] {
+	return rows.map((row, i) => {
+		const place: Place = { item };
+		if (rows.length > 1) place.row = { singular: current.resource.singular, number: i + 1 };
+		if (current.stopAtFirst && 'failure' in row) throw thrown(current, row.failure, place);
+		return { place, row };
+	});
+}
+
+/** n8n's own errors already say where they come from; all others get words. */
+function thrown({ context, connection }: Run, error: unknown, place: Place): Error {
+	const own = error instanceof InputError || error instanceof UnreadableError;
+	if (!own && error instanceof Error) return error;
+	return nodeError(context.getNode(), failureOf(error, connection), place);
+}
+
+function errorItem({ message, description }: Failure, place: Place): INodeExecutionData {
+	return { json: { error: placed(message, place), message: description }, pairedItem: { item: place.item } };
+}
+
+async function writeAll(
+	operation: BulkOperation,
+	current: Run,
+	rows: readonly PlacedRow[],
+	outputs: INodeExecutionData[][],
+): Promise<void> {
+	const { results, hint } = await operation.write(current, rows.map(({ row }) => row).filter(isWritable));
+	const inOrder = results.values();
+	for (const { place, row } of rows) {
+		const result: RowResult = isWritable(row) ? nextOf(inOrder) : { failure: failureOf(row.failure, current.connection) };
+		if ('record' in result) {
+			outputs[place.item]?.push({ json: result.record, pairedItem: { item: place.item } });
+		} else if (!current.stopAtFirst) {
+			outputs[place.item]?.push(errorItem(result.failure, place));
+		} else if (!result.leftOut) {
+			throw nodeError(current.context.getNode(), withRecords(result.failure, results, current), place);
+		}
+	}
+	if (hint) current.context.addExecutionHints?.({ message: hint, type: 'warning', location: 'outputPane' });
+}
+
+const isWritable = (row: EncodedRow): row is WritableRow => 'payload' in row;
+
+function nextOf(results: Iterator<RowResult>): RowResult {
+	const { value, done } = results.next();
+	return done ? { failure: failureOf(new Error('A row got no result')) } : value;
+}
+
+/** So many ids are told in an error; more would hide the error itself. */
+const MAX_IDS = 100;
+
+/** A run that ends with an error gives no output, so the error must tell what exists already. */
+function withRecords(failure: Failure, results: readonly RowResult[], { resource }: Run): Failure {
+	const ids = results.flatMap((result) => ('record' in result ? [idOf(result.record)] : []));
+	if (ids.length === 0) {
+		const nothing = results.some((result) => 'failure' in result && result.failure.uncertain) ? '' : ' Nothing was written.';
+		return { ...failure, description: failure.description + nothing };
+	}
+	const shown = ids.slice(0, MAX_IDS).join(', ');
+	const more = ids.length > MAX_IDS ? ` … ${idOf({ id: ids.at(-1) })}` : '';
+	const what = (ids.length === 1 ? resource.singular : resource.plural).toLowerCase();
+	const written = `${ids.length} ${what} of this run exist already, with the ID${ids.length > 1 ? 's' : ''} ${shown}${more}.`;
+	return { ...failure, description: `${failure.description} ${written} Take care not to send them again.` };
+}
+
+const idOf = ({ id }: IDataObject) => String(id);

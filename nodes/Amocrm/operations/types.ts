@@ -1,0 +1,50 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import type { Resource } from '../resources/types';
+import type { Connection } from '../transport/connection';
+import type { Failure } from '../transport/types';
+
+/** What every operation works with during one run of the node. */
+export interface Run {
+	context: IExecuteFunctions;
+	connection: Connection;
+	resource: Resource;
+	/** Nothing new is started after the first row that fails. */
+	stopAtFirst: boolean;
+}
+
+/** One row as the API wants it, or why it cannot be sent. */
+export type EncodedRow = WritableRow | { failure: unknown };
+
+/** A row that can be written; `requestId` is the user's own, which comes back with the record, `null` = none given. */
+export interface WritableRow {
+	payload: IDataObject;
+	requestId: IDataObject[string];
+}
+
+/** What a row of a write became. A row that was merely left out because an earlier one failed is marked. */
+export type RowResult = { record: IDataObject } | { failure: Failure; leftOut?: boolean };
+
+/** An operation of which every item stands alone. */
+export interface EachOperation {
+	kind: 'each';
+	/** The records one item gives. */
+	each(run: Run, item: number): Promise<IDataObject[]>;
+}
+
+/** An operation in which the rows of all items travel together. */
+export interface BulkOperation {
+	kind: 'bulk';
+	/** Prepares what all items share, and returns how the rows of one item are read. */
+	reader(run: Run): (item: number) => Promise<EncodedRow[]>;
+	/** Ends every row; the results are in the order of the rows. */
+	write(run: Run, rows: readonly WritableRow[]): Promise<WriteReport>;
+}
+
+export interface WriteReport {
+	results: RowResult[];
+	/** Said beside the output, when something is worth knowing. */
+	hint?: string;
+}
+
+export type Operation = EachOperation | BulkOperation;

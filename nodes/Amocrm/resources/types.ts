@@ -1,0 +1,37 @@
+/** Kinds of values a form can hold for a record's own fields; each has one encoder in values/. */
+export type FieldType = 'text' | 'user' | 'userOrRobot' | 'time' | 'customFields' | 'tags' | 'requestId';
+
+/** One field of a record, under amoCRM's own name, as it stands in the form. */
+export interface Field {
+	name: string;
+	label: string;
+	type: FieldType;
+	description?: string;
+	placeholder?: string;
+	/** The form does without a record that lacks it. */
+	required?: boolean;
+}
+
+/** A value of the API's `with` parameter. */
+export interface With {
+	name: string;
+	value: string;
+	description: string;
+}
+
+/** What amoCRM has, as data. What can be done with it stands in operations/, once for all. */
+export interface Resource {
+	/** Value of the node's 'Resource'. */
+	name: string;
+	singular: string;
+	plural: string;
+	/** From the root of the account's host. */
+	path: string;
+	/** Key of lists of it under `_embedded`, and its scope of custom fields and tags. */
+	embedded: string;
+	fields: readonly Field[];
+	with: readonly With[];
+	operations: readonly OperationName[];
+}
+
+export type OperationName = 'create' | 'get';

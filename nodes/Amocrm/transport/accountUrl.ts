@@ -1,0 +1,87 @@
+import { UserError } from 'n8n-workflow';
+
+/** The account part of both credentials. */
+export interface AccountAddress {
+	zone?: unknown;
+	subdomain?: unknown;
+	baseUrl?: unknown;
+}
+
+/** The only zones an account lives in (API facts 1.1); a closed list, so that no credential can lead elsewhere. */
+export const ZONES = ['amocrm.ru', 'kommo.com', 'amocrm.com'] as const;
+
+/** A bare subdomain, or a pasted address of the account; group 1 or 2 is the subdomain, group 3 the zone. */
+const SUBDOMAIN =
+	'^\\s*(?:([a-z0-9](?:[a-z0-9-]*[a-z0-9])?)|(?:https?://)?([a-z0-9](?:[a-z0-9-]*[a-z0-9])?)\\.(amocrm\\.ru|kommo\\.com|amocrm\\.com)(?:[/?#]\\S*)?)\\s*$';
+
+/** https anywhere, http on loopback only; no user info, query or fragment. */
+const BASE_URL =
+	'^\\s*(https://[a-z0-9.-]+(?::\\d+)?(?:/[a-z0-9._~/-]*)?|http://(?:localhost|127\\.0\\.0\\.1|\\[::1\\])(?::\\d+)?(?:/[a-z0-9._~/-]*)?)\\s*$';
+
+/** Hosts of the service itself, which are never an account. */
+const NOT_AN_ACCOUNT = ['www', 'amojo', 'drive'];
+
+/**
+ * The address all requests of a credential go to, without a slash at the end: `https://mycompany.amocrm.ru`.
+ *
+ * Throws a UserError with words for the user when the fields do not name one account and nothing else.
+ */
+export function accountUrl(address: AccountAddress): string {
+	if (address.zone === 'custom') return customUrl(String(address.baseUrl ?? ''));
+	const zone = ZONES.find((known) => known === address.zone);
+	if (!zone) throw new UserError("Choose the 'Zone' of the account in the amoCRM credential");
+	return `https://${subdomainOf(String(address.subdomain ?? ''), zone)}.${zone}`;
+}
+
+function subdomainOf(typed: string, zone: string): string {
+	if (typed.trim() === '') {
+		throw new UserError("The 'Subdomain' in the amoCRM credential is empty", {
+			description: `Enter the first part of your account's address: for https://mycompany.${zone} it is mycompany.`,
+		});
+	}
+	const [, bare, pasted, pastedZone] = new RegExp(SUBDOMAIN, 'i').exec(typed) ?? [];
+	const subdomain = (bare ?? pasted)?.toLowerCase();
+	if (!subdomain || NOT_AN_ACCOUNT.includes(subdomain)) {
+		throw new UserError(`The 'Subdomain' in the amoCRM credential is not valid: ${typed.slice(0, 80)}`, {
+			description: `Enter only the first part of your account's address (letters, digits and hyphens): for https://mycompany.${zone} it is mycompany.`,
+		});
+	}
+	if (pastedZone && pastedZone.toLowerCase() !== zone) {
+		throw new UserError(
+			`The 'Subdomain' in the amoCRM credential is an address on ${pastedZone}, but the 'Zone' is ${zone}`,
+			{ description: "Choose the 'Zone' in which your account opens in the browser." },
+		);
+	}
+	return subdomain;
+}
+
+function customUrl(typed: string): string {
+	const [, url] = new RegExp(BASE_URL, 'i').exec(typed) ?? [];
+	if (!url) {
+		throw new UserError("The 'Base URL' in the amoCRM credential is not valid", {
+			description:
+				'Enter an address that starts with https://, such as https://crm-proxy.example.com. Plain http:// is possible on this machine only (localhost).',
+		});
+	}
+	return url.replace(/\/+$/, '');
+}
+
+/**
+ * The same rules as an n8n expression, for the places of a credential where only an expression can stand (OAuth2
+ * addresses). What is not valid becomes a host that cannot exist (RFC 6761), so that no secret is ever sent to it.
+ *
+ * @param fields how the expression reads the credential: `$self` in its own fields, `$credentials` in its test
+ */
+export function accountUrlExpression(fields: '$self' | '$credentials'): string {
+	const subdomain = `String(${fields}["subdomain"] || "").match(/${escapeForRegex(SUBDOMAIN)}/i)`;
+	const base = `String(${fields}["baseUrl"] || "").match(/${escapeForRegex(BASE_URL)}/i)`;
+	const zones = JSON.stringify(ZONES);
+	const invalid = '"https://check-the-account-address-in-this-credential.invalid"';
+	const custom = `(${base} ? ${base}[1].replace(/\\/+$/, "") : ${invalid})`;
+	const account = `(${zones}.includes(${fields}["zone"]) && ${subdomain} && [undefined, ${fields}["zone"]].includes(${subdomain}[3]) ? "https://" + (${subdomain}[1] || ${subdomain}[2]).toLowerCase() + "." + ${fields}["zone"] : ${invalid})`;
+	return `(${fields}["zone"] === "custom" ? ${custom} : ${account})`;
+}
+
+function escapeForRegex(pattern: string): string {
+	return pattern.replace(/\//g, '\\/');
+}

@@ -1,0 +1,227 @@
+import {
+	sleep,
+	type IDataObject,
+	type IExecuteFunctions,
+	type IHttpRequestOptions,
+	type ILoadOptionsFunctions,
+	type INode,
+} from 'n8n-workflow';
+
+import { accountUrl } from './accountUrl';
+import { at } from './json';
+import { networkFailureOf } from './networkFailure';
+import { newLane, pacerOf, type Lane, type Pacer } from './pacer';
+import { generationOf, renewToken } from './tokenRenewal';
+import { isBlock, type Answer, type ApiRequest } from './types';
+
+export type NodeContext = IExecuteFunctions | ILoadOptionsFunctions;
+
+/** The values of the node's 'Authentication'. */
+export type Authentication = 'longLivedToken' | 'oAuth2';
+
+const credentialTypeOf = (authentication: Authentication) =>
+	authentication === 'oAuth2' ? 'amocrmAccountOAuth2Api' : 'amocrmLongLivedTokenApi';
+
+/** The way from one run of the node to one account. */
+export interface Connection {
+	/** Address of the account, without a slash at the end. */
+	account: string;
+	/** Name the user gave to the credential, for messages. */
+	credentialName: string;
+	authentication: Authentication;
+	/** One per credential and account: what is remembered for one must never be seen by another. */
+	cacheKey: string;
+	/** Resolves when the next request may go; `false` when the execution was cancelled. Pass on to `send` at once. */
+	turn(): Promise<boolean>;
+	/**
+	 * Sends one request whose turn it is. 429 and an expired OAuth2 token are dealt with here, since in both cases nothing
+	 * was executed; any other answer is handed back as it is. Never throws.
+	 */
+	send(request: ApiRequest): Promise<Answer>;
+	cancelled(): boolean;
+	/** The answer after which nothing more may be sent by this run: the account or this server is blocked. */
+	closedBy(): Answer | undefined;
+	log(message: string): void;
+}
+
+/** amoCRM answers 504 after about a minute by itself; longer than that no answer comes (API facts 8, row 45). */
+const TIMEOUT_MS = 90_000;
+
+/** Answers 429 in a row for one request until it is given up. */
+const MAX_TOO_MANY = 12;
+
+/** The longest pause that an answer can ask for, in milliseconds; Kommo's documented 300 s would hold up a workflow. */
+const MAX_PAUSE_MS = 30_000;
+
+/**
+ * Opens the way to the account of the node's credential.
+ *
+ * Throws a UserError when the credential does not name an account (no request has been made then).
+ */
+export async function connect(context: NodeContext, authentication: Authentication): Promise<Connection> {
+	const credentialType = credentialTypeOf(authentication);
+	const credentials = await context.getCredentials(credentialType);
+	const account = accountUrl(credentials);
+	const node = context.getNode();
+	const stored = node.credentials?.[credentialType];
+	const cacheKey = `${account} ${credentialType} ${stored?.id ?? stored?.name ?? ''}`;
+	const pacer = pacerOf(new URL(account).host);
+	const lane = newLane();
+	const signal = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+	let block: Answer | undefined;
+	const once = async (request: ApiRequest) => {
+		if (block) return block;
+		const answer = await sendOnce(context, credentialType, account, request);
+		if (isBlock(answer)) block = answer;
+		return answer;
+	};
+	return {
+		account,
+		authentication,
+		cacheKey,
+		credentialName: stored?.name ?? credentialType,
+		turn: async () => await pacer.turn(lane, signal),
+		send: async (request) =>
+			await sendPatiently({
+				once: async () => await once(request),
+				renew: authentication === 'oAuth2' ? async () => await probe(context, credentialType, account) : undefined,
+				cacheKey,
+				pacer,
+				lane,
+				signal,
+			}),
+		cancelled: () => signal?.aborted === true,
+		closedBy: () => block,
+		log: (message) => context.logger.info(message, { node: nodeName(node) }),
+	};
+}
+
+const nodeName = (node: INode) => node.name;
+
+interface Sending {
+	once(): Promise<Answer>;
+	/** OAuth2 only: makes n8n renew the token, by a request that may be repeated without harm. */
+	renew?: () => Promise<void>;
+	cacheKey: string;
+	pacer: Pacer;
+	lane: Lane;
+	signal?: AbortSignal;
+}
+
+async function sendPatiently({ once, renew, cacheKey, pacer, lane, signal }: Sending): Promise<Answer> {
+	let renewed = false;
+	for (let tooMany = 0; ; ) {
+		const generation = generationOf(cacheKey);
+		const answer = await once();
+		if (answer.kind !== 'refused') return answer;
+		if (answer.status === 401 && renew && !renewed) {
+			renewed = true;
+			if (!(await renewToken(cacheKey, generation, renew))) return answer;
+		} else if (answer.status === 429 && tooMany < MAX_TOO_MANY) {
+			tooMany += 1;
+			pacer.tooMany(pauseAfter(answer, tooMany));
+		} else {
+			return answer;
+		}
+		if (!(await pacer.turn(lane, signal))) {
+			return { kind: 'notSent', reason: 'cancelled', detail: '' };
+		}
+	}
+}
+
+/** Milliseconds to wait after the nth 429 in a row: what the service asks for, or 1, 2, 4 … seconds. */
+function pauseAfter(answer: { body: unknown }, times: number): number {
+	const asked = at(answer.body, 'retry_after');
+	const pause = typeof asked === 'number' ? asked * 1000 : 1000 * 2 ** (times - 1);
+	return Math.min(Math.max(pause, 1000), MAX_PAUSE_MS);
+}
+
+async function sendOnce(
+	context: NodeContext,
+	credentialType: string,
+	account: string,
+	request: ApiRequest,
+): Promise<Answer> {
+	try {
+		const response: unknown = await context.helpers.httpRequestWithAuthentication.call(
+			outlivingCancellation(context),
+			credentialType,
+			httpOptions(account, request),
+		);
+		return answerOf(Number(at(response, 'statusCode')), at(response, 'body'));
+	} catch (error) {
+		// Statuses are not thrown (see httpOptions), so this is the network, the credential, or n8n itself.
+		return failedRequest(error);
+	}
+}
+
+/**
+ * Statuses are read here and not thrown by n8n: its errors lose headers and bodies on older lines, and a thrown 401
+ * would make it renew the OAuth2 token once for each request under way, which costs the integration (API facts 8, row 47).
+ */
+function httpOptions(account: string, request: ApiRequest): IHttpRequestOptions {
+	return {
+		method: request.method,
+		url: `${account}${request.path}`,
+		qs: request.qs,
+		body: request.body,
+		json: true,
+		arrayFormat: 'indices',
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		// n8n would repeat the token to wherever a redirect leads.
+		disableFollowRedirect: true,
+		timeout: TIMEOUT_MS,
+	};
+}
+
+/** n8n cuts off requests under way when an execution is cancelled; a write would then be done without anybody knowing. */
+function outlivingCancellation(context: NodeContext): NodeContext {
+	return Object.create(context, { getExecutionCancelSignal: { value: () => undefined } });
+}
+
+function answerOf(status: number, body: unknown): Answer {
+	if (status >= 500) return { kind: 'unknown', status, detail: detailOf(body) };
+	if (status >= 300) return { kind: 'refused', status, body };
+	if (body === '' || body === undefined || body === null) return { kind: 'ok', status, body: undefined };
+	if (typeof body === 'object') return { kind: 'ok', status, body };
+	return { kind: 'unknown', status, detail: 'the answer was not JSON' };
+}
+
+function detailOf(body: unknown): string {
+	const detail = at(body, 'detail');
+	return typeof detail === 'string' ? detail : '';
+}
+
+function failedRequest(error: unknown): Answer {
+	const network = networkFailureOf(error);
+	if (network?.connected) return { kind: 'unknown', detail: network.code };
+	if (network) return { kind: 'notSent', reason: 'connection', detail: network.code };
+	const detail = error instanceof Error ? error.message : String(error);
+	return { kind: 'notSent', reason: 'credential', detail };
+}
+
+/** A read that n8n may repeat: with statuses thrown, it renews an expired OAuth2 token and saves it. Throws if it cannot. */
+async function probe(context: NodeContext, credentialType: string, account: string): Promise<void> {
+	await context.helpers.httpRequestWithAuthentication.call(outlivingCancellation(context), credentialType, {
+		method: 'GET',
+		url: `${account}/api/v4/account`,
+		json: true,
+		disableFollowRedirect: true,
+		timeout: TIMEOUT_MS,
+	});
+}
+
+/** Reads may be repeated freely: this many times after the first, with pauses of 1, 2, 4 … seconds. */
+const READ_REPEATS = 4;
+
+/** A GET with its own turn, repeated after failures that pass. Never throws. */
+export async function read(connection: Connection, path: string, qs?: IDataObject): Promise<Answer> {
+	for (let repeats = 0; ; repeats += 1) {
+		if (!(await connection.turn())) return { kind: 'notSent', reason: 'cancelled', detail: '' };
+		const answer = await connection.send({ method: 'GET', path, qs });
+		const passing = answer.kind === 'unknown' || (answer.kind === 'notSent' && answer.reason === 'connection');
+		if (!passing || repeats === READ_REPEATS || connection.cancelled()) return answer;
+		await sleep(1000 * 2 ** repeats);
+	}
+}

@@ -1,0 +1,66 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { at } from './json';
+
+export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+
+/** One call of the API, before anything about accounts, pace or repetition. */
+export interface ApiRequest {
+	method: Method;
+	/** From the root of the account's host: `/api/v4/companies`. */
+	path: string;
+	qs?: IDataObject;
+	body?: IDataObject | IDataObject[];
+}
+
+/** How one call ended, as far as it can be known. */
+export type Answer =
+	/** Done. `body` is the parsed JSON, `undefined` where the service answered without a body (204). */
+	| { kind: 'ok'; status: number; body: unknown }
+	/** The service understood and did not do it (4xx). */
+	| { kind: 'refused'; status: number; body: unknown }
+	/** Sent, but no word on whether it was done: 5xx, a cut or foreign answer, a lost connection, a time-out. */
+	| { kind: 'unknown'; status?: number; detail: string }
+	/** It never left this machine: no connection, a bad credential, a cancelled execution. */
+	| { kind: 'notSent'; reason: 'cancelled' | 'connection' | 'credential'; detail: string };
+
+/** Why something did not work, in words for the user; `message` says what happened, `description` what to do. */
+export interface Failure {
+	message: string;
+	description: string;
+	status?: number;
+	/** Not a failure of its own: an earlier one ended the run. */
+	leftOut?: boolean;
+	/** The record may exist all the same. */
+	uncertain?: boolean;
+}
+
+/** A 403 page of the gateway instead of JSON: everything is refused until support unblocks it (API facts 8, row 43). */
+export function isBlock(answer: Answer): boolean {
+	return answer.kind === 'refused' && answer.status === 403 && at(answer.body, 'status') === undefined;
+}
+
+/** Where rows are written, and under which name of `_embedded` the service answers. */
+export interface WriteTarget {
+	method: 'POST' | 'PATCH';
+	path: string;
+	name: string;
+}
+
+/** One complaint of the service about one field of a row (API facts 3.2). */
+export interface FieldError {
+	code: string;
+	/** Dot notation inside the row: `custom_fields_values.0.values.0.value`. */
+	path: string;
+	detail: string;
+}
+
+/** How one row ended. */
+export type Outcome =
+	| { kind: 'written'; id: number }
+	/** Not written: the service named this row, or refused it alone. */
+	| { kind: 'rejected'; failure: Failure; errors: FieldError[] }
+	/** No word on it, and it could not be found out: it may exist. `id` = a record that may be it. */
+	| { kind: 'unknown'; failure: Failure; id?: number }
+	/** Not written, because the run ended before. */
+	| { kind: 'notSent'; failure: Failure };

@@ -1,0 +1,152 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { SandboxOptions } from '../options';
+import { jwtLike } from './jwt';
+
+/** What the token endpoint answers, less `server_time`. */
+export interface TokenPair {
+	token_type: 'Bearer';
+	expires_in: number;
+	access_token: string;
+	refresh_token: string;
+}
+
+/** All tokens that descend from one consent; they are lost together. */
+interface Grant {
+	revoked: boolean;
+}
+interface AccessToken {
+	grant: Grant;
+	expiresAt: number;
+	longLived: boolean;
+}
+interface RefreshToken {
+	grant: Grant;
+	expiresAt: number;
+	used: boolean;
+}
+interface Code {
+	expiresAt: number;
+	used: boolean;
+	redirectUri: string;
+}
+
+export type Redeemed = { pair: TokenPair } | { hint: string; status: 400 | 401 };
+
+const day = 86_400_000;
+const codeLife = 20 * 60_000;
+const refreshLife = 90 * day;
+const longLife = 5 * 365 * day;
+
+/** The integration of the sandbox and every token it has given out (API facts 4.2–4.4). */
+export class TokenOffice {
+	readonly clientId: string = randomUUID();
+	readonly clientSecret: string = randomBytes(32).toString('hex');
+	readonly longLivedToken: string;
+	private readonly access = new Map<string, AccessToken>();
+	private readonly refresh = new Map<string, RefreshToken>();
+	private readonly codes = new Map<string, Code>();
+
+	constructor(
+		private readonly options: SandboxOptions,
+		private readonly accountId: number,
+		private readonly userId: number,
+	) {
+		this.longLivedToken = this.issueAccess({ revoked: false }, longLife, true);
+	}
+
+	/** A new grant, as if the user had just allowed access. */
+	issueTokens(): TokenPair {
+		return this.pairFor({ revoked: false });
+	}
+
+	/** An authorization code, valid for 20 minutes, once. */
+	issueCode(redirectUri: string): string {
+		const code = `def502${randomBytes(60).toString('hex')}`;
+		this.codes.set(code, { expiresAt: Date.now() + codeLife, used: false, redirectUri });
+		return code;
+	}
+
+	/** The redirect URI a code was sent to. */
+	redirectOf(code: string): string | undefined {
+		return this.codes.get(code)?.redirectUri;
+	}
+
+	redeemCode(value: string): Redeemed {
+		const code = this.codes.get(value);
+		if (!code) return { hint: 'Cannot decrypt the authorization code', status: 400 };
+		if (code.used) return { hint: 'Authorization code has been revoked', status: 400 };
+		if (code.expiresAt <= Date.now()) return { hint: 'Authorization code has expired', status: 400 };
+		code.used = true;
+		return { pair: this.issueTokens() };
+	}
+
+	/** Single use: a second use of a refresh token disconnects the whole grant (API facts 4.3, part 8 line 47). */
+	redeemRefresh(value: string): Redeemed {
+		const token = this.refresh.get(value);
+		if (!token) return { hint: 'Cannot decrypt the refresh token', status: 401 };
+		if (token.used) token.grant.revoked = true;
+		if (token.grant.revoked || token.used) return { hint: 'Token has been revoked', status: 401 };
+		if (token.expiresAt <= Date.now()) return { hint: 'Token has expired', status: 401 };
+		token.used = true;
+		return { pair: this.pairFor(token.grant) };
+	}
+
+	/** Whether this refresh token could be used now (does not use it). */
+	knowsRefresh(value: string): boolean {
+		const token = this.refresh.get(value);
+		return token !== undefined && !token.used && !token.grant.revoked;
+	}
+
+	/** Whether an access token opens the API now. */
+	opens(value: string): boolean {
+		const token = this.access.get(value);
+		return token !== undefined && !token.grant.revoked && token.expiresAt > Date.now();
+	}
+
+	/** Lets every OAuth access token expire now; long-lived and refresh tokens stay. */
+	expireAccessTokens(): void {
+		for (const token of this.access.values()) {
+			if (!token.longLived) token.expiresAt = 0;
+		}
+	}
+
+	/** Turns the integration off: every token given out so far is lost, the long-lived one too. */
+	revoke(): void {
+		for (const token of this.access.values()) token.grant.revoked = true;
+		for (const token of this.refresh.values()) token.grant.revoked = true;
+	}
+
+	private pairFor(grant: Grant): TokenPair {
+		const seconds = this.options.accessTokenSeconds;
+		const refreshToken = `def502${randomBytes(120).toString('hex')}`;
+		this.refresh.set(refreshToken, { grant, expiresAt: Date.now() + refreshLife, used: false });
+		return {
+			token_type: 'Bearer',
+			expires_in: seconds,
+			access_token: this.issueAccess(grant, seconds * 1000, false),
+			refresh_token: refreshToken,
+		};
+	}
+
+	private issueAccess(grant: Grant, lifeMs: number, longLived: boolean): string {
+		const now = Math.floor(Date.now() / 1000);
+		const base = this.options.zone === 'ru' ? 'amocrm.ru' : 'kommo.com';
+		const token = jwtLike({
+			aud: this.clientId,
+			jti: randomBytes(40).toString('hex'),
+			iat: now,
+			nbf: now,
+			exp: now + Math.floor(lifeMs / 1000),
+			sub: String(this.userId),
+			grant_type: '',
+			account_id: this.accountId,
+			base_domain: base,
+			version: 2,
+			scopes: ['crm', 'files', 'files_delete', 'notifications'],
+			hash_code: randomUUID(),
+			api_domain: `api-b.${base}`,
+		});
+		this.access.set(token, { grant, expiresAt: Date.now() + lifeMs, longLived });
+		return token;
+	}
+}

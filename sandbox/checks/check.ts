@@ -1,0 +1,77 @@
+import type { EntityKind } from '../entities/kinds';
+import { isObject, type Json, type JsonObject } from '../json';
+import type { World } from '../world';
+import { fieldMissing, fieldNotExpected, invalidType, notNullable, tooLow, type Issue } from './issue';
+
+/** What a check may look at besides the value. */
+export interface Scope {
+	world: World;
+	kind: EntityKind;
+}
+
+/** Finds what is wrong with a value; `path` is where it stands. */
+export type Check = (value: Json, path: string, scope: Scope) => Issue[];
+
+/** One key of an object: how it is checked, whether it must be there, whether it may be null. */
+export interface Rule {
+	check: Check;
+	required?: boolean;
+	nullable?: boolean;
+}
+export type Shape = Record<string, Rule>;
+
+const none: Issue[] = [];
+const under = (path: string, key: string | number): string => (path === '' ? String(key) : `${path}.${key}`);
+
+/** Nothing to complain about. */
+export const anything: Check = () => none;
+export const string: Check = (value, path) => (typeof value === 'string' ? none : [invalidType(path, 'string')]);
+export const boolean: Check = (value, path) => (typeof value === 'boolean' ? none : [invalidType(path, 'bool')]);
+export const integer: Check = (value, path) => (Number.isInteger(value) ? none : [invalidType(path, 'int')]);
+export const number: Check = (value, path) => (typeof value === 'number' ? none : [invalidType(path, 'numeric')]);
+
+/** An id: a whole number above 0 (API facts 3.2 `TooLow`). */
+export const positive: Check = (value, path) => {
+	if (typeof value !== 'number' || !Number.isInteger(value)) return [invalidType(path, 'int')];
+	return value > 0 ? none : [tooLow(path)];
+};
+
+/** `first`, and only if that finds nothing, `second`. */
+export const both =
+	(first: Check, second: Check): Check =>
+	(value, path, scope) => {
+		const found = first(value, path, scope);
+		return found.length > 0 ? found : second(value, path, scope);
+	};
+
+function checkKey(rule: Rule | undefined, value: Json, path: string, scope: Scope): Issue[] {
+	if (!rule) return [fieldNotExpected(path)];
+	if (value !== null) return rule.check(value, path, scope);
+	return rule.nullable ? none : [notNullable(path)];
+}
+
+/** The findings of an object's keys: unknown ones, missing ones, wrong ones. */
+export function checkShape(shape: Shape, value: JsonObject, path: string, scope: Scope): Issue[] {
+	const missing = Object.keys(shape).filter((key) => shape[key]?.required && !(key in value));
+	const rules = new Map(Object.entries(shape));
+	return [
+		...Object.entries(value).flatMap(([key, item]) => checkKey(rules.get(key), item, under(path, key), scope)),
+		...missing.map((key) => fieldMissing(under(path, key))),
+	];
+}
+
+/** An object of this shape. */
+export const object =
+	(shape: Shape): Check =>
+	(value, path, scope) =>
+		isObject(value) ? checkShape(shape, value, path, scope) : [invalidType(path, 'array')];
+
+/** A list whose items pass `check`. */
+export const list =
+	(check: Check): Check =>
+	(value, path, scope) => {
+		if (!Array.isArray(value)) return [invalidType(path, 'array')];
+		return value.flatMap((item, index) =>
+			item === null ? [notNullable(under(path, index))] : check(item, under(path, index), scope),
+		);
+	};

@@ -1,0 +1,44 @@
+import { fieldOf, isBlank, isNulled } from '../fields/find';
+import { fieldTypes } from '../fields/types';
+import { isObject, type Json, type JsonObject } from '../json';
+import type { Field } from '../seed/fields';
+import { anything, checkShape, list, object, positive, string, type Check, type Scope, type Shape } from './check';
+import { fieldMissing, invalidType, notBlank, notSupportedChoice, tooMany, type Issue } from './issue';
+
+const elementShape: Shape = {
+	field_id: { check: positive },
+	field_code: { check: string },
+	values: { check: anything, required: true, nullable: true },
+};
+const clearing: Check = object({ value: { check: anything, nullable: true } });
+
+function valueIssues(item: Json, path: string, field: Field, scope: Scope): Issue[] {
+	const type = fieldTypes[field.type];
+	if (!type || !isObject(item)) return [invalidType(path, 'array')];
+	const check = isBlank(item) || isNulled(item) ? clearing : type.check(field);
+	return check(item, path, scope);
+}
+
+function valuesIssues(values: Json, path: string, field: Field, scope: Scope): Issue[] {
+	if (values === null) return [];
+	if (!Array.isArray(values)) return [invalidType(path, 'array')];
+	if (values.length === 0) return [notBlank(path)];
+	const most = fieldTypes[field.type]?.most ?? 1;
+	const surplus = values.length > most ? [tooMany(path, most)] : [];
+	return [...surplus, ...values.flatMap((item, index) => valueIssues(item, `${path}.${index}`, field, scope))];
+}
+
+function elementIssues(element: JsonObject, path: string, scope: Scope): Issue[] {
+	const wrong = checkShape(elementShape, element, path, scope);
+	if (wrong.length > 0) return wrong;
+	if (!('field_id' in element) && !('field_code' in element)) return [fieldMissing(`${path}.field_id`)];
+	const field = fieldOf(element, scope.world.fields[scope.kind.name]);
+	const named = 'field_id' in element ? 'field_id' : 'field_code';
+	if (!field) return [notSupportedChoice(`${path}.${named}`)];
+	return valuesIssues(element.values ?? null, `${path}.values`, field, scope);
+}
+
+/** `custom_fields_values` of a write: known fields of the entity, values by field type (API facts 5.5.4). */
+export const customFieldsValues: Check = list((element, path, scope) =>
+	isObject(element) ? elementIssues(element, path, scope) : [invalidType(path, 'array')],
+);

@@ -1,0 +1,67 @@
+import type { FastifyInstance } from 'fastify';
+import { entityNames, kinds } from './entities/kinds';
+import { readModel } from './entities/render';
+import type { Sandbox, Fault } from '.';
+import { isObject, type Json } from './json';
+import { defaultOptions, type SandboxOptions } from './options';
+import type { State } from './state';
+import { readBody } from './http/visit';
+
+const bodyOf = (body: unknown): Json | undefined => {
+	const read = readBody(typeof body === 'string' ? body : '');
+	return 'json' in read ? read.json : undefined;
+};
+
+const isOptions = (body: Json | undefined): body is Json & Partial<SandboxOptions> =>
+	isObject(body) && Object.keys(body).every((name) => name in defaultOptions);
+
+const whens = ['before', 'after', 'half', 'late'];
+const answers = ['status', 'reset', 'cut', 'hang', 'slow', 'html200', 'dropRow'];
+const isFault = (body: Json | undefined): body is Json & Fault =>
+	isObject(body) && whens.includes(String(body.when)) && answers.includes(String(body.answer));
+
+/** What the account holds; `only` keeps the answer small on large runs. */
+function stateOf({ world, limiter, options }: State, only: string | undefined) {
+	const shown = entityNames.filter((name) => only === undefined || only.split(',').includes(name));
+	const records = shown.map((name) => [
+		name,
+		world.stores[name].ascending('id').map((record) => readModel(world, kinds[name], record, new Set(['contacts', 'leads']))),
+	]);
+	return {
+		account: world.account,
+		options,
+		blocked: limiter.isBlocked(),
+		counts: Object.fromEntries(entityNames.map((name) => [name, world.stores[name].size])),
+		tags: Object.fromEntries(entityNames.map((name) => [name, world.tags[name].size])),
+		records: Object.fromEntries(records),
+	};
+}
+
+/** The same as the object's methods, over HTTP; no token, no rate limit. */
+export function addControl(app: FastifyInstance, state: State, sandbox: Sandbox): void {
+	const done = { done: true };
+	app.get('/sandbox/log', () => sandbox.log());
+	app.delete('/sandbox/log', () => (sandbox.clearLog(), done));
+	app.get('/sandbox/stats', () => sandbox.stats());
+	app.get<{ Querystring: { records?: string } }>('/sandbox/state', ({ query }) => stateOf(state, query.records));
+	app.delete('/sandbox/faults', () => (sandbox.clearFaults(), done));
+	app.post('/sandbox/faults', ({ body }, reply) => {
+		const fault = bodyOf(body);
+		if (!isFault(fault)) return reply.code(400).send({ message: 'A fault needs "when" and "answer"' });
+		sandbox.addFault(fault);
+		return done;
+	});
+	app.patch('/sandbox/options', ({ body }, reply) => {
+		const changes = bodyOf(body);
+		if (!isOptions(changes)) return reply.code(400).send({ message: 'Unknown option' });
+		sandbox.set(changes);
+		return state.options;
+	});
+	const actions: Array<[name: string, act: () => void]> = [
+		['expire-tokens', () => sandbox.expireAccessTokens()],
+		['revoke', () => sandbox.revoke()],
+		['unblock', () => sandbox.unblock()],
+		['reset', () => sandbox.reset()],
+	];
+	for (const [name, act] of actions) app.post(`/sandbox/${name}`, () => (act(), done));
+}

@@ -1,0 +1,33 @@
+import type { JsonObject } from '../json';
+
+export interface Tag extends JsonObject {
+	id: number;
+	name: string;
+	color: string | null;
+}
+
+/** One element of `custom_fields_values` as it is read (API facts 5.5.4). */
+export interface FieldValues extends JsonObject {
+	field_id: number;
+	field_name: string;
+	field_code: string | null;
+	field_type: string;
+	values: JsonObject[];
+}
+
+/** Read model of a company, contact or lead (API facts 5.2–5.4); a kind's own keys stand beside these. */
+export interface StoredRecord extends JsonObject {
+	id: number;
+	name: string;
+	responsible_user_id: number;
+	group_id: number;
+	created_by: number;
+	updated_by: number;
+	created_at: number;
+	updated_at: number;
+	closest_task_at: number | null;
+	is_deleted: boolean;
+	custom_fields_values: FieldValues[] | null;
+	account_id: number;
+	_embedded: { tags: Tag[] };
+}

@@ -1,0 +1,36 @@
+import { boolean, object, string, type Check } from '../checks/check';
+import { invalidType } from '../checks/issue';
+import type { JsonObject } from '../json';
+import { dateTypes } from './dates';
+import { objectTypes } from './objects';
+import { optionTypes } from './options';
+import type { FieldType } from './type';
+
+const numeric = /^-?\d+(\.\d+)?$/;
+const numericValue: Check = (value, path) =>
+	typeof value === 'number' || (typeof value === 'string' && numeric.test(value)) ? [] : [invalidType(path, 'numeric')];
+
+const valueOnly = (check: Check) => (): Check => object({ value: { check, required: true } });
+const asSent = ({ value = null }: JsonObject): JsonObject => ({ value });
+/** Numbers are read as strings (API facts 5.5.4). */
+const asText = ({ value }: JsonObject): JsonObject => ({ value: String(value) });
+
+const text: FieldType = { most: 1, check: valueOnly(string), store: asSent };
+const numberType: FieldType = { most: 1, check: valueOnly(numericValue), store: asText };
+
+/** Every field type the three entities can have; availability is decided by the seeded fields (API facts 5.5.3). */
+export const fieldTypes: Record<string, FieldType> = {
+	text,
+	textarea: text,
+	url: text,
+	streetaddress: text,
+	tracking_data: text,
+	org_legal_name: text,
+	numeric: numberType,
+	monetary: numberType,
+	price: numberType,
+	checkbox: { most: 1, check: valueOnly(boolean), store: asSent },
+	...dateTypes,
+	...optionTypes,
+	...objectTypes,
+};

@@ -1,0 +1,27 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyReply } from 'fastify';
+import { bodyText, type Answer } from './answer';
+
+/** Sends an answer; `X-Request-Id` stands on every one (API facts 1.2). */
+export function deliver(reply: FastifyReply, answer: Answer): FastifyReply {
+	void reply.code(answer.status).header('x-request-id', randomUUID());
+	if (answer.headers) void reply.headers(answer.headers);
+	const text = bodyText(answer);
+	if (text === '') return reply.send();
+	return reply.type(answer.type ?? 'text/plain').send(text);
+}
+
+/** Resets the connection without an answer. */
+export function reset(reply: FastifyReply): void {
+	reply.hijack();
+	reply.raw.socket?.resetAndDestroy();
+}
+
+/** Promises the whole body, sends half of it and closes the connection. */
+export function cut(reply: FastifyReply, answer: Answer): void {
+	reply.hijack();
+	const bytes = Buffer.from(bodyText(answer));
+	const { raw } = reply;
+	raw.writeHead(answer.status, { 'content-type': answer.type ?? 'text/plain', 'content-length': bytes.length });
+	raw.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => raw.socket?.destroy());
+}

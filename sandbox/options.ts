@@ -1,0 +1,85 @@
+/** How the sandbox behaves. Every key can be changed while it runs, except `port`, `zone`, `seed` and the seed counts. */
+export interface SandboxOptions {
+	/** Port on 127.0.0.1; 0 takes a free one. */
+	port: number;
+	/** Milliseconds added to every API answer: fixed, or uniform between two bounds. */
+	latencyMs: number | [number, number];
+	/** Allowed arrivals within any 1,000 ms, per integration; 0 = unlimited (API facts 2). */
+	requestsPerSecond: number;
+	/** Whether a request answered 429 takes a place in the window too. */
+	countRejected: boolean;
+	/** Number of 429 within 60 s after which everything answers the nginx 403 page; 0 = never (API facts 3.1). */
+	blockAfter: number;
+	/** `html`: the gateway's page. `json`: Kommo's problem with `retry_after` and a `Retry-After` header (API facts 3.2). */
+	rateLimitBody: 'html' | 'json';
+	/** Seconds named by the JSON form of 429. */
+	retryAfterSeconds: number;
+	/** `account.is_api_filter_enabled`; false: `filter[...]` is silently ignored on the main lists (API facts 1.7). */
+	filtersEnabled: boolean;
+	/** Emit `_links.next` on the main lists even when nothing follows (API facts 1.5). */
+	alwaysNext: boolean;
+	/** Order of the elements in write answers. */
+	answerOrder: 'sent' | 'reversed' | 'shuffled';
+	/** The token endpoint demands `redirect_uri` in both grants (API facts 4.3). */
+	redirectUriRequired: boolean;
+	/** The registered redirect URI; empty: whatever the consent URL names is taken as registered. */
+	redirectUri: string;
+	/** Life of an OAuth access token in seconds. */
+	accessTokenSeconds: number;
+	/** False: the users list answers 403 (API facts 5.6). */
+	isAdmin: boolean;
+	/** True: the API answers 402 to everything (API facts 2). */
+	unpaid: boolean;
+	/** True: the API answers 403 "Client doesn't have the required scope". */
+	scopeMissing: boolean;
+	/** Small differences between amocrm.ru and kommo.com (API facts 7.1). */
+	zone: 'ru' | 'com';
+	/** IANA zone of the account; dates are normalised to its midnight. */
+	timezone: string;
+	/** Keep parsed request bodies in the log. */
+	keepBodies: boolean;
+	/** Generated users beyond the seeded ones. */
+	users: number;
+	/** Generated company custom fields beyond the seeded ones. */
+	companyFields: number;
+	/** Generated company tags beyond the seeded ones. */
+	companyTags: number;
+	/** Generated companies that exist at the start. */
+	companies: number;
+	/** Generated contacts that exist at the start. */
+	contacts: number;
+	/** Generated leads that exist at the start. */
+	leads: number;
+	/** Seed of all randomness. */
+	seed: number;
+}
+
+/** The behaviour of a sandbox started without options. */
+export const defaultOptions: SandboxOptions = {
+	port: 0,
+	latencyMs: 0,
+	requestsPerSecond: 7,
+	countRejected: true,
+	blockAfter: 30,
+	rateLimitBody: 'html',
+	retryAfterSeconds: 1,
+	filtersEnabled: false,
+	alwaysNext: true,
+	answerOrder: 'shuffled',
+	redirectUriRequired: false,
+	redirectUri: '',
+	accessTokenSeconds: 86400,
+	isAdmin: true,
+	unpaid: false,
+	scopeMissing: false,
+	zone: 'ru',
+	timezone: 'Europe/Moscow',
+	keepBodies: true,
+	users: 0,
+	companyFields: 0,
+	companyTags: 0,
+	companies: 0,
+	contacts: 0,
+	leads: 0,
+	seed: 1,
+};

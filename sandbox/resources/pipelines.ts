@@ -1,0 +1,92 @@
+import { hal, problem } from '../http/answer';
+import type { Call, Route } from '../http/call';
+import { unpagedList, countedList } from '../http/paging';
+import { withOf } from '../http/query';
+import type { JsonObject } from '../json';
+import type { LossReason, Pipeline, Status } from '../seed/pipelines';
+import type { World } from '../world';
+
+const base = '/api/v4/leads/pipelines';
+
+/** A stage as it is read (API facts 5.7). */
+function statusModel(world: World, pipeline: Pipeline, status: Status, wanted = new Set<string>()): JsonObject {
+	const { id, name, sort, type, color, editable } = status;
+	return {
+		id,
+		name,
+		sort,
+		is_editable: editable,
+		pipeline_id: pipeline.id,
+		color,
+		type,
+		account_id: world.account.id,
+		...(wanted.has('descriptions') ? { descriptions: [] } : {}),
+		_links: { self: { href: `${world.url}${base}/${pipeline.id}/statuses/${id}` } },
+	};
+}
+
+/** A pipeline with its stages (API facts 5.7). */
+function pipelineModel(world: World, pipeline: Pipeline): JsonObject {
+	const { id, name, sort, main, archived, statuses } = pipeline;
+	return {
+		id,
+		name,
+		sort,
+		is_main: main,
+		is_unsorted_on: true,
+		is_archive: archived,
+		account_id: world.account.id,
+		_links: { self: { href: `${world.url}${base}/${id}` } },
+		_embedded: { statuses: statuses.map((status) => statusModel(world, pipeline, status)) },
+	};
+}
+
+const missing = () => problem(404, 'Not Found');
+const pipelineOf = ({ world, params }: Call): Pipeline | undefined =>
+	world.pipelines.find(({ id }) => id === Number(params.id));
+
+const pipelineList = (call: Call) =>
+	unpagedList(call, 'pipelines', call.world.pipelines.map((pipeline) => pipelineModel(call.world, pipeline)));
+
+function onePipeline(call: Call) {
+	const pipeline = pipelineOf(call);
+	return pipeline ? hal(pipelineModel(call.world, pipeline)) : missing();
+}
+
+function statusList(call: Call) {
+	const pipeline = pipelineOf(call);
+	if (!pipeline) return missing();
+	const wanted = withOf(call.query);
+	return unpagedList(call, 'statuses', pipeline.statuses.map((status) => statusModel(call.world, pipeline, status, wanted)));
+}
+
+function oneStatus(call: Call) {
+	const pipeline = pipelineOf(call);
+	const status = pipeline?.statuses.find(({ id }) => id === Number(call.params.status));
+	return pipeline && status ? hal(statusModel(call.world, pipeline, status, withOf(call.query))) : missing();
+}
+
+const reasonModel = (world: World, reason: LossReason): JsonObject => ({
+	...reason,
+	created_at: world.account.created_at,
+	updated_at: world.account.created_at,
+	_links: { self: { href: `${world.url}/api/v4/leads/loss_reasons/${reason.id}` } },
+});
+
+const reasonList = (call: Call) =>
+	countedList(call, 'loss_reasons', call.world.lossReasons, (reason) => reasonModel(call.world, reason));
+
+function oneReason({ world, params }: Call) {
+	const reason = world.lossReasons.find(({ id }) => id === Number(params.id));
+	return reason ? hal(reasonModel(world, reason)) : missing();
+}
+
+/** Pipelines, stages and loss reasons (API facts 5.4.4, 5.7); reading only. */
+export const pipelineRoutes: Route[] = [
+	{ method: 'GET', path: base, handle: pipelineList },
+	{ method: 'GET', path: `${base}/:id`, handle: onePipeline },
+	{ method: 'GET', path: `${base}/:id/statuses`, handle: statusList },
+	{ method: 'GET', path: `${base}/:id/statuses/:status`, handle: oneStatus },
+	{ method: 'GET', path: '/api/v4/leads/loss_reasons', handle: reasonList },
+	{ method: 'GET', path: '/api/v4/leads/loss_reasons/:id', handle: oneReason },
+];

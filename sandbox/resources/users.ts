@@ -1,0 +1,72 @@
+import { hal, problem } from '../http/answer';
+import type { Call, Route } from '../http/call';
+import { countedList } from '../http/paging';
+import { withOf } from '../http/query';
+import type { JsonObject } from '../json';
+import { groups, type User } from '../seed/users';
+import type { World } from '../world';
+
+const everything = { view: 'A', edit: 'A', add: 'A', delete: 'A', export: 'A' };
+const own = { view: 'A', edit: 'M', add: 'A', delete: 'D', export: 'D' };
+const nothing = { view: 'D', edit: 'D', add: 'D', delete: 'D', export: 'D' };
+
+function rightsOf({ admin, free, active, groupId }: User): JsonObject {
+	const rights = free ? nothing : admin ? everything : own;
+	const { edit, delete: remove } = rights;
+	return {
+		leads: rights,
+		contacts: rights,
+		companies: rights,
+		tasks: { edit, delete: remove },
+		mail_access: admin,
+		catalog_access: admin,
+		status_rights: null,
+		catalog_rights: null,
+		is_admin: admin,
+		is_free: free,
+		is_active: active,
+		group_id: groupId === 0 ? null : groupId,
+		role_id: null,
+	};
+}
+
+/** A user as it is read (API facts 5.6). */
+function userModel(world: World, user: User, wanted: Set<string>): JsonObject {
+	const group = groups.filter(({ id }) => id === user.groupId);
+	return {
+		id: user.id,
+		name: user.name,
+		email: user.email,
+		lang: 'ru',
+		rights: rightsOf(user),
+		...(wanted.has('uuid') ? { uuid: null } : {}),
+		...(wanted.has('amojo_id') ? { amojo_id: null } : {}),
+		...(wanted.has('user_rank') ? { user_rank: null } : {}),
+		...(wanted.has('phone_number') ? { phone_number: null } : {}),
+		_links: { self: { href: `${world.url}/api/v4/users/${user.id}` } },
+		_embedded: {
+			...(wanted.has('role') ? { roles: [] } : {}),
+			...(wanted.has('group') ? { groups: group.map((found) => ({ ...found })) } : {}),
+		},
+	};
+}
+
+const forbidden = () => problem(403, 'Insufficient rights to call this method');
+
+function userList(call: Call) {
+	const { world } = call;
+	if (!world.options.isAdmin) return forbidden();
+	return countedList(call, 'users', [...world.users.values()], (user) => userModel(world, user, withOf(call.query)));
+}
+
+function oneUser({ world, params, query }: Call) {
+	if (!world.options.isAdmin) return forbidden();
+	const user = world.users.get(Number(params.id));
+	return user ? hal(userModel(world, user, withOf(query))) : problem(404, 'Not Found');
+}
+
+/** Users; administrators only. */
+export const userRoutes: Route[] = [
+	{ method: 'GET', path: '/api/v4/users', handle: userList },
+	{ method: 'GET', path: '/api/v4/users/:id', handle: oneUser },
+];

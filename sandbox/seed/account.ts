@@ -1,0 +1,20 @@
+/** The one account of the sandbox (API facts 5.1). */
+export const account = {
+	id: 30100200,
+	name: 'Demo LLC',
+	subdomain: 'demo',
+	created_at: 1650000000,
+	created_by: 0,
+	updated_at: 1700000000,
+	updated_by: 7001001,
+	country: 'RU',
+	currency: 'RUB',
+	currency_symbol: '₽',
+	customers_mode: 'segments',
+	is_unsorted_on: true,
+	is_loss_reason_enabled: true,
+	is_helpbot_enabled: false,
+	is_technical_account: false,
+	contact_name_display_order: 1,
+	mobile_feature_version: 0,
+};

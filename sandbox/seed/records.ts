@@ -1,0 +1,16 @@
+import { entityNames, kinds } from '../entities/kinds';
+import { createRecord } from '../entities/write';
+import type { JsonObject } from '../json';
+import type { World } from '../world';
+
+const titles = { companies: 'Company', contacts: 'Contact', leads: 'Lead' };
+
+/** Fills the account with as many generated records as the options ask for. */
+export function seedRecords(world: World): void {
+	for (const entity of entityNames) {
+		const inside: JsonObject = { created_at: world.account.updated_at, updated_at: world.account.updated_at };
+		for (let index = 1; index <= world.options[entity]; index += 1) {
+			createRecord(world, kinds[entity], { ...inside, name: `${titles[entity]} ${index}` }, world.ownerId);
+		}
+	}
+}

@@ -1,0 +1,2 @@
+/** Loading it makes `require` understand TypeScript. */
+declare module 'tsx/cjs' {}

@@ -1,0 +1,74 @@
+import { entityNames, type EntityName } from './entities/kinds';
+import { LinkStore } from './entities/links';
+import { RecordStore } from './entities/store';
+import { TagDictionary } from './entities/tags';
+import type { SandboxOptions } from './options';
+import { idSource, seededRandom, type Random } from './random';
+import { account } from './seed/account';
+import { seedFields, type Field } from './seed/fields';
+import { lossReasons, pipelines, type LossReason, type Pipeline } from './seed/pipelines';
+import { seedTags } from './seed/tags';
+import { ownerId, seedUsers, type User } from './seed/users';
+
+/** Custom fields of one entity type, by id and by code. */
+export interface FieldCatalogue {
+	list: Field[];
+	byId: Map<number, Field>;
+	byCode: Map<string, Field>;
+}
+
+/** Everything the account holds. */
+export interface World {
+	options: SandboxOptions;
+	random: Random;
+	/** Base of all links: the sandbox's own address. */
+	url: string;
+	account: typeof account;
+	ownerId: number;
+	users: Map<number, User>;
+	fields: Record<EntityName, FieldCatalogue>;
+	tags: Record<EntityName, TagDictionary>;
+	stores: Record<EntityName, RecordStore>;
+	nextId: Record<EntityName, () => number>;
+	links: LinkStore;
+	pipelines: Pipeline[];
+	lossReasons: LossReason[];
+}
+
+const perEntity = <Value>(make: (entity: EntityName) => Value): Record<EntityName, Value> => ({
+	companies: make('companies'),
+	contacts: make('contacts'),
+	leads: make('leads'),
+});
+
+const firstIds: Record<EntityName, number> = { companies: 9_000_000, contacts: 5_000_000, leads: 12_000_000 };
+const firstTagIds: Record<EntityName, number> = { companies: 80_000, contacts: 180_000, leads: 280_000 };
+
+function catalogue(list: Field[]): FieldCatalogue {
+	const coded = list.flatMap((field): Array<[string, Field]> => (field.code === null ? [] : [[field.code, field]]));
+	return { list, byId: new Map(list.map((field) => [field.id, field])), byCode: new Map(coded) };
+}
+
+/** A fresh account: the seed data of the options, no records. */
+export function createWorld(options: SandboxOptions, url: string): World {
+	const random = seededRandom(options.seed);
+	const world: World = {
+		options,
+		random,
+		url,
+		account,
+		ownerId,
+		users: new Map(seedUsers(options.users).map((user) => [user.id, user])),
+		fields: perEntity((entity) => catalogue(seedFields(entity, entity === 'companies' ? options.companyFields : 0))),
+		tags: perEntity((entity) => new TagDictionary(idSource(firstTagIds[entity], random))),
+		stores: perEntity(() => new RecordStore()),
+		nextId: perEntity((entity) => idSource(firstIds[entity], random)),
+		links: new LinkStore(),
+		pipelines,
+		lossReasons,
+	};
+	for (const entity of entityNames) {
+		for (const name of seedTags(entity, options.companyTags)) world.tags[entity].ensure(name);
+	}
+	return world;
+}

@@ -1,0 +1,241 @@
+import {
+	ICredentialsHelper,
+	NodeHelpers,
+	Workflow,
+	type ICredentialDataDecryptedObject,
+	type ICredentials,
+	type ICredentialType,
+	type ICredentialsExpressionResolveValues,
+	type IHttpRequestOptions,
+	type IExecuteData,
+	type INode,
+	type INodeCredentialsDetails,
+	type INodeParameters,
+	type INodeProperties,
+	type IRequestOptionsSimplified,
+	type IWorkflowExecuteAdditionalData,
+	type WorkflowExecuteMode,
+} from 'n8n-workflow';
+import { nodeTypesOf } from './node-types';
+import { oAuth2Properties } from './oauth2-properties';
+
+type Json = ICredentialDataDecryptedObject;
+
+/** A saved credential: what n8n keeps in its database, here in memory and readable by tests. */
+export interface Credential {
+	/** n8n shares one token refresh among all users of one id, so ids are unique in the process. */
+	readonly id: string;
+	readonly type: ICredentialType;
+	/** The stored data; refreshed OAuth2 tokens appear here under `oauthTokenData`. */
+	data: Json;
+	/** Every `oauthTokenData` that a refresh saved, oldest first. */
+	readonly savedTokens: Json[];
+}
+
+let created = 0;
+
+/** Makes a credential that `runNode` and `editorMethod` accept. Use the same one again to keep refreshed tokens. */
+export function credential(type: ICredentialType, data: Json): Credential {
+	created += 1;
+	return { id: `credential-${created}`, type, data: structuredClone(data), savedTokens: [] };
+}
+
+/** The `credentials` part of a node: type name → id and name. */
+export function nodeCredentials(credentials: Credential[]): INode['credentials'] {
+	return Object.fromEntries(
+		credentials.map(({ id, type }) => [type.name, { id, name: type.displayName }]),
+	);
+}
+
+const notUsed = (what: string) => new Error(`${what} is not part of the test engine`);
+
+/** Does for the engine what n8n's own helper does with its database: defaults, expressions, signing, saving tokens. */
+export class TestCredentialsHelper extends ICredentialsHelper {
+	constructor(private readonly credentials: Credential[]) {
+		super();
+	}
+
+	getParentTypes(name: string): string[] {
+		return this.find(name)?.type.extends ?? [];
+	}
+
+	isCredentialUsableByNode() {
+		return true;
+	}
+
+	async authenticate(
+		data: Json,
+		name: string,
+		request: IHttpRequestOptions,
+		workflow: Workflow,
+		node: INode,
+	): Promise<IHttpRequestOptions> {
+		const { authenticate } = this.get(name).type;
+		if (typeof authenticate === 'function') return await authenticate(data, request);
+		if (authenticate?.type !== 'generic') return request;
+		const resolve = (text: string) =>
+			workflow.expression.getSimpleParameterValue(
+				node,
+				text,
+				'internal',
+				{ $credentials: data },
+				undefined,
+				'',
+			);
+		return addParts(request, authenticate.properties, resolve);
+	}
+
+	async preAuthentication() {
+		return undefined;
+	}
+
+	async runPreAuthentication() {
+		return undefined;
+	}
+
+	async getCredentials(): Promise<ICredentials> {
+		throw notUsed('getCredentials');
+	}
+
+	/** A new object every time, as n8n reads its database every time: changes to it are lost unless saved. */
+	async getDecrypted(
+		_additionalData: IWorkflowExecuteAdditionalData,
+		{ id }: INodeCredentialsDetails,
+		name: string,
+		mode: WorkflowExecuteMode,
+		_executeData?: IExecuteData,
+		raw?: boolean,
+		run?: ICredentialsExpressionResolveValues,
+	): Promise<Json> {
+		const found = this.get(name);
+		if (found.id !== id) throw new Error(`Credential with ID "${id}" does not exist`);
+		const stored = structuredClone(found.data);
+		return raw ? stored : withDefaults(this.getCredentialsProperties(name), stored, mode, run);
+	}
+
+	async updateCredentials() {
+		throw notUsed('updateCredentials');
+	}
+
+	async updateCredentialsOauthTokenData(
+		_details: INodeCredentialsDetails,
+		name: string,
+		{ oauthTokenData }: Json,
+	) {
+		const found = this.get(name);
+		const tokens = structuredClone(oauthTokenData);
+		if (!isData(tokens)) throw new Error('A refresh saved no tokens');
+		found.data = { ...found.data, oauthTokenData: tokens };
+		found.savedTokens.push(structuredClone(tokens));
+	}
+
+	getCredentialsProperties(name: string): INodeProperties[] {
+		if (name === 'oAuth2Api') return oAuth2Properties;
+		const { extends: parents = [], properties } = this.get(name).type;
+		const all: INodeProperties[] = [];
+		for (const parent of parents) {
+			NodeHelpers.mergeNodeProperties(all, this.getCredentialsProperties(parent));
+		}
+		NodeHelpers.mergeNodeProperties(all, properties);
+		return all;
+	}
+
+	private find(name: string) {
+		return this.credentials.find(({ type }) => type.name === name);
+	}
+
+	private get(name: string): Credential {
+		const found = this.find(name);
+		if (!found) throw new Error(`Credential of type "${name}" does not exist`);
+		return found;
+	}
+}
+
+function isData(value: unknown): value is Json {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+type Resolve = (text: string) => unknown;
+
+/** Adds headers, query and body of a generic `authenticate`, its `={{$credentials…}}` filled in. */
+function addParts(
+	request: IHttpRequestOptions,
+	parts: IRequestOptionsSimplified | object,
+	resolve: Resolve,
+): IHttpRequestOptions {
+	const added = Object.entries(parts).map(([part, values]) => {
+		const filled = Object.entries(values).map(([key, value]) => [
+			resolve(key),
+			typeof value === 'string' ? resolve(value) : value,
+		]);
+		const before = Reflect.get(request, part);
+		return [part, { ...(isData(before) ? before : {}), ...Object.fromEntries(filled) }];
+	});
+	return { ...request, ...Object.fromEntries(added) };
+}
+
+/** Adds the defaults of the credential's form and evaluates expressions, `$self` being the credential itself. */
+function withDefaults(
+	properties: INodeProperties[],
+	stored: Json,
+	mode: WorkflowExecuteMode,
+	run?: ICredentialsExpressionResolveValues,
+): Json {
+	const node: INode = {
+		id: 'credential',
+		name: 'Credential',
+		type: 'start',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: {},
+	};
+	const filled = NodeHelpers.getNodeParameters(
+		properties,
+		parametersOf(stored),
+		true,
+		false,
+		null,
+		null,
+	);
+	const data = credentialData(filled);
+	if (stored.oauthTokenData !== undefined) data.oauthTokenData = stored.oauthTokenData;
+	const workflow =
+		run?.workflow ??
+		new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes: nodeTypesOf({}) });
+	const evaluated = run
+		? workflow.expression.getParameterValue(
+				parametersOf(data),
+				run.runExecutionData,
+				run.runIndex,
+				run.itemIndex,
+				run.node.name,
+				run.connectionInputData,
+				mode,
+				{},
+				undefined,
+				false,
+				data,
+			)
+		: workflow.expression.getComplexParameterValue(
+				node,
+				parametersOf(data),
+				mode,
+				{},
+				undefined,
+				undefined,
+				data,
+			);
+	if (!isData(evaluated)) throw new Error('A credential must evaluate to an object');
+	return evaluated;
+}
+
+// Credential data and node parameters are the same JSON; only n8n's type names differ.
+function credentialData(parameters: INodeParameters | null): Json {
+	const data: Json = JSON.parse(JSON.stringify(parameters ?? {}));
+	return data;
+}
+
+function parametersOf(data: Json): INodeParameters {
+	const parameters: INodeParameters = JSON.parse(JSON.stringify(data));
+	return parameters;
+}

@@ -1,0 +1,20 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+const text = (name: string, defaultValue = ''): INodeProperties => ({
+	displayName: name,
+	name,
+	type: 'string',
+	default: defaultValue,
+});
+
+/** The fields of n8n's own `oAuth2Api` credential that its requests and refreshes read, with their defaults. */
+export const oAuth2Properties: INodeProperties[] = [
+	text('grantType', 'authorizationCode'),
+	text('authUrl'),
+	text('accessTokenUrl'),
+	text('clientId'),
+	text('clientSecret'),
+	text('scope'),
+	text('authQueryParameters'),
+	text('authentication', 'header'),
+];
