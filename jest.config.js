@@ -15,7 +15,6 @@ const project = (displayName, folders = [displayName]) => ({
 			{ tsconfig: '<rootDir>/test/tsconfig.json' },
 		]),
 	},
-	collectCoverageFrom: ['nodes/**/*.ts', 'credentials/**/*.ts'],
 });
 
 /** @type {import('jest').Config} */
@@ -26,6 +25,7 @@ module.exports = {
 		project('engine', ['engine', 'support']),
 		project('package'),
 	],
+	collectCoverageFrom: ['nodes/**/*.ts', 'credentials/**/*.ts'],
 	coverageReporters: ['text-summary', 'json'],
 	testTimeout: 120_000,
 	// Every engine test file loads n8n-core anew (some hundred MB): two at a time, and no hoarding.

@@ -51,20 +51,31 @@ async function execute(page) {
 	await message.waitFor({ state: 'detached' });
 }
 
+/** @param {Page} page @param {string} name */
+async function openNode(page, name) {
+	await page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`).dblclick();
+	await page.mouse.move(0, 0);
+}
+
 /** @param {Page} page @param {string} url @param {string} email @param {string} password */
 async function takePictures(page, url, email, password) {
 	await logIn(page, url, email, password);
 	await page.goto(url);
 	await execute(page);
 	await shoot(page, 'workflow');
-	await page.locator('[data-test-id="canvas-node"][data-node-name="amoCRM"]').dblclick();
-	await page.mouse.move(0, 0);
+	await openNode(page, 'amoCRM');
 	await shoot(page, 'node');
-	await page.getByText('Error Branch').click();
-	await shoot(page, 'rejected');
+	await page.getByText('Custom Fields', { exact: true }).first().scrollIntoViewIfNeeded();
+	await page.mouse.move(SIZE.width / 2, SIZE.height / 2);
+	await page.mouse.wheel(0, SIZE.height);
+	await shoot(page, 'node-fields');
 	await part(page, 'credential-edit-button').click();
 	await page.mouse.move(0, 0);
 	await shoot(page, 'credential');
+	await page.goto(url);
+	await execute(page);
+	await openNode(page, 'Rejected');
+	await shoot(page, 'rejected');
 }
 
 async function main() {

@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { entityNames, kinds } from './entities/kinds';
 import { readModel } from './entities/render';
-import type { Sandbox, Fault } from '.';
+import type { Sandbox, Fault } from './index';
 import { isObject, type Json } from './json';
 import { defaultOptions, type SandboxOptions } from './options';
 import type { State } from './state';
-import { readBody } from './http/visit';
+import { readBody } from './http/body';
 
 const bodyOf = (body: unknown): Json | undefined => {
 	const read = readBody(typeof body === 'string' ? body : '');
@@ -20,12 +20,16 @@ const answers = ['status', 'reset', 'cut', 'hang', 'slow', 'html200', 'dropRow']
 const isFault = (body: Json | undefined): body is Json & Fault =>
 	isObject(body) && whens.includes(String(body.when)) && answers.includes(String(body.answer));
 
+const done = { done: true };
+
 /** What the account holds; `only` keeps the answer small on large runs. */
 function stateOf({ world, limiter, options }: State, only: string | undefined) {
 	const shown = entityNames.filter((name) => only === undefined || only.split(',').includes(name));
 	const records = shown.map((name) => [
 		name,
-		world.stores[name].ascending('id').map((record) => readModel(world, kinds[name], record, new Set(['contacts', 'leads']))),
+		world.stores[name]
+			.ascending('id')
+			.map((record) => readModel(world, kinds[name], record, new Set(['contacts', 'leads']))),
 	]);
 	return {
 		account: world.account,
@@ -39,15 +43,27 @@ function stateOf({ world, limiter, options }: State, only: string | undefined) {
 
 /** The same as the object's methods, over HTTP; no token, no rate limit. */
 export function addControl(app: FastifyInstance, state: State, sandbox: Sandbox): void {
-	const done = { done: true };
+	const doing = (act: () => void) => () => {
+		act();
+		return done;
+	};
 	app.get('/sandbox/log', () => sandbox.log());
-	app.delete('/sandbox/log', () => (sandbox.clearLog(), done));
+	app.delete(
+		'/sandbox/log',
+		doing(() => sandbox.clearLog()),
+	);
 	app.get('/sandbox/stats', () => sandbox.stats());
-	app.get<{ Querystring: { records?: string } }>('/sandbox/state', ({ query }) => stateOf(state, query.records));
-	app.delete('/sandbox/faults', () => (sandbox.clearFaults(), done));
+	app.get<{ Querystring: { records?: string } }>('/sandbox/state', ({ query }) =>
+		stateOf(state, query.records),
+	);
+	app.delete(
+		'/sandbox/faults',
+		doing(() => sandbox.clearFaults()),
+	);
 	app.post('/sandbox/faults', ({ body }, reply) => {
 		const fault = bodyOf(body);
-		if (!isFault(fault)) return reply.code(400).send({ message: 'A fault needs "when" and "answer"' });
+		if (!isFault(fault))
+			return reply.code(400).send({ message: 'A fault needs "when" and "answer"' });
 		sandbox.addFault(fault);
 		return done;
 	});
@@ -63,5 +79,5 @@ export function addControl(app: FastifyInstance, state: State, sandbox: Sandbox)
 		['unblock', () => sandbox.unblock()],
 		['reset', () => sandbox.reset()],
 	];
-	for (const [name, act] of actions) app.post(`/sandbox/${name}`, () => (act(), done));
+	for (const [name, act] of actions) app.post(`/sandbox/${name}`, doing(act));
 }

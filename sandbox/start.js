@@ -26,7 +26,9 @@ function valueOf(text) {
 
 /** Options from flags (`--requests-per-second 7`) and the environment (`SANDBOX_REQUESTS_PER_SECOND=7`). */
 function readOptions() {
-	const options = Object.fromEntries(names.map((name) => [flagOf(name), /** @type {const} */ ({ type: 'string' })]));
+	const options = Object.fromEntries(
+		names.map((name) => [flagOf(name), /** @type {const} */ ({ type: 'string' })]),
+	);
 	const { values } = parseArgs({ options });
 	const given = names.flatMap((name) => {
 		const text = values[flagOf(name)] ?? process.env[variableOf(name)];

@@ -41,11 +41,21 @@ const perEntity = <Value>(make: (entity: EntityName) => Value): Record<EntityNam
 	leads: make('leads'),
 });
 
-const firstIds: Record<EntityName, number> = { companies: 9_000_000, contacts: 5_000_000, leads: 12_000_000 };
-const firstTagIds: Record<EntityName, number> = { companies: 80_000, contacts: 180_000, leads: 280_000 };
+const firstIds: Record<EntityName, number> = {
+	companies: 9_000_000,
+	contacts: 5_000_000,
+	leads: 12_000_000,
+};
+const firstTagIds: Record<EntityName, number> = {
+	companies: 80_000,
+	contacts: 180_000,
+	leads: 280_000,
+};
 
 function catalogue(list: Field[]): FieldCatalogue {
-	const coded = list.flatMap((field): Array<[string, Field]> => (field.code === null ? [] : [[field.code, field]]));
+	const coded = list.flatMap(
+		(field): Array<[string, Field]> => (field.code === null ? [] : [[field.code, field]]),
+	);
 	return { list, byId: new Map(list.map((field) => [field.id, field])), byCode: new Map(coded) };
 }
 
@@ -59,7 +69,9 @@ export function createWorld(options: SandboxOptions, url: string): World {
 		account,
 		ownerId,
 		users: new Map(seedUsers(options.users).map((user) => [user.id, user])),
-		fields: perEntity((entity) => catalogue(seedFields(entity, entity === 'companies' ? options.companyFields : 0))),
+		fields: perEntity((entity) =>
+			catalogue(seedFields(entity, entity === 'companies' ? options.companyFields : 0)),
+		),
 		tags: perEntity((entity) => new TagDictionary(idSource(firstTagIds[entity], random))),
 		stores: perEntity(() => new RecordStore()),
 		nextId: perEntity((entity) => idSource(firstIds[entity], random)),

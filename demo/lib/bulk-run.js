@@ -1,5 +1,6 @@
 // @ts-check
 'use strict';
+const { setTimeout: sleep } = require('node:timers/promises');
 const { compare } = require('./compare');
 const table = require('./table');
 
@@ -7,6 +8,9 @@ const table = require('./table');
 const TRIGGER = 'Start';
 const ROWS = 'Rows';
 const NODE = 'amoCRM';
+
+const PAUSE_MS = 1_100;
+const TOO_MANY_REQUESTS = 429;
 
 /** @typedef {import('../../sandbox').Sandbox} Sandbox */
 /** @typedef {import('./n8n-api').Execution} Execution */
@@ -30,16 +34,22 @@ const rejections = (execution) =>
  * @returns {Promise<import('./compare').Account>}
  */
 async function accountOf({ url, token }) {
-	const response = await fetch(`${url}/api/v4/users?limit=250`, {
-		headers: { authorization: `Bearer ${token}` },
-	});
-	if (!response.ok) throw new Error(`The sandbox refused the list of users (${response.status})`);
-	/** @type {any} */
-	const { _embedded } = await response.json();
-	/** @type {Array<{ id: number, name: string }>} */
-	const users = _embedded.users;
+	// The workflow has used up what may be asked within a second.
+	await sleep(PAUSE_MS);
+	const get = async (/** @type {string} */ route) => {
+		const response = await fetch(`${url}/api/v4/${route}`, {
+			headers: { authorization: `Bearer ${token}` },
+		});
+		if (!response.ok) throw new Error(`The sandbox refused ${route} (${response.status})`);
+		/** @type {any} */
+		const answer = await response.json();
+		return answer._embedded;
+	};
+	const { datetime_settings } = await get('account?with=datetime_settings');
+	/** @type {{ users: Array<{ id: number, name: string }> }} */
+	const { users } = await get('users?limit=250');
 	const names = new Map(users.map(({ id, name }) => [id, name]));
-	return { userName: (id) => names.get(id) ?? String(id), timezone: 'Europe/Moscow' };
+	return { userName: (id) => names.get(id) ?? String(id), timezone: datetime_settings.timezone };
 }
 
 /**
@@ -55,7 +65,7 @@ async function bulkRun(api, sandbox, workflow) {
 	const execution = await api.runWorkflow(workflow, TRIGGER);
 	if (execution.status !== 'success')
 		throw new Error(`The workflow ended with "${execution.status}": ${execution.message}`);
-	const { requests, maxInAnySecond } = sandbox.stats();
+	const { requests, maxInAnySecond, status } = sandbox.stats();
 
 	const rows = execution
 		.outputs(ROWS)
@@ -84,6 +94,7 @@ async function bulkRun(api, sandbox, workflow) {
 		rejected,
 		requests: requests - before,
 		maxInAnySecond,
+		tooMany: status[TOO_MANY_REQUESTS] ?? 0,
 		milliseconds: execution.milliseconds,
 		differences,
 	};

@@ -23,6 +23,7 @@ const line = (label, value) =>
  * @property {Rejection[]} rejected
  * @property {number} requests requests the node sent to amoCRM
  * @property {number} maxInAnySecond the most that arrived within any second
+ * @property {number} tooMany requests that amoCRM refused because of its limit
  * @property {number} limit what amoCRM allows in a second
  * @property {number} milliseconds time of the execution
  * @property {string[]} differences between the table and what the account holds
@@ -35,7 +36,7 @@ const verdict = ({ length }) => (length === 0 ? 'equal' : `${length} differences
 function summary({ rows, created, rejected, differences, ...result }) {
 	const seconds = result.milliseconds / 1000;
 	const reasons = rejected.map(
-		({ number, error, message }) => `row ${number}: ${error} ${message}`,
+		({ number, error, message }) => `row ${number}: ${error}\n      ${message}`,
 	);
 	return [
 		line('Rows in the table', rows),
@@ -43,10 +44,14 @@ function summary({ rows, created, rejected, differences, ...result }) {
 		line('Rows rejected', rejected.length),
 		...listed(reasons),
 		line('Requests to amoCRM', result.requests),
-		line('Most in a second', `${result.maxInAnySecond} of the ${result.limit} that amoCRM allows`),
+		line(
+			'Most in any second',
+			`${result.maxInAnySecond} of the ${result.limit} that amoCRM allows`,
+		),
+		line('Refused as too many', result.tooMany),
 		line('Time', `${seconds.toFixed(1)} s`),
 		line('Rows a second', Math.round(rows / seconds)),
-		line('Requests a second', (result.requests / seconds).toFixed(1)),
+		line('Requests a second', `${(result.requests / seconds).toFixed(1)} on average`),
 		'',
 		`  Compared with what the sandbox holds: ${verdict(differences)}`,
 		...listed(differences),

@@ -17,12 +17,21 @@ const withParameters = (uri: string, parameters: Record<string, string>): string
 	return target.toString();
 };
 
-const strangerPage = (): Answer => page('<!DOCTYPE html><title>OAuth</title><h1>Integration not found</h1>', 404);
+const strangerPage = (): Answer =>
+	page('<!DOCTYPE html><title>OAuth</title><h1>Integration not found</h1>', 404);
 
 /** `GET /oauth`: the page on which a user allows or denies access (API facts 4.2). */
-export function consentPage(query: Query, office: TokenOffice, options: SandboxOptions, accountName: string): Answer {
+export function consentPage(
+	query: Query,
+	office: TokenOffice,
+	options: SandboxOptions,
+	accountName: string,
+): Answer {
 	if (textOf(query.client_id) !== office.clientId) return strangerPage();
-	const passed = new URLSearchParams({ client_id: office.clientId, state: textOf(query.state) ?? '' });
+	const passed = new URLSearchParams({
+		client_id: office.clientId,
+		state: textOf(query.state) ?? '',
+	});
 	const asked = textOf(query.redirect_uri);
 	if (asked !== undefined) passed.set('redirect_uri', asked);
 	const target = escaped(passed.toString());
@@ -36,7 +45,12 @@ export function consentPage(query: Query, office: TokenOffice, options: SandboxO
 }
 
 /** The Allow button: back to the integration with a code, state and the account's host. */
-export function allow(query: Query, office: TokenOffice, options: SandboxOptions, subdomain: string): Answer {
+export function allow(
+	query: Query,
+	office: TokenOffice,
+	options: SandboxOptions,
+	subdomain: string,
+): Answer {
 	if (textOf(query.client_id) !== office.clientId) return strangerPage();
 	const uri = redirectUriOf(query, options);
 	const russian = options.zone === 'ru';
@@ -55,6 +69,9 @@ export function allow(query: Query, office: TokenOffice, options: SandboxOptions
 export function deny(query: Query, office: TokenOffice, options: SandboxOptions): Answer {
 	if (textOf(query.client_id) !== office.clientId) return strangerPage();
 	return redirect(
-		withParameters(redirectUriOf(query, options), { error: 'access_denied', state: textOf(query.state) ?? '' }),
+		withParameters(redirectUriOf(query, options), {
+			error: 'access_denied',
+			state: textOf(query.state) ?? '',
+		}),
 	);
 }

@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto';
 import type { JsonObject } from '../json';
 
-const encoded = (part: JsonObject): string => Buffer.from(JSON.stringify(part)).toString('base64url');
+const encoded = (part: JsonObject): string =>
+	Buffer.from(JSON.stringify(part)).toString('base64url');
 
 /** A token that looks like the service's JWT (API facts 4.3); the signature is only shaped like one. */
 export function jwtLike(claims: JsonObject): string {

@@ -9,15 +9,25 @@ const problemType = 'https://developers.amocrm.ru/v3/errors/OAuthProblemJson';
 const texts = {
 	ru: {
 		client: ['Некорректный клиент', 'Авторизация клиента не прошла'],
-		request: ['Некорректный запрос', 'В запросе отсутствует ряд параметров или параметры невалидны'],
+		request: [
+			'Некорректный запрос',
+			'В запросе отсутствует ряд параметров или параметры невалидны',
+		],
 	},
 	com: {
 		client: ['Invalid client', 'Client authorization failed'],
-		request: ['Invalid request', 'The request is missing parameters, or the parameters are invalid'],
+		request: [
+			'Invalid request',
+			'The request is missing parameters, or the parameters are invalid',
+		],
 	},
 } as const;
 
-const oauthProblem = (status: number, [title, detail]: readonly [string, string], extra: JsonObject = {}): Answer => ({
+const oauthProblem = (
+	status: number,
+	[title, detail]: readonly [string, string],
+	extra: JsonObject = {},
+): Answer => ({
 	status,
 	type: 'application/problem+json',
 	json: { ...extra, title, type: problemType, status, detail },
@@ -25,7 +35,8 @@ const oauthProblem = (status: number, [title, detail]: readonly [string, string]
 
 /** JSON and form bodies are both accepted (API facts 4.3). */
 export function tokenParameters(contentType: string, raw: string): JsonObject {
-	if (contentType.startsWith('application/x-www-form-urlencoded')) return Object.fromEntries(new URLSearchParams(raw));
+	if (contentType.startsWith('application/x-www-form-urlencoded'))
+		return Object.fromEntries(new URLSearchParams(raw));
 	try {
 		const parsed: Json = JSON.parse(raw);
 		return objectOf(parsed);
@@ -36,7 +47,11 @@ export function tokenParameters(contentType: string, raw: string): JsonObject {
 }
 
 /** Whether the redirect URI of a request is the registered one, character for character (API facts 3.3, 4.3). */
-function redirectFits(sent: JsonObject[string] | undefined, registered: string | undefined, options: SandboxOptions): boolean {
+function redirectFits(
+	sent: JsonObject[string] | undefined,
+	registered: string | undefined,
+	options: SandboxOptions,
+): boolean {
 	if (sent === undefined) return !options.redirectUriRequired;
 	const expected = options.redirectUri || registered;
 	return expected === undefined || sent === expected;
@@ -57,13 +72,22 @@ export function tokenAnswer(
 	if (typeof value !== 'string') return oauthProblem(400, words.request);
 	const registered = grant_type === 'authorization_code' ? office.redirectOf(value) : undefined;
 	if (!redirectFits(redirect_uri, registered, options)) return oauthProblem(400, words.request);
-	if (grant_type !== 'authorization_code' && grant_type !== 'refresh_token') return oauthProblem(400, words.request);
-	const redeemed = grant_type === 'authorization_code' ? office.redeemCode(value) : office.redeemRefresh(value);
-	if ('hint' in redeemed) return oauthProblem(redeemed.status, words.request, { hint: redeemed.hint });
+	if (grant_type !== 'authorization_code' && grant_type !== 'refresh_token')
+		return oauthProblem(400, words.request);
+	const redeemed =
+		grant_type === 'authorization_code' ? office.redeemCode(value) : office.redeemRefresh(value);
+	if ('hint' in redeemed)
+		return oauthProblem(redeemed.status, words.request, { hint: redeemed.hint });
 	const { token_type, expires_in, access_token, refresh_token: next } = redeemed.pair;
 	return {
 		status: 200,
 		type: 'application/json',
-		json: { token_type, expires_in, server_time: Math.floor(Date.now() / 1000), access_token, refresh_token: next },
+		json: {
+			token_type,
+			expires_in,
+			server_time: Math.floor(Date.now() / 1000),
+			access_token,
+			refresh_token: next,
+		},
 	};
 }

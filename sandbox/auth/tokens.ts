@@ -75,7 +75,8 @@ export class TokenOffice {
 		const code = this.codes.get(value);
 		if (!code) return { hint: 'Cannot decrypt the authorization code', status: 400 };
 		if (code.used) return { hint: 'Authorization code has been revoked', status: 400 };
-		if (code.expiresAt <= Date.now()) return { hint: 'Authorization code has expired', status: 400 };
+		if (code.expiresAt <= Date.now())
+			return { hint: 'Authorization code has expired', status: 400 };
 		code.used = true;
 		return { pair: this.issueTokens() };
 	}
@@ -95,6 +96,11 @@ export class TokenOffice {
 	knowsRefresh(value: string): boolean {
 		const token = this.refresh.get(value);
 		return token !== undefined && !token.used && !token.grant.revoked;
+	}
+
+	/** Whether this access token was given out here, however old it is. */
+	knows(value: string): boolean {
+		return this.access.has(value);
 	}
 
 	/** Whether an access token opens the API now. */

@@ -1,7 +1,15 @@
 import type { EntityKind } from '../entities/kinds';
 import { isObject, type Json, type JsonObject } from '../json';
 import type { World } from '../world';
-import { fieldMissing, fieldNotExpected, invalidType, notNullable, tooLow, type Issue } from './issue';
+import {
+	fieldMissing,
+	fieldNotExpected,
+	invalidFormat,
+	invalidType,
+	notNullable,
+	tooLow,
+	type Issue,
+} from './issue';
 
 /** What a check may look at besides the value. */
 export interface Scope {
@@ -21,14 +29,26 @@ export interface Rule {
 export type Shape = Record<string, Rule>;
 
 const none: Issue[] = [];
-const under = (path: string, key: string | number): string => (path === '' ? String(key) : `${path}.${key}`);
+/** 9999-12-31T23:59:59Z. */
+export const lastSecond = 253_402_300_799;
+const under = (path: string, key: string | number): string =>
+	path === '' ? String(key) : `${path}.${key}`;
 
 /** Nothing to complain about. */
 export const anything: Check = () => none;
-export const string: Check = (value, path) => (typeof value === 'string' ? none : [invalidType(path, 'string')]);
-export const boolean: Check = (value, path) => (typeof value === 'boolean' ? none : [invalidType(path, 'bool')]);
-export const integer: Check = (value, path) => (Number.isInteger(value) ? none : [invalidType(path, 'int')]);
-export const number: Check = (value, path) => (typeof value === 'number' ? none : [invalidType(path, 'numeric')]);
+export const string: Check = (value, path) =>
+	typeof value === 'string' ? none : [invalidType(path, 'string')];
+export const boolean: Check = (value, path) =>
+	typeof value === 'boolean' ? none : [invalidType(path, 'bool')];
+export const integer: Check = (value, path) =>
+	Number.isInteger(value) ? none : [invalidType(path, 'int')];
+/** Unix seconds; milliseconds would lie beyond the year 9999 and are refused. */
+export const timestamp: Check = (value, path) => {
+	if (typeof value !== 'number' || !Number.isInteger(value)) return [invalidType(path, 'int')];
+	return value > lastSecond ? [invalidFormat(path)] : none;
+};
+export const number: Check = (value, path) =>
+	typeof value === 'number' ? none : [invalidType(path, 'numeric')];
 
 /** An id: a whole number above 0 (API facts 3.2 `TooLow`). */
 export const positive: Check = (value, path) => {
@@ -55,7 +75,9 @@ export function checkShape(shape: Shape, value: JsonObject, path: string, scope:
 	const missing = Object.keys(shape).filter((key) => shape[key]?.required && !(key in value));
 	const rules = new Map(Object.entries(shape));
 	return [
-		...Object.entries(value).flatMap(([key, item]) => checkKey(rules.get(key), item, under(path, key), scope)),
+		...Object.entries(value).flatMap(([key, item]) =>
+			checkKey(rules.get(key), item, under(path, key), scope),
+		),
 		...missing.map((key) => fieldMissing(under(path, key))),
 	];
 }

@@ -2,8 +2,25 @@ import { fieldOf, isBlank, isNulled } from '../fields/find';
 import { fieldTypes } from '../fields/types';
 import { isObject, type Json, type JsonObject } from '../json';
 import type { Field } from '../seed/fields';
-import { anything, checkShape, list, object, positive, string, type Check, type Scope, type Shape } from './check';
-import { fieldMissing, invalidType, notBlank, notSupportedChoice, tooMany, type Issue } from './issue';
+import {
+	anything,
+	checkShape,
+	list,
+	object,
+	positive,
+	string,
+	type Check,
+	type Scope,
+	type Shape,
+} from './check';
+import {
+	fieldMissing,
+	invalidType,
+	notBlank,
+	notSupportedChoice,
+	tooMany,
+	type Issue,
+} from './issue';
 
 const elementShape: Shape = {
 	field_id: { check: positive },
@@ -25,13 +42,17 @@ function valuesIssues(values: Json, path: string, field: Field, scope: Scope): I
 	if (values.length === 0) return [notBlank(path)];
 	const most = fieldTypes[field.type]?.most ?? 1;
 	const surplus = values.length > most ? [tooMany(path, most)] : [];
-	return [...surplus, ...values.flatMap((item, index) => valueIssues(item, `${path}.${index}`, field, scope))];
+	return [
+		...surplus,
+		...values.flatMap((item, index) => valueIssues(item, `${path}.${index}`, field, scope)),
+	];
 }
 
 function elementIssues(element: JsonObject, path: string, scope: Scope): Issue[] {
 	const wrong = checkShape(elementShape, element, path, scope);
 	if (wrong.length > 0) return wrong;
-	if (!('field_id' in element) && !('field_code' in element)) return [fieldMissing(`${path}.field_id`)];
+	if (!('field_id' in element) && !('field_code' in element))
+		return [fieldMissing(`${path}.field_id`)];
 	const field = fieldOf(element, scope.world.fields[scope.kind.name]);
 	const named = 'field_id' in element ? 'field_id' : 'field_code';
 	if (!field) return [notSupportedChoice(`${path}.${named}`)];

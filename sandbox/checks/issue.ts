@@ -12,11 +12,18 @@ const issue = (code: string, path: string, detail: string): Issue => ({ code, pa
 
 export const notSupportedChoice = (path: string): Issue =>
 	issue('NotSupportedChoice', path, 'The value you selected is not a valid choice.');
-export const fieldNotExpected = (path: string): Issue => issue('FieldNotExpected', path, 'This field was not expected.');
-export const fieldMissing = (path: string): Issue => issue('FieldMissing', path, 'This field is missing.');
-export const notNullable = (path: string): Issue => issue('NotNullable', path, 'This value should not be null.');
-export const notBlank = (path: string): Issue => issue('NotBlank', path, 'This value should not be blank.');
-export const tooLow = (path: string): Issue => issue('TooLow', path, 'This value should be positive.');
+export const fieldNotExpected = (path: string): Issue =>
+	issue('FieldNotExpected', path, 'This field was not expected.');
+export const fieldMissing = (path: string): Issue =>
+	issue('FieldMissing', path, 'This field is missing.');
+export const notNullable = (path: string): Issue =>
+	issue('NotNullable', path, 'This value should not be null.');
+export const notBlank = (path: string): Issue =>
+	issue('NotBlank', path, 'This value should not be blank.');
+export const invalidFormat = (path: string): Issue =>
+	issue('InvalidFormat', path, 'This value is not valid.');
+export const tooLow = (path: string): Issue =>
+	issue('TooLow', path, 'This value should be positive.');
 export const tooMany = (path: string, most: number): Issue =>
 	issue('TooMany', path, `This collection should contain ${most} elements or less.`);
 export const invalidType = (path: string, type: string): Issue =>

@@ -1,7 +1,14 @@
 import type { EntityName } from '../entities/kinds';
 import { both, checkShape, integer, positive, string, type Check } from './check';
 import { isObject } from '../json';
-import { fieldMissing, fieldNotExpected, invalidType, notBlank, notSupportedChoice, tooLow } from './issue';
+import {
+	fieldMissing,
+	fieldNotExpected,
+	invalidType,
+	notBlank,
+	notSupportedChoice,
+	tooLow,
+} from './issue';
 
 /** An existing record of `entity`. */
 export const recordOf = (entity: EntityName): Check =>

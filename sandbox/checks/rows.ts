@@ -7,7 +7,13 @@ import { validationAnswer, type Issue } from './issue';
 export type RowCheck = (row: JsonObject) => Issue[];
 
 /** Checks all rows; undefined when every row is right, else the 400 that names all wrong ones (API facts 3.2). */
-export function refuseRows(rows: JsonObject[], shape: Shape, scope: Scope, more: RowCheck, named = true): Answer | undefined {
+export function refuseRows(
+	rows: JsonObject[],
+	shape: Shape,
+	scope: Scope,
+	more: RowCheck,
+	named = true,
+): Answer | undefined {
 	const found = rows.map((row) => {
 		const issues = checkShape(shape, row, '', scope);
 		return issues.length > 0 ? issues : more(row);

@@ -7,7 +7,8 @@ import type { StoredRecord } from './record';
 
 export type Test = (record: StoredRecord) => boolean;
 
-const oneOf = (values: string[], value: Json | undefined): boolean => values.includes(String(value));
+const oneOf = (values: string[], value: Json | undefined): boolean =>
+	values.includes(String(value));
 
 function rangeTest(value: QueryValue, of: (record: StoredRecord) => Json | undefined): Test {
 	const bounds: Query = typeof value === 'string' ? {} : value;
@@ -32,7 +33,16 @@ function statusTest(pairs: QueryValue): Test {
 
 const enumTypes = new Set(['select', 'multiselect', 'radiobutton']);
 const rangeTypes = new Set(['date', 'date_time', 'numeric']);
-const plainTypes = new Set(['text', 'url', 'textarea', 'streetaddress', 'numeric', 'date', 'date_time', 'checkbox']);
+const plainTypes = new Set([
+	'text',
+	'url',
+	'textarea',
+	'streetaddress',
+	'numeric',
+	'date',
+	'date_time',
+	'checkbox',
+]);
 
 const valuesIn = (record: StoredRecord, field: Field): Json[] =>
 	(record.custom_fields_values ?? [])
@@ -40,11 +50,15 @@ const valuesIn = (record: StoredRecord, field: Field): Json[] =>
 		.flatMap(({ values }) => values)
 		.map((item) => (enumTypes.has(field.type) ? item.enum_id : item.value) ?? null);
 
-const comparable = (value: Json): string => (typeof value === 'boolean' ? String(Number(value)) : String(value));
+const comparable = (value: Json): string =>
+	typeof value === 'boolean' ? String(Number(value)) : String(value);
 
 function fieldTest(field: Field, value: QueryValue): Test | undefined {
 	const isRange = typeof value !== 'string' && ('from' in value || 'to' in value);
-	if (isRange) return rangeTypes.has(field.type) ? rangeTest(value, (record) => valuesIn(record, field)[0]) : undefined;
+	if (isRange)
+		return rangeTypes.has(field.type)
+			? rangeTest(value, (record) => valuesIn(record, field)[0])
+			: undefined;
 	if (!enumTypes.has(field.type) && !plainTypes.has(field.type)) return undefined;
 	const wanted = valuesOf(value);
 	return (record) => valuesIn(record, field).some((item) => wanted.includes(comparable(item)));
@@ -59,7 +73,11 @@ function customFieldTests(value: QueryValue, world: World, kind: EntityKind): Te
 }
 
 /** The tests of `filter[...]` (API facts 1.7). Unknown keys and unfilterable types are ignored, as the service does. */
-export function filterTests(filter: QueryValue | undefined, world: World, kind: EntityKind): Test[] {
+export function filterTests(
+	filter: QueryValue | undefined,
+	world: World,
+	kind: EntityKind,
+): Test[] {
 	if (filter === undefined || typeof filter === 'string') return [];
 	return Object.entries(filter).flatMap(([name, value]) => {
 		if (name === 'custom_fields_values') return customFieldTests(value, world, kind);

@@ -1,4 +1,15 @@
-import { anything, boolean, integer, list, object, positive, string, type Check, type Shape } from '../checks/check';
+import {
+	anything,
+	boolean,
+	integer,
+	list,
+	object,
+	positive,
+	string,
+	timestamp,
+	type Check,
+	type Shape,
+} from '../checks/check';
 import { customFieldsValues } from '../checks/customFields';
 import { author, member, recordOf, tagReference } from '../checks/references';
 import { atMost } from '../checks/amount';
@@ -36,8 +47,8 @@ const common: Shape = {
 	responsible_user_id: { check: member },
 	created_by: { check: author },
 	updated_by: { check: author },
-	created_at: { check: integer },
-	updated_at: { check: integer },
+	created_at: { check: timestamp },
+	updated_at: { check: timestamp },
 	custom_fields_values: { check: customFieldsValues, nullable: true },
 	tags_to_add: { check: tags },
 	_embedded: { check: object(tagsInside) },
@@ -55,13 +66,19 @@ const deal: Shape = {
 	price: { check: integer },
 	status_id: { check: positive },
 	pipeline_id: { check: positive },
-	closed_at: { check: integer },
+	closed_at: { check: timestamp },
 	loss_reason_id: { check: lossReason, nullable: true },
 };
 const newDealParts: Shape = {
 	...tagsInside,
-	contacts: { check: list(object({ id: { check: recordOf('contacts'), required: true }, is_main: { check: boolean } })) },
-	companies: { check: atMost(1, list(object({ id: { check: recordOf('companies'), required: true } }))) },
+	contacts: {
+		check: list(
+			object({ id: { check: recordOf('contacts'), required: true }, is_main: { check: boolean } }),
+		),
+	},
+	companies: {
+		check: atMost(1, list(object({ id: { check: recordOf('companies'), required: true } }))),
+	},
 };
 
 const valueFilters = ['id', 'name', 'created_by', 'updated_by', 'responsible_user_id'];
@@ -94,7 +111,12 @@ export const kinds: Record<EntityName, EntityKind> = {
 	},
 	leads: {
 		name: 'leads',
-		createShape: { ...created, ...deal, visitor_uid: { check: string }, _embedded: { check: object(newDealParts) } },
+		createShape: {
+			...created,
+			...deal,
+			visitor_uid: { check: string },
+			_embedded: { check: object(newDealParts) },
+		},
 		updateShape: { ...updated, ...deal },
 		orderFields: ['created_at', 'updated_at', 'id'],
 		alwaysEmbedded: ['companies'],

@@ -20,7 +20,8 @@ export class LinkStore {
 	/** Links two records; a second link of the same pair only changes `main`. A contact or lead keeps one company at most. */
 	link(entity: EntityName, id: number, link: Link): void {
 		if (link.to === 'companies' && entity !== 'companies') this.dropAll(entity, id, 'companies');
-		if (entity === 'companies' && link.to !== 'companies') this.dropAll(link.to, link.id, 'companies');
+		if (entity === 'companies' && link.to !== 'companies')
+			this.dropAll(link.to, link.id, 'companies');
 		const main = link.main || (entity === 'leads' && link.to === 'contacts' && !this.hasMain(id));
 		if (main && entity === 'leads') this.clearMain(id);
 		this.put(entity, id, { ...link, main });
@@ -42,7 +43,8 @@ export class LinkStore {
 	}
 
 	private dropAll(entity: EntityName, id: number, to: EntityName): void {
-		for (const link of this.of(entity, id).filter((known) => known.to === to)) this.unlink(entity, id, to, link.id);
+		for (const link of this.of(entity, id).filter((known) => known.to === to))
+			this.unlink(entity, id, to, link.id);
 	}
 
 	private put(entity: EntityName, id: number, link: Link): void {

@@ -2,7 +2,6 @@ import { problem, type Answer } from '../http/answer';
 import type { Call } from '../http/call';
 import { isRefusal, pageOf, uncountedList, type Page } from '../http/paging';
 import { textOf, withOf } from '../http/query';
-import type { World } from '../world';
 import { filterTests, type Test } from './filters';
 import type { EntityKind } from './kinds';
 import type { StoredRecord } from './record';
@@ -23,8 +22,10 @@ function orderOf({ query, world }: Call, kind: EntityKind): Order | undefined {
 	if (typeof query.order === 'string') return undefined;
 	const [[name, direction] = ['', ''], ...more] = Object.entries(query.order);
 	const field = sortFields.find((known) => known === name);
-	const allowed = kind.orderFields.includes(name) || (world.options.zone === 'com' && name === 'created_at');
-	if (!field || !allowed || more.length > 0 || (direction !== 'asc' && direction !== 'desc')) return undefined;
+	const allowed =
+		kind.orderFields.includes(name) || (world.options.zone === 'com' && name === 'created_at');
+	if (!field || !allowed || more.length > 0 || (direction !== 'asc' && direction !== 'desc'))
+		return undefined;
 	return { field, descending: direction === 'desc' };
 }
 
@@ -37,7 +38,8 @@ function testsOf({ query, world }: Call, kind: EntityKind): Test[] {
 
 /** Slices one page; when nothing is to be tested no record outside the page is looked at. */
 function cut(all: StoredRecord[], tests: Test[], descending: boolean, { page, limit }: Page) {
-	const found = tests.length === 0 ? all : all.filter((record) => tests.every((test) => test(record)));
+	const found =
+		tests.length === 0 ? all : all.filter((record) => tests.every((test) => test(record)));
 	const start = (page - 1) * limit;
 	const end = Math.min(start + limit, found.length);
 	const rows = descending
@@ -46,12 +48,8 @@ function cut(all: StoredRecord[], tests: Test[], descending: boolean, { page, li
 	return { rows, more: end < found.length };
 }
 
-const deletedOnly = (wanted: Set<string>): Test[] => (wanted.has('only_deleted') ? [({ is_deleted }) => is_deleted] : []);
-
-/** Reads one page of records in the wanted order. */
-function pageOfRecords(world: World, kind: EntityKind, order: Order, tests: Test[], page: Page) {
-	return cut(world.stores[kind.name].ascending(order.field), tests, order.descending, page);
-}
+const deletedOnly = (wanted: Set<string>): Test[] =>
+	wanted.has('only_deleted') ? [({ is_deleted }) => is_deleted] : [];
 
 /** `GET /api/v4/{entity}` (API facts 1.4–1.9). */
 export function listAnswer(call: Call, kind: EntityKind): Answer {
@@ -60,8 +58,16 @@ export function listAnswer(call: Call, kind: EntityKind): Answer {
 	if (isRefusal(page)) return page;
 	const order = orderOf(call, kind);
 	if (!order) return problem(400, 'Invalid order');
+	if (world.options.filtersEnabled && typeof query.filter === 'string')
+		return problem(400, 'Invalid filter');
 	const wanted = withOf(query);
-	const { rows, more } = pageOfRecords(world, kind, order, [...deletedOnly(wanted), ...testsOf(call, kind)], page);
+	const tests = [...deletedOnly(wanted), ...testsOf(call, kind)];
+	const { rows, more } = cut(
+		world.stores[kind.name].ascending(order.field),
+		tests,
+		order.descending,
+		page,
+	);
 	const models = rows.map((record) => readModel(world, kind, record, wanted));
 	return uncountedList(call, page, kind.name, models, more);
 }

@@ -15,11 +15,21 @@ const linked = (world: World, entity: EntityName, kind: EntityKind, link: Link):
 	_links: selfLink(world, entity, link.id),
 });
 
-function embedded(world: World, kind: EntityKind, record: StoredRecord, wanted: Set<string>): JsonObject {
+function embedded(
+	world: World,
+	kind: EntityKind,
+	record: StoredRecord,
+	wanted: Set<string>,
+): JsonObject {
 	const result: JsonObject = { tags: record._embedded.tags };
 	const links = world.links.of(kind.name, record.id);
-	for (const entity of [...kind.alwaysEmbedded, ...kind.embeddable.filter((name) => wanted.has(name))]) {
-		result[entity] = links.filter(({ to }) => to === entity).map((link) => linked(world, entity, kind, link));
+	for (const entity of [
+		...kind.alwaysEmbedded,
+		...kind.embeddable.filter((name) => wanted.has(name)),
+	]) {
+		result[entity] = links
+			.filter(({ to }) => to === entity)
+			.map((link) => linked(world, entity, kind, link));
 	}
 	for (const name of kind.emptyEmbeddable) {
 		if (wanted.has(name)) result[name] = [];
@@ -27,7 +37,11 @@ function embedded(world: World, kind: EntityKind, record: StoredRecord, wanted: 
 	return result;
 }
 
-const leadExtras = (world: World, record: StoredRecord, wanted: Set<string>): { root: JsonObject; inside: JsonObject } => {
+const leadExtras = (
+	world: World,
+	record: StoredRecord,
+	wanted: Set<string>,
+): { root: JsonObject; inside: JsonObject } => {
 	const root: JsonObject = { source_id: null };
 	const inside: JsonObject = {};
 	if (wanted.has('is_price_modified_by_robot')) root.is_price_modified_by_robot = false;
@@ -38,11 +52,16 @@ const leadExtras = (world: World, record: StoredRecord, wanted: Set<string>): { 
 };
 
 /** A record as GET answers it, with what `with` asked for (API facts 1.6, 5.2–5.4). */
-export function readModel(world: World, kind: EntityKind, record: StoredRecord, wanted: Set<string>): JsonObject {
-	const { _embedded: _tags, ...plain } = record;
-	const extras = kind.name === 'leads' ? leadExtras(world, record, wanted) : { root: {}, inside: {} };
+export function readModel(
+	world: World,
+	kind: EntityKind,
+	record: StoredRecord,
+	wanted: Set<string>,
+): JsonObject {
+	const extras =
+		kind.name === 'leads' ? leadExtras(world, record, wanted) : { root: {}, inside: {} };
 	return {
-		...plain,
+		...record,
 		...extras.root,
 		_links: selfLink(world, kind.name, record.id),
 		_embedded: { ...embedded(world, kind, record, wanted), ...extras.inside },
@@ -50,7 +69,12 @@ export function readModel(world: World, kind: EntityKind, record: StoredRecord, 
 }
 
 /** The keys of a record that a write answers, with its address (API facts 1.11). */
-export function smallModel(world: World, kind: EntityKind, record: StoredRecord, keys: string[]): JsonObject {
+export function smallModel(
+	world: World,
+	kind: EntityKind,
+	record: StoredRecord,
+	keys: string[],
+): JsonObject {
 	const picked = keys.map((key): [string, Json] => [key, record[key] ?? null]);
 	return { ...Object.fromEntries(picked), _links: selfLink(world, kind.name, record.id) };
 }

@@ -22,9 +22,17 @@ const collection = (world: World, kind: EntityKind, models: JsonObject[]): Answe
 	});
 
 /** Stage and pipeline belong together (API facts 5.4.2). */
-function stageIssues(world: World, kind: EntityKind, row: JsonObject, present?: StoredRecord): Issue[] {
+function stageIssues(
+	world: World,
+	kind: EntityKind,
+	row: JsonObject,
+	present?: StoredRecord,
+): Issue[] {
 	if (kind.name !== 'leads') return [];
-	const before = present && { pipeline_id: Number(present.pipeline_id), status_id: Number(present.status_id) };
+	const before = present && {
+		pipeline_id: Number(present.pipeline_id),
+		status_id: Number(present.status_id),
+	};
 	const stage = stageOf(world, row, before);
 	return Array.isArray(stage) ? stage : [];
 }
@@ -39,18 +47,27 @@ function createMany({ world, body, userId }: Call, kind: EntityKind): Answer {
 	const batch = batchOf(body);
 	if ('refusal' in batch) return batch.refusal;
 	const { rows } = batch;
-	const refusal = refuseRows(rows, kind.createShape, { world, kind }, (row) => stageIssues(world, kind, row));
+	const refusal = refuseRows(rows, kind.createShape, { world, kind }, (row) =>
+		stageIssues(world, kind, row),
+	);
 	if (refusal) return refusal;
-	const extra = world.options.zone === 'com' && kind.name === 'contacts' ? ['is_deleted', 'is_unsorted'] : [];
+	const extra =
+		world.options.zone === 'com' && kind.name === 'contacts' ? ['is_deleted', 'is_unsorted'] : [];
 	const models = rows.map((row, index) => {
 		const record = createRecord(world, kind, row, userId);
-		return { ...smallModel(world, kind, record, ['id', ...extra]), request_id: stringOf(row.request_id) ?? String(index) };
+		return {
+			...smallModel(world, kind, record, ['id', ...extra]),
+			request_id: stringOf(row.request_id) ?? String(index),
+		};
 	});
 	return collection(world, kind, models);
 }
 
-const storedOf = (world: World, kind: EntityKind, id: number | undefined): StoredRecord | undefined =>
-	id === undefined ? undefined : world.stores[kind.name].get(id);
+const storedOf = (
+	world: World,
+	kind: EntityKind,
+	id: number | undefined,
+): StoredRecord | undefined => (id === undefined ? undefined : world.stores[kind.name].get(id));
 
 /** `PATCH /api/v4/{entity}`: each row needs the `id` of an existing record. */
 function updateMany({ world, body, userId }: Call, kind: EntityKind): Answer {
@@ -80,7 +97,9 @@ function updateOne({ world, body, userId, params }: Call, kind: EntityKind): Ans
 	if (!record) return problem(404, 'Not Found');
 	const shape = { ...kind.updateShape, id: { check: positive } };
 	const sameId = (sent: JsonObject): Issue[] =>
-		sent.id === undefined || sent.id === record.id ? stageIssues(world, kind, sent, record) : [notSupportedChoice('id')];
+		sent.id === undefined || sent.id === record.id
+			? stageIssues(world, kind, sent, record)
+			: [notSupportedChoice('id')];
 	const refusal = refuseRows([row], shape, { world, kind }, sameId, 'request_id' in row);
 	if (refusal) return refusal;
 	updateRecord(world, kind, record, row, userId);

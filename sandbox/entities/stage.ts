@@ -9,17 +9,23 @@ export interface Stage {
 	status_id: number;
 }
 
-export const isClosed = (statusId: number): boolean => statusId === wonStatus || statusId === lostStatus;
+export const isClosed = (statusId: number): boolean =>
+	statusId === wonStatus || statusId === lostStatus;
 
 const firstStatus = (pipeline: Pipeline | undefined): number =>
 	pipeline?.statuses.find(({ type }) => type === 0)?.id ?? wonStatus;
 const hasStatus = (pipeline: Pipeline | undefined, statusId: number): boolean =>
 	pipeline?.statuses.some(({ id, type }) => id === statusId && type === 0) ?? false;
 
-const mainOf = ({ pipelines }: World): Pipeline | undefined => pipelines.find(({ main }) => main) ?? pipelines[0];
+const mainOf = ({ pipelines }: World): Pipeline | undefined =>
+	pipelines.find(({ main }) => main) ?? pipelines[0];
 
 /** The pipeline of a bare status: its own; won and lost belong to all, so the present or the main one (API facts 5.4.2). */
-const pipelineFor = (world: World, statusId: number | undefined, present: Stage | undefined): Pipeline | undefined => {
+const pipelineFor = (
+	world: World,
+	statusId: number | undefined,
+	present: Stage | undefined,
+): Pipeline | undefined => {
 	const fallback = world.pipelines.find(({ id }) => id === present?.pipeline_id) ?? mainOf(world);
 	if (statusId === undefined || isClosed(statusId)) return fallback;
 	return world.pipelines.find((pipeline) => hasStatus(pipeline, statusId)) ?? fallback;
@@ -31,21 +37,34 @@ export function stageOf(world: World, row: JsonObject, present?: Stage): Stage |
 	const statusId = numberOf(row.status_id);
 	if (pipelineId === undefined && statusId === undefined && present) return present;
 	const pipeline =
-		pipelineId === undefined ? pipelineFor(world, statusId, present) : world.pipelines.find(({ id }) => id === pipelineId);
+		pipelineId === undefined
+			? pipelineFor(world, statusId, present)
+			: world.pipelines.find(({ id }) => id === pipelineId);
 	if (!pipeline) return [notSupportedChoice('pipeline_id')];
-	if (statusId !== undefined && !hasStatus(pipeline, statusId)) return [notSupportedChoice('status_id')];
-	const stays = present && present.pipeline_id === pipeline.id ? present.status_id : firstStatus(pipeline);
+	if (statusId !== undefined && !hasStatus(pipeline, statusId))
+		return [notSupportedChoice('status_id')];
+	const stays =
+		present && present.pipeline_id === pipeline.id ? present.status_id : firstStatus(pipeline);
 	return { pipeline_id: pipeline.id, status_id: statusId ?? stays };
 }
 
 /** What a lead's stage brings along: closing time and loss reason (API facts 5.4.1). */
-export function dealKeys(world: World, row: JsonObject, now: number, present?: JsonObject): JsonObject {
-	const before = present && { pipeline_id: Number(present.pipeline_id), status_id: Number(present.status_id) };
+export function dealKeys(
+	world: World,
+	row: JsonObject,
+	now: number,
+	present?: JsonObject,
+): JsonObject {
+	const before = present && {
+		pipeline_id: Number(present.pipeline_id),
+		status_id: Number(present.status_id),
+	};
 	const stage = stageOf(world, row, before);
 	if (Array.isArray(stage)) return {};
 	const closed = isClosed(stage.status_id);
 	const wasClosed = before !== undefined && isClosed(before.status_id);
-	const closedAt = numberOf(row.closed_at) ?? (wasClosed ? (numberOf(present?.closed_at) ?? now) : now);
+	const closedAt =
+		numberOf(row.closed_at) ?? (wasClosed ? (numberOf(present?.closed_at) ?? now) : now);
 	const reason = 'loss_reason_id' in row ? row.loss_reason_id : present?.loss_reason_id;
 	return {
 		...stage,

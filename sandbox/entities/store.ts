@@ -44,7 +44,12 @@ export class RecordStore {
 		const known = this.texts.get(record);
 		if (known !== undefined) return known;
 		const values = (record.custom_fields_values ?? []).flatMap((field) => field.values);
-		const text = [record.name, ...values.map(({ value }) => (typeof value === 'string' ? value : JSON.stringify(value ?? '')))]
+		const text = [
+			record.name,
+			...values.map(({ value }) =>
+				typeof value === 'string' ? value : JSON.stringify(value ?? ''),
+			),
+		]
 			.join('\n')
 			.toLowerCase();
 		this.texts.set(record, text);

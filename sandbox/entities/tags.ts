@@ -53,4 +53,6 @@ export class TagDictionary {
 }
 
 /** `tags` without repetitions, in order of first appearance. */
-export const distinctTags = (tags: Tag[]): Tag[] => [...new Map(tags.map((tag) => [tag.id, tag])).values()];
+export const distinctTags = (tags: Tag[]): Tag[] => [
+	...new Map(tags.map((tag) => [tag.id, tag])).values(),
+];

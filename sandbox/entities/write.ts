@@ -20,18 +20,35 @@ function tagsAfter(world: World, kind: EntityKind, before: Tag[], row: JsonObjec
 	return distinctTags([...before, ...added]).filter(({ id }) => !gone.has(id));
 }
 
-const fieldsAfter = (world: World, kind: EntityKind, before: StoredRecord['custom_fields_values'], row: JsonObject) =>
-	mergeFieldValues(before, objectsOf(row.custom_fields_values), world.fields[kind.name], world.options.timezone);
+const fieldsAfter = (
+	world: World,
+	kind: EntityKind,
+	before: StoredRecord['custom_fields_values'],
+	row: JsonObject,
+) =>
+	mergeFieldValues(
+		before,
+		objectsOf(row.custom_fields_values),
+		world.fields[kind.name],
+		world.options.timezone,
+	);
 
 /** A contact's name is composed of its parts when only these are sent (API facts 5.3). */
-function nameKeys(kind: EntityKind, row: JsonObject, id: number, before?: StoredRecord): JsonObject & { name: string } {
+function nameKeys(
+	kind: EntityKind,
+	row: JsonObject,
+	id: number,
+	before?: StoredRecord,
+): JsonObject & { name: string } {
 	const name = stringOf(row.name);
 	if (kind.name === 'leads') return { name: name ?? before?.name ?? `Lead #${id}` };
 	if (kind.name === 'companies') return { name: name ?? before?.name ?? '' };
 	const first = stringOf(row.first_name) ?? stringOf(before?.first_name) ?? '';
 	const last = stringOf(row.last_name) ?? stringOf(before?.last_name) ?? '';
 	const partsSent = 'first_name' in row || 'last_name' in row;
-	const composed = partsSent ? [first, last].filter((part) => part !== '').join(' ') : (before?.name ?? '');
+	const composed = partsSent
+		? [first, last].filter((part) => part !== '').join(' ')
+		: (before?.name ?? '');
 	return { name: name ?? composed, first_name: first, last_name: last };
 }
 
@@ -41,12 +58,21 @@ function linkNewDeal(world: World, id: number, row: JsonObject): void {
 		world.links.link('leads', id, { to: 'companies', id: numberOf(company.id) ?? 0, main: false });
 	}
 	for (const contact of objectsOf(embedded.contacts)) {
-		world.links.link('leads', id, { to: 'contacts', id: numberOf(contact.id) ?? 0, main: contact.is_main === true });
+		world.links.link('leads', id, {
+			to: 'contacts',
+			id: numberOf(contact.id) ?? 0,
+			main: contact.is_main === true,
+		});
 	}
 }
 
 /** Stores a checked row as a new record (API facts 1.3, 5.2–5.4). */
-export function createRecord(world: World, kind: EntityKind, row: JsonObject, userId: number): StoredRecord {
+export function createRecord(
+	world: World,
+	kind: EntityKind,
+	row: JsonObject,
+	userId: number,
+): StoredRecord {
 	const now = seconds();
 	const id = world.nextId[kind.name]();
 	const responsible = numberOf(row.responsible_user_id) ?? userId;
@@ -62,7 +88,9 @@ export function createRecord(world: World, kind: EntityKind, row: JsonObject, us
 		updated_at: numberOf(row.updated_at) ?? now,
 		closest_task_at: null,
 		is_deleted: false,
-		...(kind.name === 'leads' ? { ...dealKeys(world, row, now), score: null, labor_cost: null } : { is_unsorted: false }),
+		...(kind.name === 'leads'
+			? { ...dealKeys(world, row, now), score: null, labor_cost: null }
+			: { is_unsorted: false }),
 		custom_fields_values: fieldsAfter(world, kind, null, row),
 		account_id: world.account.id,
 		_embedded: { tags: tagsAfter(world, kind, [], row) },
@@ -73,18 +101,29 @@ export function createRecord(world: World, kind: EntityKind, row: JsonObject, us
 }
 
 /** Changes a record by a checked row; only what the row names (API facts 5.5.4). */
-export function updateRecord(world: World, kind: EntityKind, record: StoredRecord, row: JsonObject, userId: number): void {
+export function updateRecord(
+	world: World,
+	kind: EntityKind,
+	record: StoredRecord,
+	row: JsonObject,
+	userId: number,
+): void {
 	const now = seconds();
 	const responsible = numberOf(row.responsible_user_id) ?? record.responsible_user_id;
-	Object.assign(record, nameKeys(kind, row, record.id, record), kind.name === 'leads' ? dealKeys(world, row, now, record) : {}, {
-		responsible_user_id: responsible,
-		group_id: groupOf(world, responsible),
-		created_by: numberOf(row.created_by) ?? record.created_by,
-		updated_by: numberOf(row.updated_by) ?? userId,
-		created_at: numberOf(row.created_at) ?? record.created_at,
-		updated_at: numberOf(row.updated_at) ?? now,
-		custom_fields_values: fieldsAfter(world, kind, record.custom_fields_values, row),
-		_embedded: { tags: tagsAfter(world, kind, record._embedded.tags, row) },
-	});
+	Object.assign(
+		record,
+		nameKeys(kind, row, record.id, record),
+		kind.name === 'leads' ? dealKeys(world, row, now, record) : {},
+		{
+			responsible_user_id: responsible,
+			group_id: groupOf(world, responsible),
+			created_by: numberOf(row.created_by) ?? record.created_by,
+			updated_by: numberOf(row.updated_by) ?? userId,
+			created_at: numberOf(row.created_at) ?? record.created_at,
+			updated_at: numberOf(row.updated_at) ?? now,
+			custom_fields_values: fieldsAfter(world, kind, record.custom_fields_values, row),
+			_embedded: { tags: tagsAfter(world, kind, record._embedded.tags, row) },
+		},
+	);
 	world.stores[kind.name].touched(record);
 }

@@ -1,20 +1,28 @@
 import { DateTime } from 'luxon';
-import { object, type Check } from '../checks/check';
-import { invalidType } from '../checks/issue';
+import { lastSecond, object, type Check } from '../checks/check';
+import { invalidFormat, invalidType } from '../checks/issue';
 import type { Json, JsonObject } from '../json';
 import type { FieldType } from './type';
 
 // PHP's RFC 3339 has no fraction of a second, so neither has the service's parser.
 const rfc3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:\d{2})$/;
 
+const valid = (moment: DateTime): DateTime | undefined => (moment.isValid ? moment : undefined);
+
 const momentOf = (value: Json | undefined, timezone: string): DateTime | undefined => {
-	if (typeof value === 'number') return Number.isInteger(value) ? DateTime.fromSeconds(value, { zone: timezone }) : undefined;
+	const inZone = { zone: timezone };
+	if (typeof value === 'number' && Number.isInteger(value))
+		return valid(DateTime.fromSeconds(value, inZone));
 	if (typeof value !== 'string' || !rfc3339.test(value)) return undefined;
-	const moment = DateTime.fromISO(value, { zone: timezone });
-	return moment.isValid ? moment : undefined;
+	return valid(DateTime.fromISO(value, inZone));
 };
 
-const moment: Check = (value, path) => (momentOf(value, 'utc') ? [] : [invalidType(path, 'int or RFC 3339 string')]);
+const moment: Check = (value, path) => {
+	const found = momentOf(value, 'utc');
+	if (!found) return [invalidType(path, 'int or RFC 3339 string')];
+	// Milliseconds sent as seconds end up here.
+	return found.toUnixInteger() > lastSecond ? [invalidFormat(path)] : [];
+};
 const check = (): Check => object({ value: { check: moment, required: true } });
 
 /** Midnight in the account's zone (API facts 5.5.4, part 8 line 20). */

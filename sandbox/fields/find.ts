@@ -3,7 +3,10 @@ import type { Field } from '../seed/fields';
 import type { FieldCatalogue } from '../world';
 
 /** The field an element of `custom_fields_values` means; `field_id` wins over `field_code` (API facts 5.5.4). */
-export function fieldOf({ field_id, field_code }: JsonObject, catalogue: FieldCatalogue): Field | undefined {
+export function fieldOf(
+	{ field_id, field_code }: JsonObject,
+	catalogue: FieldCatalogue,
+): Field | undefined {
 	if (typeof field_id === 'number') return catalogue.byId.get(field_id);
 	return typeof field_code === 'string' ? catalogue.byCode.get(field_code) : undefined;
 }

@@ -1,10 +1,20 @@
-import { anything, integer, number, object, positive, string, type Check, type Shape } from '../checks/check';
+import {
+	anything,
+	integer,
+	number,
+	object,
+	positive,
+	string,
+	type Check,
+	type Shape,
+} from '../checks/check';
 import { notSupportedChoice } from '../checks/issue';
 import { objectOf, type JsonObject } from '../json';
 import { chainedCatalog } from '../seed/fields';
 import type { FieldType } from './type';
 
-const inValue = (shape: Shape) => (): Check => object({ value: { check: object(shape), required: true } });
+const inValue = (shape: Shape) => (): Check =>
+	object({ value: { check: object(shape), required: true } });
 const asSent = ({ value }: JsonObject): JsonObject => ({ value: value ?? null });
 
 const oneOf =
@@ -13,8 +23,20 @@ const oneOf =
 		allowed.some((choice) => choice === value) ? [] : [notSupportedChoice(path)];
 
 const legalTexts = [
-	'address', 'real_address', 'bank_account_number', 'director', 'vat_id', 'tax_registration_reason_code', 'kpp', 'bank_code',
-	'unp', 'bin', 'egrpou', 'mfo', 'oked', 'external_uid',
+	'address',
+	'real_address',
+	'bank_account_number',
+	'director',
+	'vat_id',
+	'tax_registration_reason_code',
+	'kpp',
+	'bank_code',
+	'unp',
+	'bin',
+	'egrpou',
+	'mfo',
+	'oked',
+	'external_uid',
 ];
 const legalEntity: Shape = {
 	...Object.fromEntries(legalTexts.map((name) => [name, { check: string }])),
@@ -33,7 +55,9 @@ const file: Shape = {
 	file_name: { check: string },
 	file_size: { check: integer },
 };
-const storedFile = ({ value }: JsonObject): JsonObject => ({ value: { ...objectOf(value), is_deleted: false } });
+const storedFile = ({ value }: JsonObject): JsonObject => ({
+	value: { ...objectOf(value), is_deleted: false },
+});
 
 const linkedEntity: Shape = {
 	name: { check: string },
@@ -43,11 +67,20 @@ const linkedEntity: Shape = {
 };
 
 const itemTexts = ['sku', 'description', 'unit_type', 'external_uid'];
-const itemNumbers = ['unit_price', 'quantity', 'vat_rate_id', 'vat_rate_value', 'product_id', 'bonus_points_per_purchase'];
+const itemNumbers = [
+	'unit_price',
+	'quantity',
+	'vat_rate_id',
+	'vat_rate_value',
+	'product_id',
+	'bonus_points_per_purchase',
+];
 const invoiceItem: Shape = {
 	...Object.fromEntries(itemTexts.map((name) => [name, { check: string }])),
 	...Object.fromEntries(itemNumbers.map((name) => [name, { check: number }])),
-	discount: { check: object({ type: { check: oneOf('percentage', 'amount') }, value: { check: number } }) },
+	discount: {
+		check: object({ type: { check: oneOf('percentage', 'amount') }, value: { check: number } }),
+	},
 	metadata: { check: anything },
 };
 
@@ -57,7 +90,10 @@ const chained = (): Check =>
 		catalog_id: { check: oneOf(chainedCatalog.id), required: true },
 		catalog_element_id: { check: oneOf(...chainedCatalog.elementIds), required: true },
 	});
-const storedChained = ({ catalog_id = null, catalog_element_id = null }: JsonObject): JsonObject => ({ catalog_id, catalog_element_id });
+const storedChained = ({
+	catalog_id = null,
+	catalog_element_id = null,
+}: JsonObject): JsonObject => ({ catalog_id, catalog_element_id });
 
 export const objectTypes: Record<string, FieldType> = {
 	legal_entity: { most: 10, check: inValue(legalEntity), store: asSent },

@@ -1,5 +1,11 @@
 import { checkShape, integer, object, string, type Check, type Shape } from '../checks/check';
-import { fieldMissing, fieldNotExpected, invalidType, notSupportedChoice, type Issue } from '../checks/issue';
+import {
+	fieldMissing,
+	fieldNotExpected,
+	invalidType,
+	notSupportedChoice,
+	type Issue,
+} from '../checks/issue';
 import { isObject, type JsonObject } from '../json';
 import type { Field, Option } from '../seed/fields';
 import type { FieldType } from './type';
@@ -9,12 +15,18 @@ const lookups: Array<[name: string, of: (option: Option) => string | number | nu
 	['enum_id', ({ id }) => id],
 	['enum_code', ({ code }) => code],
 ];
-const optionShape: Shape = { value: { check: string }, enum_id: { check: integer }, enum_code: { check: string } };
+const optionShape: Shape = {
+	value: { check: string },
+	enum_id: { check: integer },
+	enum_code: { check: string },
+};
 
 /** The options that fit every key the item names. */
 const fitting = (item: JsonObject, field: Field, names: string[]): Option[] =>
 	(field.options ?? []).filter((option) =>
-		lookups.every(([name, of]) => !names.includes(name) || !(name in item) || item[name] === of(option)),
+		lookups.every(
+			([name, of]) => !names.includes(name) || !(name in item) || item[name] === of(option),
+		),
 	);
 
 const hasCodes = (field: Field): boolean => (field.options ?? []).some(({ code }) => code !== null);
@@ -42,7 +54,11 @@ function storedChoice(item: JsonObject, field: Field): JsonObject {
 }
 
 /** Value with the kind of it: phone kinds, e-mail kinds, address parts. */
-const kindShape: Shape = { value: { check: string, required: true }, enum_id: { check: integer }, enum_code: { check: string } };
+const kindShape: Shape = {
+	value: { check: string, required: true },
+	enum_id: { check: integer },
+	enum_code: { check: string },
+};
 
 function kindIssues(item: JsonObject, field: Field, path: string, demanded: boolean): Issue[] {
 	const named = ['enum_id', 'enum_code'].filter((name) => name in item);
@@ -73,7 +89,9 @@ const addressPart =
 		const found = valueOfKind(true)(field)(value, path, scope);
 		if (found.length > 0 || !isObject(value)) return found;
 		const isCountry = storedKind(value, field).enum_code === 'country';
-		return isCountry && !country.test(String(value.value)) ? [notSupportedChoice(`${path}.value`)] : [];
+		return isCountry && !country.test(String(value.value))
+			? [notSupportedChoice(`${path}.value`)]
+			: [];
 	};
 
 export const optionTypes: Record<string, FieldType> = {

@@ -8,7 +8,9 @@ import type { FieldType } from './type';
 
 const numeric = /^-?\d+(\.\d+)?$/;
 const numericValue: Check = (value, path) =>
-	typeof value === 'number' || (typeof value === 'string' && numeric.test(value)) ? [] : [invalidType(path, 'numeric')];
+	typeof value === 'number' || (typeof value === 'string' && numeric.test(value))
+		? []
+		: [invalidType(path, 'numeric')];
 
 const valueOnly = (check: Check) => (): Check => object({ value: { check, required: true } });
 const asSent = ({ value = null }: JsonObject): JsonObject => ({ value });

@@ -29,7 +29,11 @@ const titles: Record<number, string> = {
 export const titleOf = (status: number): string => titles[status] ?? 'Unknown';
 
 /** 200 with a HAL body (API facts 1.4). */
-export const hal = (json: Json, status = 200): Answer => ({ status, type: 'application/hal+json', json });
+export const hal = (json: Json, status = 200): Answer => ({
+	status,
+	type: 'application/hal+json',
+	json,
+});
 
 /** 204 without a body: empty lists and missing entities (API facts 1.5). */
 export const noContent = (): Answer => ({ status: 204 });
@@ -38,7 +42,13 @@ export const noContent = (): Answer => ({ status: 204 });
 export const problem = (status: number, detail: string, extra: JsonObject = {}): Answer => ({
 	status,
 	type: 'application/problem+json',
-	json: { ...extra, title: titleOf(status), type: `https://httpstatus.es/${status}`, status, detail },
+	json: {
+		...extra,
+		title: titleOf(status),
+		type: `https://httpstatus.es/${status}`,
+		status,
+		detail,
+	},
 });
 
 /** A page as the gateway (nginx) answers it: blocks, rate limit, overload (API facts 3.1, 3.2). */
@@ -49,7 +59,11 @@ export const gatewayPage = (status: number): Answer => ({
 });
 
 /** An HTML page. */
-export const page = (text: string, status = 200): Answer => ({ status, type: 'text/html; charset=utf-8', text });
+export const page = (text: string, status = 200): Answer => ({
+	status,
+	type: 'text/html; charset=utf-8',
+	text,
+});
 
 /** 302 to `location`. */
 export const redirect = (location: string): Answer => ({ status: 302, headers: { location } });

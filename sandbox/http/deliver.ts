@@ -8,20 +8,26 @@ export function deliver(reply: FastifyReply, answer: Answer): FastifyReply {
 	if (answer.headers) void reply.headers(answer.headers);
 	const text = bodyText(answer);
 	if (text === '') return reply.send();
-	return reply.type(answer.type ?? 'text/plain').send(text);
+	// Bytes, because the framework would add a charset to the type of a text.
+	return reply.type(answer.type ?? 'text/plain').send(Buffer.from(text));
 }
 
 /** Resets the connection without an answer. */
-export function reset(reply: FastifyReply): void {
-	reply.hijack();
+export function reset(reply: FastifyReply): FastifyReply {
+	void reply.hijack();
 	reply.raw.socket?.resetAndDestroy();
+	return reply;
 }
 
 /** Promises the whole body, sends half of it and closes the connection. */
-export function cut(reply: FastifyReply, answer: Answer): void {
-	reply.hijack();
+export function cut(reply: FastifyReply, answer: Answer): FastifyReply {
+	void reply.hijack();
 	const bytes = Buffer.from(bodyText(answer));
 	const { raw } = reply;
-	raw.writeHead(answer.status, { 'content-type': answer.type ?? 'text/plain', 'content-length': bytes.length });
+	raw.writeHead(answer.status, {
+		'content-type': answer.type ?? 'text/plain',
+		'content-length': bytes.length,
+	});
 	raw.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => raw.socket?.destroy());
+	return reply;
 }

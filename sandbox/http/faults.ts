@@ -34,7 +34,12 @@ interface Armed {
 const hasRowNamed = (body: Json | undefined, name: string): boolean =>
 	objectsOf(isObject(body) ? [body] : body).some((row) => row.name === name);
 
-const matches = ({ fault, path }: Armed, method: string, target: string, body: Json | undefined): boolean =>
+const matches = (
+	{ fault, path }: Armed,
+	method: string,
+	target: string,
+	body: Json | undefined,
+): boolean =>
 	(fault.method === undefined || fault.method === method) &&
 	(path === undefined || path.test(target)) &&
 	(fault.matchRows === undefined || hasRowNamed(body, fault.matchRows.name));
@@ -70,7 +75,11 @@ export class FaultList {
 	}
 }
 
-const refusedRow = { code: 'NotSupportedChoice', path: 'name', detail: 'The value you selected is not a valid choice.' };
+const refusedRow = {
+	code: 'NotSupportedChoice',
+	path: 'name',
+	detail: 'The value you selected is not a valid choice.',
+};
 
 function statusAnswer(fault: Fault, body: Json | undefined): Answer {
 	const status = fault.status ?? 500;
@@ -89,17 +98,28 @@ function statusAnswer(fault: Fault, body: Json | undefined): Answer {
 }
 
 /** What a fault answers in place of the normal answer (`normal` is undefined when the request was not carried out). */
-export function faultAnswer(fault: Fault, body: Json | undefined, normal: Answer | undefined): Answer {
-	if (fault.answer === 'html200') return page('<!DOCTYPE html><html><body>Technical works</body></html>');
+export function faultAnswer(
+	fault: Fault,
+	body: Json | undefined,
+	normal: Answer | undefined,
+): Answer {
+	if (fault.answer === 'html200')
+		return page('<!DOCTYPE html><html><body>Technical works</body></html>');
 	if (fault.answer === 'dropRow' && normal) return withoutOneRow(normal);
 	if (fault.answer === 'slow' && normal) return normal;
-	if (fault.answer === 'cut') return normal ?? { status: 200, type: 'application/hal+json', json: { _links: {}, _embedded: {} } };
+	if (fault.answer === 'cut')
+		return (
+			normal ?? { status: 200, type: 'application/hal+json', json: { _links: {}, _embedded: {} } }
+		);
 	return statusAnswer(fault, body);
 }
 
 function withoutOneRow(answer: Answer): Answer {
 	if (Array.isArray(answer.json)) return { ...answer, json: answer.json.slice(1) };
 	if (!isObject(answer.json) || !isObject(answer.json._embedded)) return answer;
-	const shorter = Object.entries(answer.json._embedded).map(([key, rows]) => [key, Array.isArray(rows) ? rows.slice(1) : rows]);
+	const shorter = Object.entries(answer.json._embedded).map(([key, rows]) => [
+		key,
+		Array.isArray(rows) ? rows.slice(1) : rows,
+	]);
 	return { ...answer, json: { ...answer.json, _embedded: Object.fromEntries(shorter) } };
 }

@@ -10,12 +10,17 @@ export function gatewayRefusal(verdict: Verdict, options: SandboxOptions): Answe
 	if (verdict === 'blocked') return gatewayPage(403);
 	if (options.rateLimitBody === 'html') return gatewayPage(429);
 	const wait = options.retryAfterSeconds;
-	const detail = 'You have sent too many requests in a given amount of time. Please try again later.';
-	return { ...problem(429, detail, { retry_after: wait }), headers: { 'retry-after': String(wait) } };
+	const detail =
+		'You have sent too many requests in a given amount of time. Please try again later.';
+	return {
+		...problem(429, detail, { retry_after: wait }),
+		headers: { 'retry-after': String(wait) },
+	};
 }
 
 /** The token of an Authorization header. */
-export const bearerOf = (header: string | undefined): string => /^Bearer (\S+)$/.exec(header ?? '')?.[1] ?? '';
+export const bearerOf = (header: string | undefined): string =>
+	/^Bearer (\S+)$/.exec(header ?? '')?.[1] ?? '';
 
 /** Whose rights a request has, or why it has none (API facts 1.2, 3.1). */
 export function admit(
@@ -26,8 +31,11 @@ export function admit(
 	const { options, ownerId } = world;
 	if (!office.opens(bearerOf(headers.authorization))) return { refusal: unauthorized() };
 	if (options.unpaid) return { refusal: problem(402, 'Payment required') };
-	if (options.scopeMissing) return { refusal: problem(403, "Client doesn't have the required scope") };
+	if (options.scopeMissing)
+		return { refusal: problem(403, "Client doesn't have the required scope") };
 	if (headers.context === undefined) return { userId: ownerId };
 	const user = world.users.get(Number(headers.context));
-	return user && user.active && !user.free && options.isAdmin ? { userId: user.id } : { refusal: unauthorized() };
+	return user && user.active && !user.free && options.isAdmin
+		? { userId: user.id }
+		: { refusal: unauthorized() };
 }

@@ -14,7 +14,8 @@ class Window {
 
 	/** Arrivals later than `at - length`. */
 	count(at: number): number {
-		while (this.head < this.times.length && (this.times[this.head] ?? 0) <= at - this.length) this.head += 1;
+		while (this.head < this.times.length && (this.times[this.head] ?? 0) <= at - this.length)
+			this.head += 1;
 		if (this.head > 4096) {
 			this.times = this.times.slice(this.head);
 			this.head = 0;

@@ -40,18 +40,33 @@ function linksOf(call: Call, page: Page, more: boolean): JsonObject {
 	const links: JsonObject = { self: linkTo(call, page) };
 	if (more) links.next = linkTo(call, { ...page, page: page.page + 1 });
 	if (page.page === 1) return links;
-	return { ...links, first: linkTo(call, { ...page, page: 1 }), prev: linkTo(call, { ...page, page: page.page - 1 }) };
+	return {
+		...links,
+		first: linkTo(call, { ...page, page: 1 }),
+		prev: linkTo(call, { ...page, page: page.page - 1 }),
+	};
 }
 
 /** A list that cannot count: no totals, and `next` may lie (API facts 1.4, 1.5). */
-export function uncountedList(call: Call, page: Page, name: string, rows: Json[], more: boolean): Answer {
+export function uncountedList(
+	call: Call,
+	page: Page,
+	name: string,
+	rows: Json[],
+	more: boolean,
+): Answer {
 	if (rows.length === 0) return noContent();
 	const links = linksOf(call, page, more || call.world.options.alwaysNext);
 	return hal({ _page: page.page, _links: links, _embedded: { [name]: rows } });
 }
 
 /** A list with `_total_items` and `_page_count` (API facts 1.4). */
-export function countedList<Item>(call: Call, name: string, items: Item[], model: (item: Item) => Json): Answer {
+export function countedList<Item>(
+	call: Call,
+	name: string,
+	items: Item[],
+	model: (item: Item) => Json,
+): Answer {
 	const page = pageOf(call);
 	if (isRefusal(page)) return page;
 	const start = (page.page - 1) * page.limit;
@@ -70,4 +85,8 @@ export function countedList<Item>(call: Call, name: string, items: Item[], model
 export const unpagedList = (call: Call, name: string, rows: Json[]): Answer =>
 	rows.length === 0
 		? noContent()
-		: hal({ _total_items: rows.length, _links: { self: linkTo(call, undefined) }, _embedded: { [name]: rows } });
+		: hal({
+				_total_items: rows.length,
+				_links: { self: linkTo(call, undefined) },
+				_embedded: { [name]: rows },
+			});

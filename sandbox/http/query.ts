@@ -7,7 +7,10 @@ export type QueryValue = string | Query;
 const segments = (key: string): string[] => {
 	const open = key.indexOf('[');
 	if (open <= 0) return [key];
-	return [key.slice(0, open), ...[...key.slice(open).matchAll(/\[([^\]]*)\]/g)].map((match) => match[1] ?? '')];
+	return [
+		key.slice(0, open),
+		...[...key.slice(open).matchAll(/\[([^\]]*)\]/g)].map((match) => match[1] ?? ''),
+	];
 };
 
 function put(target: Query, path: string[], value: string): void {
@@ -42,4 +45,5 @@ export function valuesOf(value: QueryValue | undefined): string[] {
 }
 
 /** The words of a `with` parameter. */
-export const withOf = (query: Query): Set<string> => new Set((textOf(query.with) ?? '').split(',').map((word) => word.trim()));
+export const withOf = (query: Query): Set<string> =>
+	new Set((textOf(query.with) ?? '').split(',').map((word) => word.trim()));

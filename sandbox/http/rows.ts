@@ -6,22 +6,30 @@ import { problem, type Answer } from './answer';
 const maximum = 250;
 
 const isEmpty = (body: Json | undefined): boolean =>
-	body === undefined || body === null || (typeof body === 'object' && Object.keys(body).length === 0);
+	body === undefined ||
+	body === null ||
+	(typeof body === 'object' && Object.keys(body).length === 0);
 
 /** What a batch write must be: a non-empty array of objects, at most `most` of them (API facts 1.3, 2). */
-export function batchOf(body: Json | undefined, most = maximum): { rows: JsonObject[] } | { refusal: Answer } {
+export function batchOf(
+	body: Json | undefined,
+	most = maximum,
+): { rows: JsonObject[] } | { refusal: Answer } {
 	if (isEmpty(body)) return { refusal: problem(400, 'Request data can not be empty') };
-	if (!Array.isArray(body)) return { refusal: problem(400, 'Request body must be an array of objects') };
+	if (!Array.isArray(body))
+		return { refusal: problem(400, 'Request body must be an array of objects') };
 	if (body.length > most) return { refusal: problem(422, `Limit ${most} per request`) };
 	const rows = body.filter(isObject);
-	if (rows.length < body.length) return { refusal: problem(400, 'Request body must be an array of objects') };
+	if (rows.length < body.length)
+		return { refusal: problem(400, 'Request body must be an array of objects') };
 	return { rows };
 }
 
 /** What a write of one entity must be: a non-empty object; an array is a wrong method there (API facts 1.3). */
 export function singleOf(body: Json | undefined): { row: JsonObject } | { refusal: Answer } {
 	if (Array.isArray(body)) return { refusal: problem(405, 'Method Not Allowed') };
-	if (isEmpty(body) || !isObject(body)) return { refusal: problem(400, 'Request data can not be empty') };
+	if (isEmpty(body) || !isObject(body))
+		return { refusal: problem(400, 'Request data can not be empty') };
 	return { row: body };
 }
 

@@ -14,7 +14,11 @@ const taskTypes = [
 	{ id: 2400333, name: 'Send offer', color: '#8bc34a', icon_id: 7, code: null },
 ];
 const leadNames = {
-	ru: { gender: 'f', plural_form: { dative: 'сделкам', default: 'сделки', genitive: 'сделок' }, singular_form: { dative: 'сделке', default: 'сделка', genitive: 'сделки' } },
+	ru: {
+		gender: 'f',
+		plural_form: { dative: 'сделкам', default: 'сделки', genitive: 'сделок' },
+		singular_form: { dative: 'сделке', default: 'сделка', genitive: 'сделки' },
+	},
 	en: { gender: 'unknown', plural_form: { default: 'Leads' }, singular_form: { default: 'Lead' } },
 };
 

@@ -1,5 +1,13 @@
 import { atMost } from '../checks/amount';
-import { anything, checkShape, list, object, type Check, type Scope, type Shape } from '../checks/check';
+import {
+	anything,
+	checkShape,
+	list,
+	object,
+	type Check,
+	type Scope,
+	type Shape,
+} from '../checks/check';
 import { invalidType, tooMany, type Issue } from '../checks/issue';
 import { recordOf, tagReference } from '../checks/references';
 import { refuseRows } from '../checks/rows';
@@ -9,7 +17,16 @@ import { createRecord } from '../entities/write';
 import { hal, type Answer } from '../http/answer';
 import type { Call, Route } from '../http/call';
 import { arranged, batchOf } from '../http/rows';
-import { isObject, listOf, numberOf, objectOf, objectsOf, stringOf, type Json, type JsonObject } from '../json';
+import {
+	isObject,
+	listOf,
+	numberOf,
+	objectOf,
+	objectsOf,
+	stringOf,
+	type Json,
+	type JsonObject,
+} from '../json';
 import type { World } from '../world';
 
 const mostRows = 50;
@@ -24,7 +41,13 @@ const existingOrNew =
 	(value, path, { world }) => {
 		if (!isObject(value)) return [invalidType(path, 'array')];
 		const scope: Scope = { world, kind: kinds[entity] };
-		if ('id' in value) return checkShape({ id: { check: recordOf(entity) }, is_main: { check: anything } }, value, path, scope);
+		if ('id' in value)
+			return checkShape(
+				{ id: { check: recordOf(entity) }, is_main: { check: anything } },
+				value,
+				path,
+				scope,
+			);
 		const found = checkShape(kinds[entity].createShape, value, path, scope);
 		return found.length > 0 ? found : fieldCount(value, `${path}.custom_fields_values`);
 	};
@@ -40,7 +63,12 @@ const shape: Shape = {
 	},
 };
 
-function partOf(world: World, entity: EntityName, parts: Json | undefined, userId: number): number | null {
+function partOf(
+	world: World,
+	entity: EntityName,
+	parts: Json | undefined,
+	userId: number,
+): number | null {
 	const [part] = objectsOf(parts);
 	if (!part) return null;
 	return numberOf(part.id) ?? createRecord(world, kinds[entity], part, userId).id;
@@ -51,12 +79,26 @@ function createComplex(world: World, row: JsonObject, index: number, userId: num
 	const contactId = partOf(world, 'contacts', embedded.contacts, userId);
 	const companyId = partOf(world, 'companies', embedded.companies, userId);
 	const { tags = null } = embedded;
-	const lead = createRecord(world, kinds.leads, { ...row, _embedded: tags === null ? {} : { tags } }, userId);
-	if (contactId !== null) world.links.link('leads', lead.id, { to: 'contacts', id: contactId, main: true });
-	if (companyId !== null) world.links.link('leads', lead.id, { to: 'companies', id: companyId, main: false });
-	if (contactId !== null && companyId !== null) world.links.link('contacts', contactId, { to: 'companies', id: companyId, main: false });
+	const lead = createRecord(
+		world,
+		kinds.leads,
+		{ ...row, _embedded: tags === null ? {} : { tags } },
+		userId,
+	);
+	if (contactId !== null)
+		world.links.link('leads', lead.id, { to: 'contacts', id: contactId, main: true });
+	if (companyId !== null)
+		world.links.link('leads', lead.id, { to: 'companies', id: companyId, main: false });
+	if (contactId !== null && companyId !== null)
+		world.links.link('contacts', contactId, { to: 'companies', id: companyId, main: false });
 	const requestId = stringOf(row.request_id) ?? String(index);
-	return { id: lead.id, contact_id: contactId, company_id: companyId, request_id: [requestId], merged: false };
+	return {
+		id: lead.id,
+		contact_id: contactId,
+		company_id: companyId,
+		request_id: [requestId],
+		merged: false,
+	};
 }
 
 function handle({ world, body, userId }: Call): Answer {
@@ -67,7 +109,12 @@ function handle({ world, body, userId }: Call): Answer {
 		return [...(Array.isArray(stage) ? stage : []), ...fieldCount(row, 'custom_fields_values')];
 	});
 	if (refusal) return refusal;
-	return hal(arranged(batch.rows.map((row, index) => createComplex(world, row, index, userId)), world));
+	return hal(
+		arranged(
+			batch.rows.map((row, index) => createComplex(world, row, index, userId)),
+			world,
+		),
+	);
 }
 
 /** Lead, contact and company in one call; a bare array as answer, no duplicate control, no incoming leads (API facts 5.4.3). */

@@ -42,7 +42,9 @@ function wantedFields({ world, query }: Call, entity: EntityName): Field[] {
 	const types = valuesOf(filterOf(query).type);
 	const ids = valuesOf(filterOf(query).id);
 	return world.fields[entity].list.filter(
-		({ id, type }) => (types.length === 0 || types.includes(type)) && (ids.length === 0 || ids.includes(String(id))),
+		({ id, type }) =>
+			(types.length === 0 || types.includes(type)) &&
+			(ids.length === 0 || ids.includes(String(id))),
 	);
 }
 
@@ -55,7 +57,9 @@ function ordered(fields: Field[], { order }: Query): Field[] {
 }
 
 const fieldList = (call: Call, entity: EntityName): Answer =>
-	countedList(call, 'custom_fields', ordered(wantedFields(call, entity), call.query), (field) => fieldModel(call.world, entity, field));
+	countedList(call, 'custom_fields', ordered(wantedFields(call, entity), call.query), (field) =>
+		fieldModel(call.world, entity, field),
+	);
 
 function oneField({ world, params }: Call, entity: EntityName): Answer {
 	const field = world.fields[entity].byId.get(Number(params.id));
@@ -64,6 +68,14 @@ function oneField({ world, params }: Call, entity: EntityName): Answer {
 
 /** Custom field definitions of companies, contacts and leads; reading only. */
 export const customFieldRoutes: Route[] = entityNames.flatMap((entity): Route[] => [
-	{ method: 'GET', path: `/api/v4/${entity}/custom_fields`, handle: (call) => fieldList(call, entity) },
-	{ method: 'GET', path: `/api/v4/${entity}/custom_fields/:id`, handle: (call) => oneField(call, entity) },
+	{
+		method: 'GET',
+		path: `/api/v4/${entity}/custom_fields`,
+		handle: (call) => fieldList(call, entity),
+	},
+	{
+		method: 'GET',
+		path: `/api/v4/${entity}/custom_fields/:id`,
+		handle: (call) => oneField(call, entity),
+	},
 ]);

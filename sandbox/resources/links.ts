@@ -17,7 +17,8 @@ const pairs: Record<EntityName, EntityName[]> = {
 	companies: ['contacts', 'leads'],
 };
 
-const entityOf = (value: Json | undefined): EntityName | undefined => entityNames.find((name) => name === value);
+const entityOf = (value: Json | undefined): EntityName | undefined =>
+	entityNames.find((name) => name === value);
 
 const linkable =
 	(entity: EntityName): Check =>
@@ -36,7 +37,9 @@ const shapeOf = (entity: EntityName, mass: boolean): Shape => ({
 const targetIssues = (world: World, row: JsonObject): Issue[] => {
 	const to = entityOf(row.to_entity_type);
 	const id = numberOf(row.to_entity_id);
-	return to && id !== undefined && world.stores[to].get(id) ? [] : [notSupportedChoice('to_entity_id')];
+	return to && id !== undefined && world.stores[to].get(id)
+		? []
+		: [notSupportedChoice('to_entity_id')];
 };
 
 function linkModel(entity: EntityName, id: number, link: Link, full: boolean): JsonObject {
@@ -50,7 +53,11 @@ function linkModel(entity: EntityName, id: number, link: Link, full: boolean): J
 }
 
 const linksAnswer = (world: World, path: string, links: JsonObject[]): Answer =>
-	hal({ _total_items: links.length, _links: { self: { href: `${world.url}${path}` } }, _embedded: { links } });
+	hal({
+		_total_items: links.length,
+		_links: { self: { href: `${world.url}${path}` } },
+		_embedded: { links },
+	});
 
 /** Checks and carries out the rows of a link or unlink; `id` is the record of the path, if there is one. */
 function eachLink(
@@ -63,26 +70,39 @@ function eachLink(
 	const batch = batchOf(body);
 	if ('refusal' in batch) return batch.refusal;
 	const shape = shapeOf(entity, pathId === undefined);
-	const refusal = refuseRows(batch.rows, shape, { world, kind: kinds[entity] }, (row) => targetIssues(world, row));
+	const refusal = refuseRows(batch.rows, shape, { world, kind: kinds[entity] }, (row) =>
+		targetIssues(world, row),
+	);
 	if (refusal) return refusal;
 	return batch.rows.flatMap((row) => {
 		const to = entityOf(row.to_entity_type);
 		const id = pathId ?? numberOf(row.entity_id);
 		if (!to || id === undefined) return [];
-		return [act(id, { to, id: numberOf(row.to_entity_id) ?? 0, main: objectOf(row.metadata).is_main === true })];
+		return [
+			act(id, {
+				to,
+				id: numberOf(row.to_entity_id) ?? 0,
+				main: objectOf(row.metadata).is_main === true,
+			}),
+		];
 	});
 }
 
-const idOf = ({ params }: Call): number | undefined => (params.id === undefined ? undefined : Number(params.id));
+const idOf = ({ params }: Call): number | undefined =>
+	params.id === undefined ? undefined : Number(params.id);
 
 function link(call: Call, entity: EntityName): Answer {
 	const { world } = call;
 	const done = eachLink(call, entity, idOf(call), (id, wanted) => {
 		world.links.link(entity, id, wanted);
-		const stored = world.links.of(entity, id).find((known) => known.to === wanted.to && known.id === wanted.id);
+		const stored = world.links
+			.of(entity, id)
+			.find((known) => known.to === wanted.to && known.id === wanted.id);
 		return linkModel(entity, id, stored ?? wanted, true);
 	});
-	return Array.isArray(done) ? linksAnswer(world, call.path.replace(/link$/, 'links'), arranged(done, world)) : done;
+	return Array.isArray(done)
+		? linksAnswer(world, call.path.replace(/link$/, 'links'), arranged(done, world))
+		: done;
 }
 
 function unlink(call: Call, entity: EntityName): Answer {
@@ -98,14 +118,20 @@ const filterOf = ({ filter }: Query): Query => (typeof filter === 'object' ? fil
 const wantedLinks = (links: Link[], filter: Query): Link[] => {
 	const type = textOf(filter.to_entity_type);
 	const ids = valuesOf(filter.to_entity_id);
-	return type === undefined ? links : links.filter(({ to, id }) => to === type && (ids.length === 0 || ids.includes(String(id))));
+	return type === undefined
+		? links
+		: links.filter(({ to, id }) => to === type && (ids.length === 0 || ids.includes(String(id))));
 };
 
 function linksOfOne(call: Call, entity: EntityName): Answer {
 	const id = Number(call.params.id);
 	if (!call.world.stores[entity].get(id)) return problem(404, 'Not Found');
 	const links = wantedLinks(call.world.links.of(entity, id), filterOf(call.query));
-	return linksAnswer(call.world, call.path, links.map((found) => linkModel(entity, id, found, false)));
+	return linksAnswer(
+		call.world,
+		call.path,
+		links.map((found) => linkModel(entity, id, found, false)),
+	);
 }
 
 function linksOfMany(call: Call, entity: EntityName): Answer {
@@ -113,14 +139,20 @@ function linksOfMany(call: Call, entity: EntityName): Answer {
 	const ids = valuesOf(filter.entity_id).map(Number);
 	if (ids.length === 0) return problem(400, 'filter[entity_id] is required');
 	const links = ids.flatMap((id) =>
-		wantedLinks(call.world.links.of(entity, id), filter).map((found) => linkModel(entity, id, found, true)),
+		wantedLinks(call.world.links.of(entity, id), filter).map((found) =>
+			linkModel(entity, id, found, true),
+		),
 	);
 	return linksAnswer(call.world, call.path, links);
 }
 
 /** Links between companies, contacts and leads (API facts 5.10); lists and customers are not there to be linked. */
 export const linkRoutes: Route[] = entityNames.flatMap((entity): Route[] => [
-	{ method: 'GET', path: `/api/v4/${entity}/:id/links`, handle: (call) => linksOfOne(call, entity) },
+	{
+		method: 'GET',
+		path: `/api/v4/${entity}/:id/links`,
+		handle: (call) => linksOfOne(call, entity),
+	},
 	{ method: 'POST', path: `/api/v4/${entity}/:id/link`, handle: (call) => link(call, entity) },
 	{ method: 'POST', path: `/api/v4/${entity}/:id/unlink`, handle: (call) => unlink(call, entity) },
 	{ method: 'GET', path: `/api/v4/${entity}/links`, handle: (call) => linksOfMany(call, entity) },

@@ -9,7 +9,12 @@ import type { World } from '../world';
 const base = '/api/v4/leads/pipelines';
 
 /** A stage as it is read (API facts 5.7). */
-function statusModel(world: World, pipeline: Pipeline, status: Status, wanted = new Set<string>()): JsonObject {
+function statusModel(
+	world: World,
+	pipeline: Pipeline,
+	status: Status,
+	wanted = new Set<string>(),
+): JsonObject {
 	const { id, name, sort, type, color, editable } = status;
 	return {
 		id,
@@ -46,7 +51,11 @@ const pipelineOf = ({ world, params }: Call): Pipeline | undefined =>
 	world.pipelines.find(({ id }) => id === Number(params.id));
 
 const pipelineList = (call: Call) =>
-	unpagedList(call, 'pipelines', call.world.pipelines.map((pipeline) => pipelineModel(call.world, pipeline)));
+	unpagedList(
+		call,
+		'pipelines',
+		call.world.pipelines.map((pipeline) => pipelineModel(call.world, pipeline)),
+	);
 
 function onePipeline(call: Call) {
 	const pipeline = pipelineOf(call);
@@ -57,13 +66,19 @@ function statusList(call: Call) {
 	const pipeline = pipelineOf(call);
 	if (!pipeline) return missing();
 	const wanted = withOf(call.query);
-	return unpagedList(call, 'statuses', pipeline.statuses.map((status) => statusModel(call.world, pipeline, status, wanted)));
+	return unpagedList(
+		call,
+		'statuses',
+		pipeline.statuses.map((status) => statusModel(call.world, pipeline, status, wanted)),
+	);
 }
 
 function oneStatus(call: Call) {
 	const pipeline = pipelineOf(call);
 	const status = pipeline?.statuses.find(({ id }) => id === Number(call.params.status));
-	return pipeline && status ? hal(statusModel(call.world, pipeline, status, withOf(call.query))) : missing();
+	return pipeline && status
+		? hal(statusModel(call.world, pipeline, status, withOf(call.query)))
+		: missing();
 }
 
 const reasonModel = (world: World, reason: LossReason): JsonObject => ({
@@ -74,7 +89,9 @@ const reasonModel = (world: World, reason: LossReason): JsonObject => ({
 });
 
 const reasonList = (call: Call) =>
-	countedList(call, 'loss_reasons', call.world.lossReasons, (reason) => reasonModel(call.world, reason));
+	countedList(call, 'loss_reasons', call.world.lossReasons, (reason) =>
+		reasonModel(call.world, reason),
+	);
 
 function oneReason({ world, params }: Call) {
 	const reason = world.lossReasons.find(({ id }) => id === Number(params.id));

@@ -20,7 +20,9 @@ function wantedTags({ world, query }: Call, entity: EntityName): Tag[] {
 	const exact = name === undefined ? undefined : dictionary.named(name);
 	const start = name === undefined ? dictionary.list() : exact ? [exact] : [];
 	return start.filter(
-		(tag) => (ids.length === 0 || ids.includes(String(tag.id))) && (!text || tag.name.toLowerCase().includes(text)),
+		(tag) =>
+			(ids.length === 0 || ids.includes(String(tag.id))) &&
+			(!text || tag.name.toLowerCase().includes(text)),
 	);
 }
 

@@ -56,7 +56,9 @@ const forbidden = () => problem(403, 'Insufficient rights to call this method');
 function userList(call: Call) {
 	const { world } = call;
 	if (!world.options.isAdmin) return forbidden();
-	return countedList(call, 'users', [...world.users.values()], (user) => userModel(world, user, withOf(call.query)));
+	return countedList(call, 'users', [...world.users.values()], (user) =>
+		userModel(world, user, withOf(call.query)),
+	);
 }
 
 function oneUser({ world, params, query }: Call) {

@@ -28,8 +28,20 @@ interface FieldSeed {
 }
 
 const coded = (...codes: string[]): OptionSeed[] => codes.map((code) => [code, code]);
-const phone: FieldSeed = { name: 'Phone', type: 'multitext', code: 'PHONE', predefined: true, options: coded('WORK', 'WORKDD', 'MOB', 'FAX', 'HOME', 'OTHER') };
-const email: FieldSeed = { name: 'Email', type: 'multitext', code: 'EMAIL', predefined: true, options: coded('WORK', 'PRIV', 'OTHER') };
+const phone: FieldSeed = {
+	name: 'Phone',
+	type: 'multitext',
+	code: 'PHONE',
+	predefined: true,
+	options: coded('WORK', 'WORKDD', 'MOB', 'FAX', 'HOME', 'OTHER'),
+};
+const email: FieldSeed = {
+	name: 'Email',
+	type: 'multitext',
+	code: 'EMAIL',
+	predefined: true,
+	options: coded('WORK', 'PRIV', 'OTHER'),
+};
 const addressParts = coded('address_line_1', 'address_line_2', 'city', 'state', 'zip', 'country');
 
 const companyFields: FieldSeed[] = [
@@ -39,9 +51,26 @@ const companyFields: FieldSeed[] = [
 	{ name: 'Address', type: 'textarea', code: 'ADDRESS', predefined: true },
 	{ name: 'INN', type: 'text', code: 'INN' },
 	// Labels that trip careless clients: a number, a comma, three letters that look like a currency or a code.
-	{ name: 'Segment', type: 'select', options: ['SMB', 'VIP', '2026', 'Moscow, Russia', 'Крупный бизнес', 'Enterprise'] },
-	{ name: 'Отрасль', type: 'select', code: 'INDUSTRY', options: [['Торговля', 'trade'], ['Производство', 'production'], ['IT', 'it']] },
-	{ name: 'Interests', type: 'multiselect', options: ['CRM', 'Telephony', 'Website', 'Обучение', '24/7 support, on site'] },
+	{
+		name: 'Segment',
+		type: 'select',
+		options: ['SMB', 'VIP', '2026', 'Moscow, Russia', 'Крупный бизнес', 'Enterprise'],
+	},
+	{
+		name: 'Отрасль',
+		type: 'select',
+		code: 'INDUSTRY',
+		options: [
+			['Торговля', 'trade'],
+			['Производство', 'production'],
+			['IT', 'it'],
+		],
+	},
+	{
+		name: 'Interests',
+		type: 'multiselect',
+		options: ['CRM', 'Telephony', 'Website', 'Обучение', '24/7 support, on site'],
+	},
 	{ name: 'Size', type: 'radiobutton', options: ['1-10', '11-100', '100+'] },
 	{ name: 'Key account', type: 'checkbox' },
 	{ name: 'Founded', type: 'date' },
@@ -82,9 +111,24 @@ const contactFields: FieldSeed[] = [
 ];
 
 const leadFields: FieldSeed[] = [
-	...['UTM_SOURCE', 'UTM_MEDIUM', 'UTM_CAMPAIGN', 'UTM_TERM', 'UTM_CONTENT', 'FROM'].map((code): FieldSeed => ({ name: code.toLowerCase(), type: 'tracking_data', code, predefined: true })),
+	...['UTM_SOURCE', 'UTM_MEDIUM', 'UTM_CAMPAIGN', 'UTM_TERM', 'UTM_CONTENT', 'FROM'].map(
+		(code): FieldSeed => ({
+			name: code.toLowerCase(),
+			type: 'tracking_data',
+			code,
+			predefined: true,
+		}),
+	),
 	{ name: 'Order number', type: 'text', code: 'ORDER_NUMBER' },
-	{ name: 'Delivery type', type: 'select', code: 'DELIVERY', options: [['Courier', 'courier'], ['Pickup', 'pickup']] },
+	{
+		name: 'Delivery type',
+		type: 'select',
+		code: 'DELIVERY',
+		options: [
+			['Courier', 'courier'],
+			['Pickup', 'pickup'],
+		],
+	},
 	{ name: 'Товары', type: 'multiselect', options: ['Chair', 'Table', 'Шкаф'] },
 	{ name: 'Paid', type: 'checkbox' },
 	{ name: 'Delivery date', type: 'date' },
@@ -121,12 +165,18 @@ function optionsOf(seed: FieldSeed, fieldId: number): Option[] | null {
 }
 
 /** Code of an option-like field whose options live in a list: chained_list points at this catalog. */
-export const chainedCatalog = { id: 4521, elementIds: [525439, 525441, 525443, 525445, 525447, 525449] };
+export const chainedCatalog = {
+	id: 4521,
+	elementIds: [525439, 525441, 525443, 525445, 525447, 525449],
+};
 
 /** The seeded fields of an entity and `extra` generated text fields. */
 export function seedFields(entity: EntityName, extra: number): Field[] {
 	const { firstId, fields } = seeds[entity];
-	const generated = Array.from({ length: extra }, (_, index): FieldSeed => ({ name: `Extra field ${index + 1}`, type: 'text' }));
+	const generated = Array.from(
+		{ length: extra },
+		(_, index): FieldSeed => ({ name: `Extra field ${index + 1}`, type: 'text' }),
+	);
 	return [...fields, ...generated].map((seed, index) => {
 		const id = firstId + index * 3;
 		const { name, type, code = null, predefined = false } = seed;

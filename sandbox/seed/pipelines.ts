@@ -27,11 +27,30 @@ export interface LossReason {
 export const wonStatus = 142;
 export const lostStatus = 143;
 
-const stages = (incomingId: number, names: Array<[id: number, name: string, color: string]>): Status[] => [
+const stages = (
+	incomingId: number,
+	names: Array<[id: number, name: string, color: string]>,
+): Status[] => [
 	{ id: incomingId, name: 'Incoming leads', sort: 10, type: 1, color: '#c1c1c1', editable: false },
-	...names.map(([id, name, color], index): Status => ({ id, name, sort: 20 + index * 10, type: 0, color, editable: true })),
+	...names.map(
+		([id, name, color], index): Status => ({
+			id,
+			name,
+			sort: 20 + index * 10,
+			type: 0,
+			color,
+			editable: true,
+		}),
+	),
 	{ id: wonStatus, name: 'Closed - won', sort: 10000, type: 0, color: '#CCFF66', editable: false },
-	{ id: lostStatus, name: 'Closed - lost', sort: 11000, type: 0, color: '#D5D8DB', editable: false },
+	{
+		id: lostStatus,
+		name: 'Closed - lost',
+		sort: 11000,
+		type: 0,
+		color: '#D5D8DB',
+		editable: false,
+	},
 ];
 
 export const pipelines: Pipeline[] = [

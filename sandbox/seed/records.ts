@@ -8,9 +8,17 @@ const titles = { companies: 'Company', contacts: 'Contact', leads: 'Lead' };
 /** Fills the account with as many generated records as the options ask for. */
 export function seedRecords(world: World): void {
 	for (const entity of entityNames) {
-		const inside: JsonObject = { created_at: world.account.updated_at, updated_at: world.account.updated_at };
+		const inside: JsonObject = {
+			created_at: world.account.updated_at,
+			updated_at: world.account.updated_at,
+		};
 		for (let index = 1; index <= world.options[entity]; index += 1) {
-			createRecord(world, kinds[entity], { ...inside, name: `${titles[entity]} ${index}` }, world.ownerId);
+			createRecord(
+				world,
+				kinds[entity],
+				{ ...inside, name: `${titles[entity]} ${index}` },
+				world.ownerId,
+			);
 		}
 	}
 }

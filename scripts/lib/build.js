@@ -10,7 +10,7 @@ function isStale() {
 	const made = filesIn(['nodes', 'credentials'], /\.ts$/).map(
 		(file) => `dist/${file.replace(/\.ts$/, '.js')}`,
 	);
-	if (built.toSorted().join() !== made.toSorted().join()) return true;
+	if (built.sort().join() !== made.sort().join()) return true;
 	return newest(built) < newest(filesIn(sources, /\.(ts|json|svg)$/));
 }
 

@@ -10,7 +10,8 @@ interface Small {
 }
 const created = async (api: AxiosInstance, rows: object[]): Promise<Small[]> =>
 	(await api.post(path, rows)).data._embedded.companies;
-const named = (count: number) => Array.from({ length: count }, (_, index) => ({ name: `Company ${index}` }));
+const named = (count: number) =>
+	Array.from({ length: count }, (_, index) => ({ name: `Company ${index}` }));
 
 describe('creating companies', () => {
 	it('answers id, request_id and link of every row, nothing else', async () => {
@@ -21,7 +22,15 @@ describe('creating companies', () => {
 		expect(status).toBe(200);
 		expect(data).toEqual({
 			_links: { self: { href } },
-			_embedded: { companies: [{ id: company?.id, request_id: 'c1', _links: { self: { href: `${href}/${company?.id}` } } }] },
+			_embedded: {
+				companies: [
+					{
+						id: company?.id,
+						request_id: 'c1',
+						_links: { self: { href: `${href}/${company?.id}` } },
+					},
+				],
+			},
 		});
 	});
 
@@ -31,15 +40,25 @@ describe('creating companies', () => {
 		const ids = elements.map(({ request_id }) => request_id);
 		expect(ids).not.toEqual(named(30).map((_, index) => String(index)));
 		for (const { id, request_id } of elements) {
-			expect(sandbox.records('companies').find((record) => record.id === id)?.name).toBe(`Company ${request_id}`);
+			expect(sandbox.records('companies').find((record) => record.id === id)?.name).toBe(
+				`Company ${request_id}`,
+			);
 		}
 	});
 
 	it('keeps the sent order, or reverses it, when told so', async () => {
 		const { sandbox, api } = await open({ answerOrder: 'sent' });
-		expect((await created(api, named(3))).map(({ request_id }) => request_id)).toEqual(['0', '1', '2']);
+		expect((await created(api, named(3))).map(({ request_id }) => request_id)).toEqual([
+			'0',
+			'1',
+			'2',
+		]);
 		sandbox.set({ answerOrder: 'reversed' });
-		expect((await created(api, named(3))).map(({ request_id }) => request_id)).toEqual(['2', '1', '0']);
+		expect((await created(api, named(3))).map(({ request_id }) => request_id)).toEqual([
+			'2',
+			'1',
+			'0',
+		]);
 	});
 
 	it('gives growing ids with gaps', async () => {
@@ -74,7 +93,15 @@ describe('creating companies', () => {
 
 	it('keeps what is sent: responsible user, author 0, times', async () => {
 		const { sandbox, api } = await open();
-		await created(api, [{ name: 'X', responsible_user_id: 7001003, created_by: 0, created_at: 1600000000, updated_at: 1600000001 }]);
+		await created(api, [
+			{
+				name: 'X',
+				responsible_user_id: 7001003,
+				created_by: 0,
+				created_at: 1600000000,
+				updated_at: 1600000001,
+			},
+		]);
 		expect(sandbox.records('companies')[0]).toMatchObject({
 			responsible_user_id: 7001003,
 			group_id: 550101,
@@ -102,8 +129,12 @@ describe('creating companies', () => {
 
 	it('refuses text that is no JSON with 400, another media type with 415', async () => {
 		const { api } = await open();
-		expect((await api.post(path, '[{', { headers: { 'Content-Type': 'application/json' } })).status).toBe(400);
-		expect((await api.post(path, 'name=X', { headers: { 'Content-Type': 'text/plain' } })).status).toBe(415);
+		expect(
+			(await api.post(path, '[{', { headers: { 'Content-Type': 'application/json' } })).status,
+		).toBe(400);
+		expect(
+			(await api.post(path, 'name=X', { headers: { 'Content-Type': 'text/plain' } })).status,
+		).toBe(415);
 	});
 
 	it('takes 250 rows and refuses 251 whole', async () => {
@@ -122,7 +153,9 @@ describe('reading companies', () => {
 		await created(api, named(1));
 		expect((await api.get(`${path}?page=2`)).status).toBe(204);
 		expect((await api.get(`${path}/1`)).status).toBe(204);
-		expect((await api.get(`${path}/${sandbox.records('companies')[0]?.id}`)).data.name).toBe('Company 0');
+		expect((await api.get(`${path}/${sandbox.records('companies')[0]?.id}`)).data.name).toBe(
+			'Company 0',
+		);
 	});
 
 	it('pages by 50, has no totals, and offers a next page even when there is none', async () => {
@@ -153,14 +186,25 @@ describe('reading companies', () => {
 			const { data } = await api.get(`${path}?limit=10&page=${page}&order[id]=desc`);
 			ids.push(...data._embedded.companies.map(({ id }: Small) => id));
 		}
-		expect(ids).toEqual(sandbox.records('companies').map(({ id }) => id).reverse());
+		expect(ids).toEqual(
+			sandbox
+				.records('companies')
+				.map(({ id }) => id)
+				.reverse(),
+		);
 	});
 
 	it('sorts by updated_at, refuses unknown order fields', async () => {
 		const { api } = await open();
-		await created(api, [{ name: 'new', updated_at: 1700000002 }, { name: 'old', updated_at: 1700000001 }]);
+		await created(api, [
+			{ name: 'new', updated_at: 1700000002 },
+			{ name: 'old', updated_at: 1700000001 },
+		]);
 		const { data } = await api.get(`${path}?order[updated_at]=asc`);
-		expect(data._embedded.companies.map(({ name }: { name: string }) => name)).toEqual(['old', 'new']);
+		expect(data._embedded.companies.map(({ name }: { name: string }) => name)).toEqual([
+			'old',
+			'new',
+		]);
 		expect((await api.get(`${path}?order[name]=asc`)).status).toBe(400);
 	});
 
@@ -168,24 +212,45 @@ describe('reading companies', () => {
 		const { sandbox, api } = await open({ companies: 1, contacts: 1 });
 		const [company] = sandbox.records('companies');
 		const [contact] = sandbox.records('contacts');
-		await api.post(`${path}/${company?.id}/link`, [{ to_entity_id: contact?.id, to_entity_type: 'contacts' }]);
+		await api.post(`${path}/${company?.id}/link`, [
+			{ to_entity_id: contact?.id, to_entity_type: 'contacts' },
+		]);
 		const plain = (await api.get(`${path}/${company?.id}`)).data;
 		expect(Object.keys(plain._embedded)).toEqual(['tags']);
-		const full = (await api.get(`${path}/${company?.id}?with=contacts,leads,customers,catalog_elements,nonsense`)).data;
-		expect(full._embedded).toMatchObject({ contacts: [{ id: contact?.id }], leads: [], customers: [], catalog_elements: [] });
+		const full = (
+			await api.get(
+				`${path}/${company?.id}?with=contacts,leads,customers,catalog_elements,nonsense`,
+			)
+		).data;
+		expect(full._embedded).toMatchObject({
+			contacts: [{ id: contact?.id }],
+			leads: [],
+			customers: [],
+			catalog_elements: [],
+		});
 	});
 });
 
 describe('updating companies', () => {
 	it('changes only what is sent and answers id, name, updated_at', async () => {
 		const { sandbox, api } = await open();
-		const [row] = await created(api, [{ name: 'A', responsible_user_id: 7001002, updated_at: 1600000000 }]);
+		const [row] = await created(api, [
+			{ name: 'A', responsible_user_id: 7001002, updated_at: 1600000000 },
+		]);
 		const { status, data } = await api.patch(path, [{ id: row?.id, name: 'B' }]);
 		expect(status).toBe(200);
 		expect(data._embedded.companies).toEqual([
-			{ id: row?.id, name: 'B', updated_at: expect.any(Number), _links: { self: { href: `${sandbox.url}${path}/${row?.id}` } } },
+			{
+				id: row?.id,
+				name: 'B',
+				updated_at: expect.any(Number),
+				_links: { self: { href: `${sandbox.url}${path}/${row?.id}` } },
+			},
 		]);
-		expect(sandbox.records('companies')[0]).toMatchObject({ name: 'B', responsible_user_id: 7001002 });
+		expect(sandbox.records('companies')[0]).toMatchObject({
+			name: 'B',
+			responsible_user_id: 7001002,
+		});
 	});
 
 	it('answers a bare object for one company', async () => {
@@ -199,9 +264,16 @@ describe('updating companies', () => {
 	it('refuses rows without id, with an unknown id, with id 0', async () => {
 		const { api } = await open();
 		await created(api, [{ name: 'A' }]);
-		const { status, data } = await api.patch(path, [{ name: 'B' }, { id: 1 }, { id: 0 }, { id: '5' }]);
+		const { status, data } = await api.patch(path, [
+			{ name: 'B' },
+			{ id: 1 },
+			{ id: 0 },
+			{ id: '5' },
+		]);
 		expect(status).toBe(400);
-		const codes = data['validation-errors'].map(({ errors }: { errors: Array<{ code: string }> }) => errors[0]?.code);
+		const codes = data['validation-errors'].map(
+			({ errors }: { errors: Array<{ code: string }> }) => errors[0]?.code,
+		);
 		expect(codes).toEqual(['FieldMissing', 'NotSupportedChoice', 'TooLow', 'InvalidType']);
 	});
 
@@ -210,7 +282,11 @@ describe('updating companies', () => {
 		const [row] = await created(api, [{ name: 'A' }]);
 		const { data } = await api.patch(`${path}/${row?.id}`, { name: 5 });
 		expect(data['validation-errors']).toEqual([
-			{ errors: [{ code: 'InvalidType', path: 'name', detail: 'This value should be of type string.' }] },
+			{
+				errors: [
+					{ code: 'InvalidType', path: 'name', detail: 'This value should be of type string.' },
+				],
+			},
 		]);
 	});
 });

@@ -20,8 +20,15 @@ async function post(fault: Fault) {
 
 describe('faults', () => {
 	it('before: an error, and nothing is written', async () => {
-		const { outcome, names, sandbox } = await post({ when: 'before', answer: 'status', status: 502 });
-		expect(outcome).toMatchObject({ status: 502, data: expect.stringContaining('502 Bad Gateway') });
+		const { outcome, names, sandbox } = await post({
+			when: 'before',
+			answer: 'status',
+			status: 502,
+		});
+		expect(outcome).toMatchObject({
+			status: 502,
+			data: expect.stringContaining('502 Bad Gateway'),
+		});
 		expect(names()).toEqual([]);
 		expect(sandbox.log()[0]).toMatchObject({ status: 502, fault: 'before:status', rows: 4 });
 	});
@@ -61,6 +68,17 @@ describe('faults', () => {
 		expect(outcome).toEqual({ code: 'ECONNABORTED' });
 	});
 
+	it('hang: closing the sandbox ends the wait', async () => {
+		const { sandbox, api } = await open();
+		sandbox.addFault({ when: 'before', answer: 'hang' });
+		const waiting = api
+			.get('/api/v4/account')
+			.catch((error: unknown) => (isAxiosError(error) ? error.code : 'other'));
+		await sleep(50);
+		await sandbox.close();
+		expect(await waiting).toBe('ECONNRESET');
+	});
+
 	it('slow: the normal answer, late', async () => {
 		const start = performance.now();
 		const { outcome } = await post({ when: 'after', answer: 'slow', delayMs: 300 });
@@ -75,18 +93,37 @@ describe('faults', () => {
 
 	it('dropRow: all rows are written, one is missing in the answer', async () => {
 		const { outcome, names } = await post({ when: 'after', answer: 'dropRow' });
-		expect(outcome).toMatchObject({ status: 200, data: { _embedded: { companies: { length: 3 } } } });
+		expect(outcome).toMatchObject({
+			status: 200,
+			data: { _embedded: { companies: { length: 3 } } },
+		});
 		expect(names()).toHaveLength(4);
 	});
 
 	it('validation: names the rows of its choice', async () => {
-		const { outcome } = await post({ when: 'before', answer: 'status', status: 400, body: 'validation', rowIndexes: [1, 3] });
-		expect(outcome).toMatchObject({ status: 400, data: { 'validation-errors': [{ request_id: '1' }, { request_id: '3' }] } });
+		const { outcome } = await post({
+			when: 'before',
+			answer: 'status',
+			status: 400,
+			body: 'validation',
+			rowIndexes: [1, 3],
+		});
+		expect(outcome).toMatchObject({
+			status: 400,
+			data: { 'validation-errors': [{ request_id: '1' }, { request_id: '3' }] },
+		});
 	});
 
 	it('validation-unnamed: refuses a batch with a culprit without naming it, and passes batches without it', async () => {
 		const { sandbox, api } = await open();
-		sandbox.addFault({ when: 'before', answer: 'status', status: 400, body: 'validation-unnamed', matchRows: { name: 'C' }, times: 0 });
+		sandbox.addFault({
+			when: 'before',
+			answer: 'status',
+			status: 400,
+			body: 'validation-unnamed',
+			matchRows: { name: 'C' },
+			times: 0,
+		});
 		const refused = await api.post('/api/v4/companies', rows);
 		expect(refused.status).toBe(400);
 		expect(refused.data['validation-errors']).toBeUndefined();
@@ -95,16 +132,30 @@ describe('faults', () => {
 	});
 
 	it('empty: a status without a body', async () => {
-		const { outcome } = await post({ when: 'before', answer: 'status', status: 500, body: 'empty' });
+		const { outcome } = await post({
+			when: 'before',
+			answer: 'status',
+			status: 500,
+			body: 'empty',
+		});
 		expect(outcome).toEqual({ status: 500, data: '' });
 	});
 
 	it('skip and times choose the requests; method and path too', async () => {
 		const { sandbox, api } = await open();
-		sandbox.addFault({ method: 'GET', path: '/account', skip: 1, times: 2, when: 'before', answer: 'status', status: 503 });
+		sandbox.addFault({
+			method: 'GET',
+			path: '/account',
+			skip: 1,
+			times: 2,
+			when: 'before',
+			answer: 'status',
+			status: 503,
+		});
 		await api.get('/api/v4/companies');
 		const statuses: number[] = [];
-		for (let index = 0; index < 4; index += 1) statuses.push((await api.get('/api/v4/account')).status);
+		for (let index = 0; index < 4; index += 1)
+			statuses.push((await api.get('/api/v4/account')).status);
 		expect(statuses).toEqual([200, 503, 503, 200]);
 	});
 });

@@ -64,7 +64,11 @@ describe('rate limit', () => {
 	it('counts the most arrivals within any second, refused ones included', async () => {
 		const { sandbox, api } = await open({ requestsPerSecond: 7 });
 		await Promise.all(times(10).map(() => api.get('/api/v4/account')));
-		expect(sandbox.stats()).toEqual({ requests: 10, status: { 200: 7, 429: 3 }, maxInAnySecond: 10 });
+		expect(sandbox.stats()).toEqual({
+			requests: 10,
+			status: { 200: 7, 429: 3 },
+			maxInAnySecond: 10,
+		});
 	});
 });
 
@@ -83,6 +87,8 @@ describe('several sandboxes', () => {
 		await one.api.post('/api/v4/companies', [{ name: 'Only here' }]);
 		expect(one.sandbox.records('companies')).toHaveLength(1);
 		expect(two.sandbox.records('companies')).toHaveLength(0);
-		expect((await clientOf(two.sandbox, one.sandbox.token).get('/api/v4/account')).status).toBe(401);
+		expect((await clientOf(two.sandbox, one.sandbox.token).get('/api/v4/account')).status).toBe(
+			401,
+		);
 	});
 });

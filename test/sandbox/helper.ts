@@ -4,7 +4,9 @@ import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox';
 const running: Sandbox[] = [];
 
 /** A sandbox without limits unless asked for, and a client with its token. All are ended by `closeAll`. */
-export async function open(options: Partial<SandboxOptions> = {}): Promise<{ sandbox: Sandbox; api: AxiosInstance }> {
+export async function open(
+	options: Partial<SandboxOptions> = {},
+): Promise<{ sandbox: Sandbox; api: AxiosInstance }> {
 	const sandbox = await startSandbox({ requestsPerSecond: 0, ...options });
 	running.push(sandbox);
 	return { sandbox, api: clientOf(sandbox, sandbox.token) };

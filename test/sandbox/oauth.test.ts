@@ -5,22 +5,35 @@ afterEach(closeAll);
 
 const callback = 'https://n8n.example.com/rest/oauth2-credential/callback';
 
-const credentials = ({ oauth }: Sandbox) => ({ client_id: oauth.clientId, client_secret: oauth.clientSecret });
+const credentials = ({ oauth }: Sandbox) => ({
+	client_id: oauth.clientId,
+	client_secret: oauth.clientSecret,
+});
 
-const ask = (sandbox: Sandbox, body: Record<string, string>, headers: Record<string, string> = {}) =>
+const ask = (
+	sandbox: Sandbox,
+	body: Record<string, string>,
+	headers: Record<string, string> = {},
+) =>
 	clientOf(sandbox).post('/oauth2/access_token', { ...credentials(sandbox), ...body }, { headers });
 
-const refresh = (sandbox: Sandbox, token: string) => ask(sandbox, { grant_type: 'refresh_token', refresh_token: token });
+const refresh = (sandbox: Sandbox, token: string) =>
+	ask(sandbox, { grant_type: 'refresh_token', refresh_token: token });
 
 async function consent(sandbox: Sandbox, button: 'allow' | 'deny'): Promise<URL> {
-	const query = new URLSearchParams({ client_id: sandbox.oauth.clientId, state: 'a=b&c', redirect_uri: callback });
+	const query = new URLSearchParams({
+		client_id: sandbox.oauth.clientId,
+		state: 'a=b&c',
+		redirect_uri: callback,
+	});
 	const page = await clientOf(sandbox).get<string>(`/oauth?${query}`);
 	const link = new RegExp(`id="${button}"[^>]*href="([^"]+)"`).exec(page.data)?.[1] ?? '';
 	const { headers } = await clientOf(sandbox).get(link.replace(/&#38;/g, '&'));
 	return new URL(String(headers.location));
 }
 
-const code = async (sandbox: Sandbox) => (await consent(sandbox, 'allow')).searchParams.get('code') ?? '';
+const code = async (sandbox: Sandbox) =>
+	(await consent(sandbox, 'allow')).searchParams.get('code') ?? '';
 
 describe('consent page', () => {
 	it('sends the user back with code, state, account host and platform', async () => {
@@ -39,7 +52,10 @@ describe('consent page', () => {
 	it('sends the user back with access_denied after Deny', async () => {
 		const { sandbox } = await open();
 		const back = await consent(sandbox, 'deny');
-		expect(Object.fromEntries(back.searchParams)).toEqual({ error: 'access_denied', state: 'a=b&c' });
+		expect(Object.fromEntries(back.searchParams)).toEqual({
+			error: 'access_denied',
+			state: 'a=b&c',
+		});
 	});
 
 	it('does not know a stranger', async () => {
@@ -52,7 +68,11 @@ describe('token endpoint', () => {
 	it('gives a working pair for a code, once', async () => {
 		const { sandbox } = await open();
 		const value = await code(sandbox);
-		const first = await ask(sandbox, { grant_type: 'authorization_code', code: value, redirect_uri: callback });
+		const first = await ask(sandbox, {
+			grant_type: 'authorization_code',
+			code: value,
+			redirect_uri: callback,
+		});
 		expect(first.data).toEqual({
 			token_type: 'Bearer',
 			expires_in: 86400,
@@ -60,8 +80,14 @@ describe('token endpoint', () => {
 			access_token: expect.any(String),
 			refresh_token: expect.stringMatching(/^def502/),
 		});
-		expect((await clientOf(sandbox, first.data.access_token).get('/api/v4/account')).status).toBe(200);
-		const second = await ask(sandbox, { grant_type: 'authorization_code', code: value, redirect_uri: callback });
+		expect((await clientOf(sandbox, first.data.access_token).get('/api/v4/account')).status).toBe(
+			200,
+		);
+		const second = await ask(sandbox, {
+			grant_type: 'authorization_code',
+			code: value,
+			redirect_uri: callback,
+		});
 		expect(second.status).toBe(400);
 		expect(second.data.hint).toBe('Authorization code has been revoked');
 	});
@@ -79,7 +105,11 @@ describe('token endpoint', () => {
 
 	it('compares redirect_uri character for character', async () => {
 		const { sandbox } = await open();
-		const answer = await ask(sandbox, { grant_type: 'authorization_code', code: await code(sandbox), redirect_uri: `${callback}/` });
+		const answer = await ask(sandbox, {
+			grant_type: 'authorization_code',
+			code: await code(sandbox),
+			redirect_uri: `${callback}/`,
+		});
 		expect(answer.status).toBe(400);
 	});
 
@@ -87,13 +117,20 @@ describe('token endpoint', () => {
 		const { sandbox } = await open({ redirectUriRequired: true, redirectUri: callback });
 		const { refresh_token } = sandbox.oauth.issueTokens();
 		expect((await refresh(sandbox, refresh_token)).status).toBe(400);
-		expect((await ask(sandbox, { grant_type: 'refresh_token', refresh_token, redirect_uri: callback })).status).toBe(200);
+		expect(
+			(await ask(sandbox, { grant_type: 'refresh_token', refresh_token, redirect_uri: callback }))
+				.status,
+		).toBe(200);
 	});
 
 	it('refuses a wrong secret, and credentials in a Basic header', async () => {
 		const { sandbox } = await open();
 		const { refresh_token } = sandbox.oauth.issueTokens();
-		const wrong = await ask(sandbox, { grant_type: 'refresh_token', refresh_token, client_secret: 'x' });
+		const wrong = await ask(sandbox, {
+			grant_type: 'refresh_token',
+			refresh_token,
+			client_secret: 'x',
+		});
 		expect(wrong.status).toBe(401);
 		expect(wrong.data).toEqual({
 			title: 'Некорректный клиент',
@@ -101,7 +138,11 @@ describe('token endpoint', () => {
 			status: 401,
 			detail: 'Авторизация клиента не прошла',
 		});
-		const basic = await ask(sandbox, { grant_type: 'refresh_token', refresh_token }, { Authorization: 'Basic eDp5' });
+		const basic = await ask(
+			sandbox,
+			{ grant_type: 'refresh_token', refresh_token },
+			{ Authorization: 'Basic eDp5' },
+		);
 		expect(basic.data).toEqual(wrong.data);
 	});
 
@@ -111,7 +152,9 @@ describe('token endpoint', () => {
 		const second = await refresh(sandbox, first.refresh_token);
 		expect(second.data.refresh_token).not.toBe(first.refresh_token);
 		const third = await refresh(sandbox, second.data.refresh_token);
-		expect((await clientOf(sandbox, third.data.access_token).get('/api/v4/account')).status).toBe(200);
+		expect((await clientOf(sandbox, third.data.access_token).get('/api/v4/account')).status).toBe(
+			200,
+		);
 	});
 
 	it('disconnects the whole grant when a refresh token is used twice', async () => {
@@ -127,15 +170,26 @@ describe('token endpoint', () => {
 			status: 401,
 			detail: 'В запросе отсутствует ряд параметров или параметры невалидны',
 		});
-		expect((await clientOf(sandbox, second.data.access_token).get('/api/v4/account')).status).toBe(401);
-		expect((await refresh(sandbox, second.data.refresh_token)).data.hint).toBe('Token has been revoked');
+		expect((await clientOf(sandbox, second.data.access_token).get('/api/v4/account')).status).toBe(
+			401,
+		);
+		expect((await refresh(sandbox, second.data.refresh_token)).data.hint).toBe(
+			'Token has been revoked',
+		);
 		expect((await api.get('/api/v4/account')).status).toBe(200);
 	});
 
 	it('tells the account of a refresh token', async () => {
 		const { sandbox } = await open();
 		const { refresh_token } = sandbox.oauth.issueTokens();
-		const { data } = await clientOf(sandbox).get('/oauth2/account/current/subdomain', { headers: { 'X-Refresh-Token': refresh_token } });
-		expect(data).toEqual({ id: 30100200, subdomain: 'demo', domain: 'demo.amocrm.ru', top_level_domain: 'ru' });
+		const { data } = await clientOf(sandbox).get('/oauth2/account/current/subdomain', {
+			headers: { 'X-Refresh-Token': refresh_token },
+		});
+		expect(data).toEqual({
+			id: 30100200,
+			subdomain: 'demo',
+			domain: 'demo.amocrm.ru',
+			top_level_domain: 'ru',
+		});
 	});
 });

@@ -27,8 +27,18 @@ describe('validation', () => {
 		expect(headers['content-type']).toContain('application/problem+json');
 		expect(data).toEqual({
 			'validation-errors': [
-				{ request_id: 'mine', errors: [{ code: 'InvalidType', path: 'name', detail: 'This value should be of type string.' }] },
-				{ request_id: '2', errors: [{ code: 'FieldNotExpected', path: 'color', detail: 'This field was not expected.' }] },
+				{
+					request_id: 'mine',
+					errors: [
+						{ code: 'InvalidType', path: 'name', detail: 'This value should be of type string.' },
+					],
+				},
+				{
+					request_id: '2',
+					errors: [
+						{ code: 'FieldNotExpected', path: 'color', detail: 'This field was not expected.' },
+					],
+				},
 			],
 			title: 'Bad Request',
 			type: 'https://httpstatus.es/400',
@@ -43,6 +53,7 @@ describe('validation', () => {
 		[{ name: null }, 'NotNullable name'],
 		[{ created_at: '2024-01-01' }, 'InvalidType created_at'],
 		[{ created_at: 1.5 }, 'InvalidType created_at'],
+		[{ created_at: 1700000000000 }, 'InvalidFormat created_at'],
 		[{ responsible_user_id: '7001001' }, 'InvalidType responsible_user_id'],
 		[{ responsible_user_id: 0 }, 'TooLow responsible_user_id'],
 		[{ responsible_user_id: 1 }, 'NotSupportedChoice responsible_user_id'],
@@ -55,16 +66,34 @@ describe('validation', () => {
 		[{ tags_to_add: null }, 'NotNullable tags_to_add'],
 		[{ tags_to_add: ['x'] }, 'InvalidType tags_to_add.0'],
 		[{ tags_to_add: [{ name: 'x', id: 1 }] }, 'FieldNotExpected tags_to_add.0.name'],
-		[{ tags_to_add: [{ name: 'x', color: null }] }, 'NotNullable tags_to_add.0.color'],
+		[{ tags_to_add: [{ name: 'x', color: null }] }, 'FieldNotExpected tags_to_add.0.color'],
 		[{ tags_to_add: [{ name: '' }] }, 'NotBlank tags_to_add.0.name'],
 		[{ tags_to_add: [{ id: 5 }] }, 'NotSupportedChoice tags_to_add.0.id'],
-		[{ _embedded: { tags: [{ name: 'x', request_id: '1' }] } }, 'FieldNotExpected _embedded.tags.0.request_id'],
-		[{ custom_fields_values: [{ field_id: 1, values: null }] }, 'NotSupportedChoice custom_fields_values.0.field_id'],
-		[{ custom_fields_values: [{ field_id: 0, values: null }] }, 'TooLow custom_fields_values.0.field_id'],
-		[{ custom_fields_values: [{ field_code: 'NOPE', values: null }] }, 'NotSupportedChoice custom_fields_values.0.field_code'],
+		[
+			{ _embedded: { tags: [{ name: 'x', request_id: '1' }] } },
+			'FieldNotExpected _embedded.tags.0.request_id',
+		],
+		[
+			{ custom_fields_values: [{ field_id: 1, values: null }] },
+			'NotSupportedChoice custom_fields_values.0.field_id',
+		],
+		[
+			{ custom_fields_values: [{ field_id: 0, values: null }] },
+			'TooLow custom_fields_values.0.field_id',
+		],
+		[
+			{ custom_fields_values: [{ field_code: 'NOPE', values: null }] },
+			'NotSupportedChoice custom_fields_values.0.field_code',
+		],
 		[{ custom_fields_values: [{ values: null }] }, 'FieldMissing custom_fields_values.0.field_id'],
-		[{ custom_fields_values: [{ field_code: 'INN' }] }, 'FieldMissing custom_fields_values.0.values'],
-		[{ custom_fields_values: [{ field_code: 'INN', field_type: 'text', values: null }] }, 'FieldNotExpected custom_fields_values.0.field_type'],
+		[
+			{ custom_fields_values: [{ field_code: 'INN' }] },
+			'FieldMissing custom_fields_values.0.values',
+		],
+		[
+			{ custom_fields_values: [{ field_code: 'INN', field_type: 'text', values: null }] },
+			'FieldNotExpected custom_fields_values.0.field_type',
+		],
 		[{ custom_fields_values: {} }, 'InvalidType custom_fields_values'],
 	])('refuses %j with %s', async (row, expected) => {
 		const { api } = await open();

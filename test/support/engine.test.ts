@@ -8,7 +8,7 @@ import {
 	type INodeExecutionData,
 	type INodeType,
 } from 'n8n-workflow';
-import { credential, editorMethod, runNode } from './engine';
+import { credential, editorMethod, runNode, testCredential } from './engine';
 
 const tokenType: ICredentialType = {
 	name: 'exampleTokenApi',
@@ -20,6 +20,14 @@ const tokenType: ICredentialType = {
 	authenticate: {
 		type: 'generic',
 		properties: { headers: { Authorization: '=Bearer {{$credentials.accessToken}}' } },
+	},
+};
+
+const testedType: ICredentialType = {
+	...tokenType,
+	test: {
+		request: { baseURL: '={{$credentials.baseUrl}}', url: '/me' },
+		rules: [{ type: 'responseCode', properties: { value: 401, message: 'Wrong token' } }],
 	},
 };
 
@@ -290,6 +298,23 @@ describe('credentials', () => {
 			access_token: 'second',
 			refresh_token: 'refresh-2',
 		});
+	});
+});
+
+describe('testCredential', () => {
+	it.each([
+		['good', 'OK', 'Connection successful!'],
+		['expired', 'Error', 'Wrong token'],
+	])('judges a token that is %s', async (accessToken, status, message) => {
+		const { baseUrl, close } = await server(['expired']);
+		const result = await testCredential(credential(testedType, { baseUrl, accessToken }));
+		await close();
+		expect(result).toEqual({ status, message });
+	});
+
+	it('says when nothing answers', async () => {
+		const data = { baseUrl: 'http://127.0.0.1:1', accessToken: 'good' };
+		expect(await testCredential(credential(testedType, data))).toMatchObject({ status: 'Error' });
 	});
 });
 

@@ -95,7 +95,7 @@ const USERS_FORBIDDEN = new InputError(
 );
 
 async function tagsOf(value: unknown, { directory, createTags }: FormContext): Promise<IDataObject[]> {
-	const given = Array.isArray(value) ? value : typeof value === 'string' ? value.split(/[,;\n]/) : [value];
+	const given = Array.isArray(value) ? value : typeof value === 'string' ? await namesIn(value, directory) : [value];
 	const names = new Set<string>();
 	for (const wanted of given) {
 		if (isBlank(wanted)) continue;
@@ -103,6 +103,23 @@ async function tagsOf(value: unknown, { directory, createTags }: FormContext): P
 		names.add(createTags && !byId ? String(wanted).trim() : (await knownTag(wanted, directory)).name);
 	}
 	return [...names].map((name) => ({ name }));
+}
+
+/** The tags in a text with commas, unless the whole text is the name of one. */
+async function namesIn(text: string, directory: Directory): Promise<string[]> {
+	const pieces = text.split(/[,;\n]/);
+	return pieces.length > 1 && (await isTag(text, directory)) ? [text] : pieces;
+}
+
+async function isTag(text: string, directory: Directory): Promise<boolean> {
+	try {
+		await directory.tag(text);
+		return true;
+	} catch (error) {
+		// Unknown as a whole: its pieces are looked up, and complained about, one by one.
+		if (!(error instanceof InputError)) throw asError(error);
+		return false;
+	}
 }
 
 async function knownTag(wanted: unknown, directory: Directory) {

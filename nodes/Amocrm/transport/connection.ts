@@ -10,7 +10,7 @@ import {
 import { accountUrl } from './accountUrl';
 import { at } from './json';
 import { networkFailureOf } from './networkFailure';
-import { newLane, pacerOf, type Lane, type Pacer } from './pacer';
+import { newLane, pacerOf, type Turn } from './pacer';
 import { generationOf, renewToken } from './tokenRenewal';
 import { isBlock, type Answer, type ApiRequest } from './types';
 
@@ -31,13 +31,13 @@ export interface Connection {
 	authentication: Authentication;
 	/** One per credential and account: what is remembered for one must never be seen by another. */
 	cacheKey: string;
-	/** Resolves when the next request may go; `false` when the execution was cancelled. Pass on to `send` at once. */
-	turn(): Promise<boolean>;
+	/** Resolves when the next request may go, to be handed to `send` at once; `undefined` when the execution was cancelled. */
+	turn(): Promise<Turn | undefined>;
 	/**
 	 * Sends one request whose turn it is. 429 and an expired OAuth2 token are dealt with here, since in both cases nothing
 	 * was executed; any other answer is handed back as it is. Never throws.
 	 */
-	send(request: ApiRequest): Promise<Answer>;
+	send(request: ApiRequest, turn: Turn): Promise<Answer>;
 	cancelled(): boolean;
 	/** The answer after which nothing more may be sent by this run: the account or this server is blocked. */
 	closedBy(): Answer | undefined;
@@ -70,26 +70,25 @@ export async function connect(context: NodeContext, authentication: Authenticati
 	const signal = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 	let block: Answer | undefined;
 	const once = async (request: ApiRequest) => {
-		if (block) return block;
-		const answer = await sendOnce(context, credentialType, account, request);
-		if (isBlock(answer)) block = answer;
-		return answer;
+		if (block) return { answer: block };
+		const sent = await sendOnce(context, credentialType, account, request);
+		if (isBlock(sent.answer)) block = sent.answer;
+		return sent;
+	};
+	const turn = async () => await pacer.turn(lane, signal);
+	const renew = async () => {
+		// The refused request, and its repetition with the new token.
+		await turn();
+		await turn();
+		await probe(context, credentialType, account);
 	};
 	return {
 		account,
 		authentication,
 		cacheKey,
 		credentialName: stored?.name ?? credentialType,
-		turn: async () => await pacer.turn(lane, signal),
-		send: async (request) =>
-			await sendPatiently({
-				once: async () => await once(request),
-				renew: authentication === 'oAuth2' ? async () => await probe(context, credentialType, account) : undefined,
-				cacheKey,
-				pacer,
-				lane,
-				signal,
-			}),
+		turn,
+		send: async (request, first) => await sendPatiently({ once: async () => await once(request), renew: authentication === 'oAuth2' ? renew : undefined, cacheKey, turn }, first),
 		cancelled: () => signal?.aborted === true,
 		closedBy: () => block,
 		log: (message) => context.logger.info(message, { node: nodeName(node) }),
@@ -99,41 +98,46 @@ export async function connect(context: NodeContext, authentication: Authenticati
 const nodeName = (node: INode) => node.name;
 
 interface Sending {
-	once(): Promise<Answer>;
+	once(): Promise<Sent>;
 	/** OAuth2 only: makes n8n renew the token, by a request that may be repeated without harm. */
 	renew?: () => Promise<void>;
 	cacheKey: string;
-	pacer: Pacer;
-	lane: Lane;
-	signal?: AbortSignal;
+	turn(): Promise<Turn | undefined>;
 }
 
-async function sendPatiently({ once, renew, cacheKey, pacer, lane, signal }: Sending): Promise<Answer> {
+interface Sent {
+	answer: Answer;
+	/** What the service asks for with a 429, in milliseconds. */
+	retryAfterMs?: number;
+}
+
+async function sendPatiently({ once, renew, cacheKey, turn }: Sending, first: Turn): Promise<Answer> {
 	let renewed = false;
-	for (let tooMany = 0; ; ) {
+	let current: Turn | undefined = first;
+	for (let tooMany = 0; current; ) {
 		const generation = generationOf(cacheKey);
-		const answer = await once();
+		const { answer, retryAfterMs } = await once();
+		const limited = answer.kind === 'refused' && answer.status === 429;
+		if (limited) tooMany += 1;
+		current.answered(!limited, limited ? pauseAfter(tooMany, retryAfterMs) : 0);
 		if (answer.kind !== 'refused') return answer;
-		if (answer.status === 401 && renew && !renewed) {
-			renewed = true;
-			if (!(await renewToken(cacheKey, generation, renew))) return answer;
-		} else if (answer.status === 429 && tooMany < MAX_TOO_MANY) {
-			tooMany += 1;
-			pacer.tooMany(pauseAfter(answer, tooMany));
-		} else {
-			return answer;
-		}
-		if (!(await pacer.turn(lane, signal))) {
-			return { kind: 'notSent', reason: 'cancelled', detail: '' };
-		}
+		const repeat = limited
+			? tooMany <= MAX_TOO_MANY
+			: answer.status === 401 && renew && !renewed && (await renewToken(cacheKey, generation, renew));
+		if (!repeat) return answer;
+		renewed ||= !limited;
+		current = await turn();
 	}
+	return { kind: 'notSent', reason: 'cancelled', detail: '' };
 }
 
-/** Milliseconds to wait after the nth 429 in a row: what the service asks for, or 1, 2, 4 … seconds. */
-function pauseAfter(answer: { body: unknown }, times: number): number {
-	const asked = at(answer.body, 'retry_after');
-	const pause = typeof asked === 'number' ? asked * 1000 : 1000 * 2 ** (times - 1);
-	return Math.min(Math.max(pause, 1000), MAX_PAUSE_MS);
+/**
+ * How long nothing may be sent after the nth 429 of one request: what the service asks for, within bounds. A first one
+ * needs no pause, since the pace is lowered anyway.
+ */
+function pauseAfter(times: number, asked: number | undefined): number {
+	const own = times === 1 ? 0 : 1000 * 2 ** (times - 2);
+	return Math.min(Math.max(asked ?? 0, own), MAX_PAUSE_MS);
 }
 
 async function sendOnce(
@@ -141,17 +145,19 @@ async function sendOnce(
 	credentialType: string,
 	account: string,
 	request: ApiRequest,
-): Promise<Answer> {
+): Promise<Sent> {
 	try {
 		const response: unknown = await context.helpers.httpRequestWithAuthentication.call(
 			outlivingCancellation(context),
 			credentialType,
 			httpOptions(account, request),
 		);
-		return answerOf(Number(at(response, 'statusCode')), at(response, 'body'));
+		const body = at(response, 'body');
+		const answer = answerOf(Number(at(response, 'statusCode')), body);
+		return { answer, retryAfterMs: retryAfterOf(at(response, 'headers', 'retry-after') ?? at(body, 'retry_after')) };
 	} catch (error) {
 		// Statuses are not thrown (see httpOptions), so this is the network, the credential, or n8n itself.
-		return failedRequest(error);
+		return { answer: failedRequest(error) };
 	}
 }
 
@@ -188,6 +194,12 @@ function answerOf(status: number, body: unknown): Answer {
 	return { kind: 'unknown', status, detail: 'the answer was not JSON' };
 }
 
+/** Kommo documents seconds in the body and the header; amocrm.ru promises nothing (API facts 3.1, 3.2). */
+function retryAfterOf(seconds: unknown): number | undefined {
+	const number = Number(seconds ?? Number.NaN);
+	return Number.isFinite(number) && number > 0 ? number * 1000 : undefined;
+}
+
 function detailOf(body: unknown): string {
 	const detail = at(body, 'detail');
 	return typeof detail === 'string' ? detail : '';
@@ -218,8 +230,9 @@ const READ_REPEATS = 4;
 /** A GET with its own turn, repeated after failures that pass. Never throws. */
 export async function read(connection: Connection, path: string, qs?: IDataObject): Promise<Answer> {
 	for (let repeats = 0; ; repeats += 1) {
-		if (!(await connection.turn())) return { kind: 'notSent', reason: 'cancelled', detail: '' };
-		const answer = await connection.send({ method: 'GET', path, qs });
+		const turn = await connection.turn();
+		if (!turn) return { kind: 'notSent', reason: 'cancelled', detail: '' };
+		const answer = await connection.send({ method: 'GET', path, qs }, turn);
 		const passing = answer.kind === 'unknown' || (answer.kind === 'notSent' && answer.reason === 'connection');
 		if (!passing || repeats === READ_REPEATS || connection.cancelled()) return answer;
 		await sleep(1000 * 2 ** repeats);

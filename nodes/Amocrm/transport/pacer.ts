@@ -1,88 +1,82 @@
 import { sleep } from 'n8n-workflow';
 
-/** What amoCRM allows one integration (API facts, part 2): more is answered 429, and in the end a block. */
-export const REQUESTS_PER_SECOND = 7;
-
-/**
- * The second is counted by the service, when requests arrive. This much is added to ours, in milliseconds, so that a
- * request which travels faster than the one seven before it does not make eight in one second.
- */
-const MARGIN_MS = 40;
+import { createQuota, type Quota } from './quota';
 
 /** One run's place among all that wait for the same account: turns go round the lanes, first come first served inside one. */
 export interface Lane {
-	readonly waiting: Array<(granted: boolean) => void>;
+	readonly waiting: Array<(turn: Turn | undefined) => void>;
 }
 
 export const newLane = (): Lane => ({ waiting: [] });
 
+/** The right to send one request now. What came of it must be told, so that the pace can follow. */
+export interface Turn {
+	/** `pauseMs`: the service named a time in which nothing may be sent. */
+	answered(accepted: boolean, pauseMs?: number): void;
+}
+
 /** Keeps all that one process sends to one account under the account's limit. */
 export interface Pacer {
-	/** Resolves when the next request of this lane may be sent: `true`, or `false` if the execution was cancelled first. */
-	turn(lane: Lane, signal?: AbortSignal): Promise<boolean>;
-	/** The service answered 429: nothing is sent for `pauseMs`, then more slowly. */
-	tooMany(pauseMs: number): void;
+	/** Resolves when the next request of this lane may be sent; `undefined` if the execution was cancelled first. */
+	turn(lane: Lane, signal?: AbortSignal): Promise<Turn | undefined>;
 }
 
 /** @param now a clock in milliseconds that never goes back */
-export function createPacer(now: () => number = () => performance.now()): Pacer {
+export function createPacer(quota: Quota = createQuota(), now: () => number = () => performance.now()): Pacer {
 	const lanes: Lane[] = [];
-	const sent: number[] = [];
 	let pausedUntil = 0;
 	let running = false;
-
-	const freeAt = () => {
-		const oldest = sent.length < REQUESTS_PER_SECOND ? undefined : sent[0];
-		return Math.max(pausedUntil, oldest === undefined ? 0 : oldest + 1000 + MARGIN_MS);
-	};
 
 	/** The lane whose turn it is goes to the end of the round, or leaves it when nobody of it waits any more. */
 	const nextInTurn = () => {
 		const lane = lanes.shift();
-		const grant = lane?.waiting.shift();
+		const give = lane?.waiting.shift();
 		if (lane && lane.waiting.length > 0) lanes.push(lane);
-		return grant;
+		return give;
+	};
+
+	const newTurn = (): Turn => {
+		const sentAt = now();
+		quota.sent(sentAt);
+		return {
+			answered: (accepted, pauseMs = 0) => {
+				quota.answered(sentAt, now(), accepted);
+				pausedUntil = Math.max(pausedUntil, now() + pauseMs);
+			},
+		};
 	};
 
 	const giveTurns = async () => {
 		running = true;
 		while (lanes.length > 0) {
-			const wait = freeAt() - now();
-			if (wait > 0) {
-				await sleep(Math.ceil(wait));
-				continue;
-			}
-			const grant = nextInTurn();
-			if (!grant) continue;
-			if (sent.push(now()) > REQUESTS_PER_SECOND) sent.shift();
-			grant(true);
+			const wait = Math.max(quota.freeAt(now()), pausedUntil) - now();
+			if (wait > 0) await sleep(Math.min(Math.ceil(wait), 250));
+			else nextInTurn()?.(newTurn());
 		}
 		running = false;
 	};
 
+	const leave = (lane: Lane, give: (turn: Turn | undefined) => void) => {
+		const place = lane.waiting.indexOf(give);
+		if (place >= 0) lane.waiting.splice(place, 1);
+		if (lane.waiting.length === 0 && lanes.includes(lane)) lanes.splice(lanes.indexOf(lane), 1);
+		give(undefined);
+	};
+
 	const turn = async (lane: Lane, signal?: AbortSignal) =>
-		await new Promise<boolean>((resolve) => {
-			if (signal?.aborted) return resolve(false);
-			const leave = () => {
-				const place = lane.waiting.indexOf(grant);
-				if (place >= 0) lane.waiting.splice(place, 1);
-				if (lane.waiting.length === 0 && lanes.includes(lane)) lanes.splice(lanes.indexOf(lane), 1);
-				resolve(false);
+		await new Promise<Turn | undefined>((resolve) => {
+			if (signal?.aborted) return resolve(undefined);
+			const cancel = () => leave(lane, give);
+			const give = (given: Turn | undefined) => {
+				signal?.removeEventListener('abort', cancel);
+				resolve(given);
 			};
-			const grant = (granted: boolean) => {
-				signal?.removeEventListener('abort', leave);
-				resolve(granted);
-			};
-			signal?.addEventListener('abort', leave, { once: true });
-			if (lane.waiting.push(grant) === 1) lanes.push(lane);
+			signal?.addEventListener('abort', cancel, { once: true });
+			if (lane.waiting.push(give) === 1) lanes.push(lane);
 			if (!running) void giveTurns();
 		});
 
-	const tooMany = (pauseMs: number) => {
-		pausedUntil = Math.max(pausedUntil, now() + pauseMs);
-	};
-
-	return { turn, tooMany };
+	return { turn };
 }
 
 const pacers = new Map<string, Pacer>();

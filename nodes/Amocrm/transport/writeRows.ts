@@ -4,6 +4,7 @@ import type { BatchSize } from './batchSize';
 import type { Connection } from './connection';
 import { explain } from './explain';
 import { findWritten, type Found } from './findWritten';
+import type { Turn } from './pacer';
 import { embedded } from './pages';
 import type { Answer, Failure, Outcome, WriteTarget } from './types';
 import { errorsByRow, errorsOfSingle } from './validation';
@@ -106,8 +107,9 @@ async function sendAll(run: Run): Promise<void> {
 	const underWay = new Set<Promise<void>>();
 	for (;;) {
 		const batch = underWay.size < MAX_UNDER_WAY && mayStart(run) ? takeBatch(run) : undefined;
-		if (batch && (await run.connection.turn()) && mayStart(run)) {
-			const sending = send(run, batch).finally(() => underWay.delete(sending));
+		const turn = batch && (await run.connection.turn());
+		if (batch && turn && mayStart(run)) {
+			const sending = send(run, batch, turn).finally(() => underWay.delete(sending));
 			underWay.add(sending);
 			continue;
 		}
@@ -146,11 +148,11 @@ function takeBatch(run: Run): number[] | undefined {
 	return batch;
 }
 
-async function send(run: Run, rows: number[]): Promise<void> {
+async function send(run: Run, rows: number[], turn: Turn): Promise<void> {
 	const { connection, target, options } = run;
 	const batch: Batch = { rows, after: run.newestId, sentAt: Date.now() };
 	const body = rows.map((row) => ({ ...run.rows[row], request_id: requestId(row) }));
-	const answer = await connection.send({ method: target.method, path: target.path, body });
+	const answer = await connection.send({ method: target.method, path: target.path, body }, turn);
 	if (answer.kind !== 'notSent') run.unreachable = 0;
 	if (answer.kind === 'ok') {
 		options.size.answered(rows.length, Date.now() - batch.sentAt);

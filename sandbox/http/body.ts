@@ -1,12 +1,4 @@
 import type { Json } from '../json';
-import type { LoggedRequest } from './log';
-import type { Verdict } from './limiter';
-
-/** A request between arrival and answer. */
-export interface Visit {
-	entry: LoggedRequest;
-	verdict: Verdict;
-}
 
 /** A body as read: absent, JSON, or text that is no JSON. */
 export type ReadBody = { json: Json | undefined } | { broken: true };
