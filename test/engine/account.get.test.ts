@@ -67,7 +67,7 @@ describe('Account · Get', () => {
 		await withSandbox({}, async (sandbox) => {
 			sandbox.revoke();
 			const run = await runAmocrm(sandbox, { parameters: accountGet() });
-			const { message, description, item } = errorOf(run, sandbox);
+			const { message, description, item } = errorOf(run);
 			expect(message).toBe('amoCRM does not accept the credential "amoCRM Long Lived Token API" [item 0]');
 			expect(description).toContain('Settings → Integrations');
 			expect(item).toBe(0);

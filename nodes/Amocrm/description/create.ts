@@ -1,6 +1,6 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 
-import { formNames } from '../resources/formNames';
+import { ADDITIONAL_FIELDS, formNames } from '../resources/formNames';
 import type { Resource } from '../resources/types';
 import { fieldInput } from './fieldInputs';
 
@@ -51,10 +51,29 @@ function form(resource: Resource): INodeProperties {
 			{
 				displayName: resource.singular,
 				name: names.entry,
-				values: resource.fields.map((field) => fieldInput(field, resource)),
+				values: rowInputs(resource),
 			},
 		],
 	};
+}
+
+/** What most rows need stands open; the rest is added when it is wanted. */
+function rowInputs(resource: Resource): INodeProperties[] {
+	const inputs = (primary: boolean) =>
+		resource.fields
+			.filter((field) => (field.primary === true) === primary)
+			.map((field) => fieldInput(field, resource));
+	return [
+		...inputs(true),
+		{
+			displayName: 'Additional Fields',
+			name: ADDITIONAL_FIELDS,
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: inputs(false).sort((a, b) => a.displayName.localeCompare(b.displayName)),
+		},
+	];
 }
 
 const options = ({ plural }: Resource): INodeProperties => ({

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { createDirectory } from '../lists/directory';
-import { formNames } from '../resources/formNames';
+import { ADDITIONAL_FIELDS, formNames } from '../resources/formNames';
 import { automaticSize, fixedSize, type BatchSize } from '../transport/batchSize';
 import { at, isObject, objectsIn } from '../transport/json';
 import { createRecordReader, type RecordReader } from '../transport/recordReader';
@@ -41,9 +41,14 @@ function reader(run: Run): (item: number) => Promise<EncodedRow[]> {
 			throw new InputError(`'${resource.plural}' is empty`, `Add at least one ${resource.singular.toLowerCase()} to the form.`);
 		}
 		const rows: EncodedRow[] = [];
-		for (const entry of entries) rows.push(await encodedOrFailure(run, entry, form));
+		for (const entry of entries) rows.push(await encodedOrFailure(run, flat(entry), form));
 		return rows;
 	};
+}
+
+/** The fields of a row, wherever they stand in the form. */
+function flat({ [ADDITIONAL_FIELDS]: additional, ...primary }: IDataObject): IDataObject {
+	return isObject(additional) ? { ...primary, ...additional } : primary;
 }
 
 async function encodedOrFailure({ resource }: Run, entry: IDataObject, form: FormContext): Promise<EncodedRow> {

@@ -7,6 +7,7 @@ export const name: Field = {
 	label: 'Name',
 	type: 'text',
 	required: true,
+	primary: true,
 	placeholder: 'e.g. Rocket LLC',
 };
 
@@ -14,6 +15,7 @@ export const responsibleUser: Field = {
 	name: 'responsible_user_id',
 	label: 'Responsible User',
 	type: 'user',
+	primary: true,
 	description: 'Who looks after this record. Empty means the user of the credential.',
 };
 
@@ -49,6 +51,7 @@ export const customFieldsValues: Field = {
 	name: 'custom_fields_values',
 	label: 'Custom Fields',
 	type: 'customFields',
+	primary: true,
 };
 
 export const tags: Field = {

@@ -10,6 +10,9 @@ export interface FormNames {
 	jsonLabel: string;
 }
 
+/** The collection of a row's fields that are not always shown. */
+export const ADDITIONAL_FIELDS = 'additionalFields';
+
 export function formNames({ name, plural }: Pick<Resource, 'name' | 'plural'>): FormNames {
 	const collection = plural.charAt(0).toLowerCase() + plural.slice(1).replace(/\s/g, '');
 	return { collection, entry: name, json: `${collection}Json`, jsonLabel: 'Stringified Array of Objects' };

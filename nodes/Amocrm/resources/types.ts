@@ -8,8 +8,10 @@ export interface Field {
 	type: FieldType;
 	description?: string;
 	placeholder?: string;
-	/** The form does without a record that lacks it. */
+	/** A row without it is refused by the form. */
 	required?: boolean;
+	/** Always shown in the form; the others stand under 'Additional Fields'. */
+	primary?: boolean;
 }
 
 /** A value of the API's `with` parameter. */

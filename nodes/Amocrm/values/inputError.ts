@@ -6,14 +6,18 @@ export class InputError extends Error {
 	constructor(
 		message: string,
 		readonly hint: string,
+		/** Whether the message already names the field. */
+		readonly named = false,
 	) {
 		super(message);
 	}
 }
 
-/** The same complaint with the field's label in front. */
+/** The same complaint with the field's label in front, unless it names a more exact one already. */
 export function inField(label: string, error: unknown): Error {
-	if (error instanceof InputError) return new InputError(`'${label}': ${error.message}`, error.hint);
+	if (error instanceof InputError) {
+		return error.named ? error : new InputError(`'${label}': ${error.message}`, error.hint, true);
+	}
 	return error instanceof Error ? error : new Error(String(error));
 }
 
