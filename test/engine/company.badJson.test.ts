@@ -1,11 +1,11 @@
-import { companyJson, errorOf, jsonOf, runAmocrm, sentRows, withSandbox } from '../support/amocrm';
+import { companyJson, errorOf, itemsOf, jsonOf, runAmocrm, sentRows, withSandbox } from '../support/amocrm';
 
 const LABEL = "'Stringified Array of Objects'";
 
 /** Items 0 and 2 are right, item 1 has the bad value. Stopping writes nothing; continuing writes the two others. */
 async function refusal(bad: unknown): Promise<{ message: string; description: string }> {
 	return await withSandbox({}, async (sandbox) => {
-		const options = { input: [{ value: '{"name": "First"}' }, { value: bad }, { value: [{ name: 'Last' }] }], parameters: companyJson('={{ $json.value }}') };
+		const options = { input: itemsOf(['{"name": "First"}', bad, [{ name: 'Last' }]]), parameters: companyJson('={{ $json.value }}') };
 		const stopped = await runAmocrm(sandbox, options);
 		expect(sandbox.log()).toEqual([]);
 		const { message, description, item } = errorOf(stopped);
@@ -23,7 +23,7 @@ async function refusal(bad: unknown): Promise<{ message: string; description: st
 }
 
 describe('A text that is not JSON', () => {
-	it.each([
+	it.concurrent.each([
 		['{"name": "A"', 'the text ends too early at line 1, column 13 (position 12)'],
 		['[{"name": "A"}', 'the text ends too early at line 1, column 15 (position 14)'],
 		['[{"name": "A"},]', 'unexpected "]" at line 1, column 16 (position 15)'],
@@ -37,12 +37,12 @@ describe('A text that is not JSON', () => {
 		['{"name": "Horns & "Hooves""}', 'unexpected "Hooves""}" at line 1, column 20 (position 19)'],
 		['{"name": 01}', 'unexpected "1}" at line 1, column 11 (position 10)'],
 		['{"name": tru}', 'unexpected "}" at line 1, column 13 (position 12)'],
-		['[{"name": "A"},\n {"name": "B}\n]', 'unexpected "]" at line 2, column 13 (position 28)'],
+		['[{"name": "A"},\n {"name": "B}\n]', 'unexpected line break at line 2, column 14 (position 29)'],
 		['[\n  {"name": "A"},\n  {"name" = "B"}\n]', 'unexpected "= "B"} ]" at line 3, column 11 (position 29)'],
 		['{"name": "C:\\path"}', 'unexpected "path"}" at line 1, column 14 (position 13)'],
 		['Rocket LLC', 'unexpected "Rocket LLC" at line 1, column 1 (position 0)'],
 		['<html></html>', 'unexpected "<html></html>" at line 1, column 1 (position 0)'],
-		['\uFEFF[{"name": "A"}]', 'unexpected "[{"name": "A"}]" at line 1, column 1 (position 0)'],
+		['{"name": "A\tB"}', 'unexpected tab at line 1, column 12 (position 11)'],
 		['{"name": "A"} // comment', 'unexpected "// comment" at line 1, column 15 (position 14)'],
 		['{"emoji": "🚀", x}', 'unexpected "x}" at line 1, column 17 (position 16)'],
 	])('%j: %s', async (text, place) => {
@@ -59,20 +59,20 @@ describe('A text that is not JSON', () => {
 });
 
 describe('JSON that holds no companies', () => {
-	it.each([
-		['null', `${LABEL}: it is null, not an object`],
-		['5', `${LABEL}: it is the number "5", not an object`],
-		['"Rocket"', `${LABEL}: it is the string "Rocket", not an object`],
-		['true', `${LABEL}: it is the boolean "true", not an object`],
-		[5, `${LABEL}: it is the number "5", not an object`],
+	it.concurrent.each([
+		['null', `${LABEL}: null is not an object`],
+		['5', `${LABEL}: the number 5 is not an object`],
+		['"Rocket"', `${LABEL}: the text "Rocket" is not an object`],
+		['true', `${LABEL}: the boolean true is not an object`],
+		[5, `${LABEL}: the number 5 is not an object`],
 		['[]', `${LABEL} is an empty array`],
 		['', `${LABEL} is empty`],
 		['  \n ', `${LABEL} is empty`],
 		[null, `${LABEL} is empty`],
-		['[1]', `${LABEL}: element 0 is the number "1", not an object`],
-		[['Rocket'], `${LABEL}: element 0 is the string "Rocket", not an object`],
-		['[[{"name": "A"}]]', `${LABEL}: element 0 is an array, not an object`],
-		['[null]', `${LABEL}: element 0 is null, not an object`],
+		['[1]', `${LABEL}: the number 1 is not an object`],
+		[['Rocket'], `${LABEL}: the text "Rocket" is not an object`],
+		['[[{"name": "A"}]]', `${LABEL}: an array is not an object`],
+		['[null]', `${LABEL}: null is not an object`],
 	])('%j: %s', async (value, message) => {
 		expect((await refusal(value)).message).toBe(message);
 	});
@@ -92,7 +92,7 @@ describe('One element that is no object', () => {
 	it('stops the run before any request', async () => {
 		await withSandbox({}, async (sandbox) => {
 			const { message } = errorOf(await runAmocrm(sandbox, { parameters: companyJson('[{"name": "A"}, "B", {"name": "C"}]') }));
-			expect(message).toBe(`${LABEL}: element 1 is the string "B", not an object [item 0, company 2]`);
+			expect(message).toBe(`${LABEL}: the text "B" is not an object [item 0, company 2]`);
 			expect(sandbox.log()).toEqual([]);
 		});
 	});
@@ -102,7 +102,7 @@ describe('One element that is no object', () => {
 			const { items } = await runAmocrm(sandbox, { parameters: companyJson('[{"name": "A"}, "B", {"name": "C"}]'), onError: 'continueRegularOutput' });
 			expect(jsonOf(items)).toMatchObject([
 				{ name: 'A' },
-				{ error: `${LABEL}: element 1 is the string "B", not an object [item 0, company 2]` },
+				{ error: `${LABEL}: the text "B" is not an object [item 0, company 2]` },
 				{ name: 'C' },
 			]);
 		});

@@ -8,7 +8,7 @@ const names = (count: number): IDataObject[] => Array.from({ length: count }, (_
 const ids = (items: Array<{ json: IDataObject }>) => items.map(({ json }) => json.id);
 
 describe('Batches', () => {
-	it.each([
+	it.concurrent.each([
 		[10, 95, 10],
 		[50, 120, 3],
 		[250, 251, 2],
@@ -25,7 +25,7 @@ describe('Batches', () => {
 		});
 	});
 
-	it('hold the companies of several items, and split those of one', async () => {
+	it.concurrent('hold the companies of several items, and split those of one', async () => {
 		await withSandbox({}, async (sandbox) => {
 			const input = [{ list: names(30) }, { list: names(5) }, { list: names(70) }];
 			const { items } = await runAmocrm(sandbox, { input, parameters: companyJson('={{ $json.list }}', { batchSize: 50, return: 'ids' }) });
@@ -34,7 +34,7 @@ describe('Batches', () => {
 		});
 	});
 
-	it('grow from 50 to 250 by themselves', async () => {
+	it.concurrent('grow from 50 to 250 by themselves', async () => {
 		await withSandbox({ latencyMs: 50 }, async (sandbox) => {
 			const { items } = await runAmocrm(sandbox, { input: names(3000), parameters: companyJson('={{ $json }}', { return: 'ids' }) });
 			expect(new Set(ids(items)).size).toBe(3000);
@@ -44,16 +44,16 @@ describe('Batches', () => {
 		});
 	});
 
-	it.each(['shuffled', 'reversed', 'sent'] as const)('give each row its own record when the answer is %s, also with equal request IDs', async (answerOrder) => {
+	it.concurrent.each(['shuffled', 'reversed', 'sent'] as const)('give each row its own record when the answer is %s, also with equal request IDs', async (answerOrder) => {
 		await withSandbox({ answerOrder }, async (sandbox) => {
-			const input = names(300).map((row) => ({ ...row, request_id: 'all the same' }));
+			const input = names(300).map(({ name }) => ({ name, request_id: 'all the same' }));
 			const { items } = await runAmocrm(sandbox, { input, parameters: companyJson('={{ $json }}', { batchSize: 100, return: 'ids' }) });
 			expect(jsonOf(items).map(({ id }) => storedCompany(sandbox, id).name)).toEqual(input.map(({ name }) => name));
 			expect(jsonOf(items).every(({ request_id: own }) => own === 'all the same')).toBe(true);
 		});
 	});
 
-	it('stay under the limit of seven requests a second', async () => {
+	it.concurrent('stay under the limit of seven requests a second', async () => {
 		await withSandbox({ latencyMs: [0, 300] }, async (sandbox) => {
 			await runAmocrm(sandbox, { input: names(300), parameters: companyJson('={{ $json }}', { batchSize: 10 }) });
 			expect(sandbox.stats().maxInAnySecond).toBeLessThanOrEqual(7);
@@ -61,7 +61,7 @@ describe('Batches', () => {
 		});
 	});
 
-	it('of one company', async () => {
+	it.concurrent('of one company', async () => {
 		await withSandbox({}, async (sandbox) => {
 			const { items } = await runAmocrm(sandbox, { parameters: companyJson('{"name": "Only"}') });
 			expect(items[0]?.json).toEqual({ ...storedCompany(sandbox, items[0]?.json.id), request_id: null });
@@ -69,7 +69,7 @@ describe('Batches', () => {
 		});
 	});
 
-	it('are not needed for no items', async () => {
+	it.concurrent('are not needed for no items', async () => {
 		await withSandbox({}, async (sandbox) => {
 			const { items, error } = await runAmocrm(sandbox, { input: [], parameters: companyForm({ name: 'A' }) });
 			expect({ items, error }).toEqual({ items: [], error: undefined });
@@ -88,7 +88,7 @@ async function others(sandbox: Sandbox, count: number): Promise<void> {
 }
 
 describe('Records read back', () => {
-	it('come in pages, with few requests', async () => {
+	it.concurrent('come in pages, with few requests', async () => {
 		await withSandbox({ companies: 400 }, async (sandbox) => {
 			const { items } = await runAmocrm(sandbox, { input: names(1000), parameters: companyJson('={{ $json }}', { batchSize: 250 }) });
 			for (const { json } of items) expect(json).toEqual({ ...storedCompany(sandbox, json.id), request_id: null });
@@ -99,7 +99,7 @@ describe('Records read back', () => {
 		});
 	});
 
-	it('are the right ones while other people create companies, some with the same names', async () => {
+	it.concurrent('are the right ones while other people create companies, some with the same names', async () => {
 		await withSandbox({ requestsPerSecond: 0, latencyMs: [5, 60] }, async (sandbox) => {
 			const input = names(500);
 			const running = runAmocrm(sandbox, { input, parameters: companyJson('={{ $json }}', { batchSize: 50 }) });
@@ -114,7 +114,7 @@ describe('Records read back', () => {
 		});
 	});
 
-	it('are not read for IDs Only', async () => {
+	it.concurrent('are not read for IDs Only', async () => {
 		await withSandbox({}, async (sandbox) => {
 			const { items } = await runAmocrm(sandbox, { parameters: companyJson('[{"name": "A", "request_id": 1}, {"name": "B"}]', { return: 'ids' }) });
 			expect(jsonOf(items)).toEqual([{ id: expect.any(Number), request_id: 1 }, { id: expect.any(Number), request_id: null }]);
@@ -123,7 +123,7 @@ describe('Records read back', () => {
 		});
 	});
 
-	it('become bare IDs with a hint when amoCRM cannot show them', async () => {
+	it.concurrent('become bare IDs with a hint when amoCRM cannot show them', async () => {
 		await withSandbox({}, async (sandbox) => {
 			sandbox.addFault({ method: 'GET', path: 'companies', times: 0, when: 'before', answer: 'status', status: 403, body: 'problem' });
 			const { items, error, hints } = await runAmocrm(sandbox, { parameters: companyJson('[{"name": "A"}, {"name": "B"}]') });

@@ -1,13 +1,12 @@
 import { DateTime } from 'luxon';
-import type { IDataObject } from 'n8n-workflow';
 
 import { byId, companyForm, customFields, fieldValue, fromList, requests, runAmocrm, sentRows, withSandbox } from '../support/amocrm';
 
 /** What amoCRM shows afterwards for one value given in the form. */
-async function stored(name: string, value: unknown, kind?: string, input: IDataObject = {}): Promise<unknown> {
+async function stored(name: string, value: string, kind?: string): Promise<unknown> {
 	return await withSandbox({}, async (sandbox) => {
 		const parameters = companyForm({ name: 'A', custom_fields_values: customFields([name, value, kind]) });
-		const { items, error } = await runAmocrm(sandbox, { parameters, input: [input] });
+		const { items, error } = await runAmocrm(sandbox, { parameters });
 		expect(error).toBeUndefined();
 		return Object(items[0]?.json.custom_fields_values)[0]?.values;
 	});
@@ -18,7 +17,7 @@ const moscow = (day: string) => DateTime.fromISO(day, { zone: 'Europe/Moscow' })
 const shown = (values: unknown, part: string) => Object.values(Object(values)).map((value) => Object(value)[part]);
 
 describe('Custom fields in the form', () => {
-	it.each([
+	it.concurrent.each([
 		['INN', '7707083893', plain('7707083893')],
 		['INN', '={{ 7707083893 }}', plain('7707083893')],
 		['ADDRESS', 'Tver, Lenina 1\nroom 5', plain('Tver, Lenina 1\nroom 5')],
@@ -38,7 +37,7 @@ describe('Custom fields in the form', () => {
 		expect(await stored(name, value)).toEqual(expected);
 	});
 
-	it.each([
+	it.concurrent.each([
 		['Segment', 'VIP', ['VIP']],
 		['Segment', 'vip', ['VIP']],
 		['Segment', '2026', ['2026']],
@@ -54,7 +53,7 @@ describe('Custom fields in the form', () => {
 		expect(shown(await stored(name, value), 'value')).toEqual(labels);
 	});
 
-	it.each([
+	it.concurrent.each([
 		['PHONE', '+7 916 111-22-33', undefined, [['+7 916 111-22-33', 'WORK']]],
 		['Phone', '+7 916 111-22-33 (mobile), 8 495 000-00-00', undefined, [['+7 916 111-22-33', 'MOB'], ['8 495 000-00-00', 'WORK']]],
 		['Phone', '={{ 79161112233 }}', 'MOB', [['79161112233', 'MOB']]],
@@ -65,7 +64,7 @@ describe('Custom fields in the form', () => {
 		expect(shown(values, 'value').map((text, i) => [text, shown(values, 'enum_code')[i]])).toEqual(expected);
 	});
 
-	it.each([
+	it.concurrent.each([
 		['Office', '={{ ({ city: "Tver", country: "RU" }) }}', [{ value: 'Tver', enum_code: 'city' }, { value: 'RU', enum_code: 'country' }]],
 		['Реквизиты', '{"name": "ООО Ракета", "vat_id": "7707083893", "entity_type": 2}', [{ value: { name: 'ООО Ракета', vat_id: '7707083893', entity_type: 2 } }]],
 		['Contract file', '1f9e2a30-0b1c-4d5e-8f90-123456789abc', [{ value: { file_uuid: '1f9e2a30-0b1c-4d5e-8f90-123456789abc' } }]],

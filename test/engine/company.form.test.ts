@@ -1,4 +1,4 @@
-import { byId, byName, companyForm, customFields, fromList, jsonOf, requests, runAmocrm, sentRows, storedCompany, storedNames, withSandbox } from '../support/amocrm';
+import { byId, byName, companyForm, customFields, errorOf, fromList, jsonOf, requests, runAmocrm, sentRows, storedCompany, storedNames, withSandbox } from '../support/amocrm';
 
 const olga = 7001001;
 const ivan = 7001002;
@@ -100,7 +100,7 @@ describe('Company · Create with the form', () => {
 });
 
 describe('Users in the form', () => {
-	it.each([
+	it.concurrent.each([
 		['a value of the list', fromList(ivan)],
 		['an ID', byId(String(ivan))],
 		['an ID as a number', byId(ivan)],
@@ -140,7 +140,7 @@ describe('Users in the form', () => {
 });
 
 describe('Times in the form', () => {
-	it.each([
+	it.concurrent.each([
 		['ISO 8601 with a zone', '2025-03-04T05:06:07+03:00'],
 		['ISO 8601 in UTC', '2025-03-04T02:06:07Z'],
 		['seconds since 1970', '={{ 1741053967 }}'],
@@ -162,7 +162,7 @@ describe('Times in the form', () => {
 describe('Tags in the form', () => {
 	const tagNames = (json: object | undefined) => Object(json)._embedded?.tags.map(({ name }: { name: string }) => name);
 
-	it.each([
+	it.concurrent.each([
 		['values of the list', ['partner', '2026'], ['partner', '2026']],
 		['names that differ only in capitals', ['partner', 'Partner'], ['partner', 'Partner']],
 		['a name with a comma', ['Moscow, Russia'], ['Moscow, Russia']],
@@ -171,6 +171,7 @@ describe('Tags in the form', () => {
 		['an array of an expression', '={{ ["cold", "2026"] }}', ['cold', '2026']],
 		['a name that looks like an ID', '={{ "80001" }}', ['80001']],
 		['the same name twice', ['cold', 'cold'], ['cold']],
+		['objects, as amoCRM gives them', '={{ [{ id: 5, name: "cold", color: null }, { name: "2026" }] }}', ['cold', '2026']],
 	])('are given by %s', async (_title, given, names) => {
 		await withSandbox({}, async (sandbox) => {
 			const { items, error } = await runAmocrm(sandbox, { parameters: companyForm({ name: 'A', tags: given }) });
@@ -185,6 +186,16 @@ describe('Tags in the form', () => {
 			const [{ id }] = Object(first.items[0]?.json)._embedded.tags;
 			const { items } = await runAmocrm(sandbox, { input: [{ id }], parameters: companyForm({ name: 'B', tags: '={{ [$json.id] }}' }) });
 			expect(tagNames(items[0]?.json)).toEqual(['cold']);
+		});
+	});
+
+	it('that are no names are not made either', async () => {
+		await withSandbox({}, async (sandbox) => {
+			for (const tags of ['={{ { label: "cold" } }}', '={{ [["cold", "2026"]] }}', '={{ ["cold", true] }}']) {
+				const { message } = errorOf(await runAmocrm(sandbox, { parameters: companyForm({ name: 'A', tags }, { createTags: true }) }));
+				expect(message).toMatch(/^'Tags': .* is not a tag \[item 0\]$/);
+			}
+			expect(requests(sandbox, 'POST', 'companies')).toEqual([]);
 		});
 	});
 

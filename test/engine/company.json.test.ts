@@ -1,4 +1,4 @@
-import { byName, companyJson, jsonOf, requests, runAmocrm, sentRows, storedCompany, storedNames, withSandbox } from '../support/amocrm';
+import { byName, companyJson, jsonOf, requests, runAmocrm, sentRows, storedCompany, storedNames, withoutRequestId, withSandbox } from '../support/amocrm';
 
 const rows = [
 	{
@@ -13,12 +13,13 @@ const rows = [
 	{ name: '', _embedded: { tags: null }, custom_fields_values: null },
 	{ name: '  spaces, "quotes" and emoji 🚀 stay  ' },
 ];
-const withoutIds = rows.map(({ request_id: _own, ...row }) => row);
+const withoutIds = rows.map(withoutRequestId);
 
 describe('Company · Create with JSON', () => {
-	it.each([
+	it.concurrent.each([
 		['a typed text', JSON.stringify(rows)],
 		['a typed text over several lines, with spaces around', `\n ${JSON.stringify(rows, null, '\t')} \r\n`],
+		['a text with the mark that Windows programs begin files with', `\uFEFF${JSON.stringify(rows)}`],
 		['a text of an expression', '={{ $json.text }}'],
 		['an array of an expression', '={{ $json.list }}'],
 		['an array inside a text', '={{ JSON.stringify($json.list) }}'],
@@ -36,7 +37,7 @@ describe('Company · Create with JSON', () => {
 		});
 	});
 
-	it.each([
+	it.concurrent.each([
 		['typed', '{"name": "One"}'],
 		['of an expression', '={{ $json.one }}'],
 		['that is the whole input item', '={{ $json }}'],

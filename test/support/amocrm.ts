@@ -1,4 +1,5 @@
-import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import fastify from 'fastify';
+import type { IDataObject, INodeExecutionData, INodeParameters, NodeParameterValue } from 'n8n-workflow';
 
 import { AmocrmAccountOAuth2Api } from '../../credentials/AmocrmAccountOAuth2Api.credentials';
 import { AmocrmLongLivedTokenApi } from '../../credentials/AmocrmLongLivedTokenApi.credentials';
@@ -35,17 +36,82 @@ export async function withSandbox<T>(
 	}
 }
 
-export type NodeOptions = Partial<Omit<RunNodeOptions, 'node'>>;
+/** An answer of a server that is no sandbox. */
+export interface FakeAnswer {
+	status?: number;
+	headers?: Record<string, string>;
+	body?: unknown;
+}
+
+export interface FakeServer {
+	url: string;
+	token: string;
+	/** `METHOD /path` of every request, in order. */
+	seen: string[];
+}
+
+/** Runs a test with a server that answers as the test says, for what no faithful stand-in of amoCRM would do. */
+export async function withFakeServer<T>(
+	answer: (request: { method: string; path: string; body: unknown }) => FakeAnswer,
+	test: (server: FakeServer) => Promise<T>,
+): Promise<T> {
+	const app = fastify({ forceCloseConnections: true });
+	const seen: string[] = [];
+	app.all('/*', async ({ method, url, body }, reply) => {
+		const [path = ''] = url.split('?');
+		seen.push(`${method} ${path}`);
+		const { status = 200, headers = {}, body: text = '' } = answer({ method, path, body });
+		return await reply.code(status).headers(headers).send(text);
+	});
+	const url = await app.listen({ host: '127.0.0.1', port: 0 });
+	try {
+		return await test({ url, token: 'a-long-lived-token-of-the-fake-server', seen });
+	} finally {
+		await app.close();
+	}
+}
+
+/** Runs something that waits a lot, with a clock that goes faster the more there is to wait for. */
+export async function hurried<T>(run: () => Promise<T>): Promise<T> {
+	jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate', 'clearImmediate'] });
+	try {
+		const state = { done: false };
+		const running = run().finally(() => {
+			state.done = true;
+		});
+		while (!state.done) await jest.advanceTimersByTimeAsync(50);
+		return await running;
+	} finally {
+		jest.useRealTimers();
+	}
+}
+
+/** Any JSON object; n8n's own types for parameters and items know fewer values than its engine takes. */
+export type Json = Record<string, unknown>;
+
+export interface NodeOptions extends Partial<Omit<RunNodeOptions, 'node' | 'parameters'>> {
+	parameters?: Json;
+}
 
 /**
  * Runs the amoCRM node with the sandbox's token, or with the credentials given. Whatever comes of it, no text of it may
  * show a secret or program code.
  */
-export async function runAmocrm(sandbox: Pick<Sandbox, 'url' | 'token'>, options: NodeOptions): Promise<NodeRun> {
-	const credentials = options.credentials ?? [tokenFor(sandbox)];
-	const run = await runNode({ node: amocrm, ...options, credentials });
+export async function runAmocrm(
+	sandbox: Pick<Sandbox, 'url' | 'token'>,
+	{ parameters = {}, credentials = [tokenFor(sandbox)], ...settings }: NodeOptions,
+): Promise<NodeRun> {
+	const run = await runNode({ node: amocrm, parameters: saved(parameters), credentials, ...settings });
 	expectClean(run, credentials.flatMap(secretsOf));
 	return run;
+}
+
+/** One input item for each value, which stands under `value`. */
+export const itemsOf = (values: readonly unknown[]): IDataObject[] => values.map((value) => JSON.parse(JSON.stringify({ value })));
+
+function saved(parameters: Json): INodeParameters {
+	const workflow: INodeParameters = JSON.parse(JSON.stringify(parameters));
+	return workflow;
 }
 
 /** The texts of a credential that nobody may read; a made-up short token could be part of any sentence. */
@@ -54,39 +120,51 @@ const secretsOf = ({ data }: Credential): string[] =>
 
 /** Parameters of Account · Get. */
 export const accountGet = (included: unknown = []): INodeParameters =>
-	parametersOf({ resource: 'account', operation: 'get', with: included });
+	saved({ resource: 'account', operation: 'get', with: included });
 
-/** Parameters of Company · Create with the form. */
-export const companyForm = (company: IDataObject | IDataObject[], options: IDataObject = {}): INodeParameters =>
-	companyCreate({ companies: { company: Array.isArray(company) ? company : [company] }, options });
-
-/** Parameters of Company · Create with raw JSON. */
-export const companyJson = (companiesJson: unknown, options: IDataObject = {}): INodeParameters =>
-	companyCreate({ jsonParameters: true, companiesJson, options });
-
-const companyCreate = (parameters: Record<string, unknown>) =>
-	parametersOf({ resource: 'company', operation: 'create', ...parameters });
-
-// Parameters are JSON in a saved workflow; only n8n's type says less than that.
-function parametersOf(parameters: Record<string, unknown>): INodeParameters {
-	const saved: INodeParameters = JSON.parse(JSON.stringify(parameters));
-	return saved;
+/** Parameters of Company · Create with the form; each field is put where it stands in the form. */
+export function companyForm(company: Json | Json[], options: Json = {}): INodeParameters {
+	const rows = Array.isArray(company) ? company : [company];
+	return companyCreate({ companies: { company: rows.map(inForm) }, options });
 }
 
+/** Fields that are not open in the form are under 'Additional Fields'. */
+function inForm(row: Json): Json {
+	const isOpen = ([name]: [string, unknown]) => openFields.has(name);
+	const additional = Object.entries(row).filter((field) => !isOpen(field));
+	return { ...Object.fromEntries(Object.entries(row).filter(isOpen)), additionalFields: Object.fromEntries(additional) };
+}
+
+const openFields = new Set(
+	amocrm.description.properties
+		.filter(({ name }) => name === 'companies')
+		.flatMap(({ options = [] }) => options)
+		.flatMap((collection) => ('values' in collection ? collection.values : []))
+		.map(({ name }) => name),
+);
+
+/** Parameters of Company · Create with raw JSON. */
+export const companyJson = (companiesJson: unknown, options: Json = {}): INodeParameters =>
+	companyCreate({ jsonParameters: true, companiesJson, options });
+
+const companyCreate = (parameters: Json) => saved({ resource: 'company', operation: 'create', ...parameters });
+
+const locator = <Mode extends string>(mode: Mode) => (value: Exclude<NodeParameterValue, boolean>) => ({ __rl: true as const, mode, value });
+
 /** n8n's value of a resource locator. */
-export const byName = (value: unknown) => ({ __rl: true, mode: 'name', value });
-export const byId = (value: unknown) => ({ __rl: true, mode: 'id', value });
-export const fromList = (value: unknown) => ({ __rl: true, mode: 'list', value });
+export const byName = locator('name');
+export const byId = locator('id');
+export const fromList = locator('list');
 
 /** One row of the form's custom fields. */
-export const fieldValue = (name: string, value: unknown, kind?: string) => ({
+export const fieldValue = (name: string, value: NodeParameterValue, kind?: string) => ({
 	field_id: byName(name),
 	value,
 	...(kind ? { enum_code: kind } : {}),
 });
 
 /** The form's custom fields, from name and value pairs. */
-export const customFields = (...fields: Array<[name: string, value: unknown, kind?: string]>) => ({
+export const customFields = (...fields: Array<[name: string, value: NodeParameterValue, kind?: string]>) => ({
 	field: fields.map((field) => fieldValue(...field)),
 });
 
@@ -98,10 +176,10 @@ export const requests = (sandbox: Sandbox, method: string, path: string): Logged
 export const sentRows = (sandbox: Sandbox): IDataObject[] =>
 	requests(sandbox, 'POST', 'companies')
 		.flatMap(({ body }) => (Array.isArray(body) ? body : [body]))
-		.map((row) => {
-			const { request_id: _own, ...rest } = Object(row);
-			return rest;
-		});
+		.map((row) => withoutRequestId(Object(row)));
+
+export const withoutRequestId = (row: IDataObject): IDataObject =>
+	Object.fromEntries(Object.entries(row).filter(([name]) => name !== 'request_id'));
 
 /** Company names in the sandbox, in order of their ids. */
 export const storedNames = (sandbox: Sandbox): string[] => sandbox.records('companies').map(({ name }) => name);
@@ -138,5 +216,5 @@ export function expectClean({ items, errorItems, error, hints }: NodeRun, secret
 		expect(stack).not.toContain(secret);
 	}
 	expect(text).not.toMatch(/\\n\s+at |node_modules|Bearer /);
-	expect(`${message} ${description ?? ''}`).not.toMatch(/undefined|\[object|NaN/);
+	expect(`${message} ${description ?? ''}`).not.toMatch(/"undefined"| undefined\b|\[object|NaN/);
 }

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Field, FieldType, Resource } from '../resources/types';
+import { recordLocator } from './recordLocator';
 
 /** The form's input for one field of a record. */
 export function fieldInput(field: Field, resource: Resource): INodeProperties {
@@ -20,21 +21,66 @@ const locator = (
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
 	modes: [
-		{ displayName: 'From List', name: 'list', type: 'list', typeOptions: { searchListMethod, searchable: true } },
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			typeOptions: { searchListMethod, searchable: true },
+		},
 		{ displayName: 'By Name', name: 'name', type: 'string', placeholder: placeholders.name },
 		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: placeholders.id },
 	],
 });
 
-const user = ({ label, name }: Field) =>
-	locator(label, name, 'searchUsers', { id: 'e.g. 7001001', name: 'e.g. Olga Smirnova' });
+/** The choice of one of the account's users. */
+export const userLocator = (displayName: string, name: string) =>
+	locator(displayName, name, 'searchUsers', {
+		id: 'e.g. 7001001',
+		name: 'e.g. Olga Smirnova',
+	});
+
+const user = ({ label, name }: Field) => userLocator(label, name);
 
 const INPUTS: Record<FieldType, (field: Field, resource: Resource) => INodeProperties> = {
-	text: ({ label, name, placeholder }) => ({ displayName: label, name, type: 'string', default: '', placeholder }),
-	requestId: ({ label, name, placeholder }) => ({ displayName: label, name, type: 'string', default: '', placeholder }),
+	text: ({ label, name, placeholder }) => ({
+		displayName: label,
+		name,
+		type: 'string',
+		default: '',
+		placeholder,
+	}),
+	requestId: ({ label, name, placeholder }) => ({
+		displayName: label,
+		name,
+		type: 'string',
+		default: '',
+		placeholder,
+	}),
 	time: ({ label, name }) => ({ displayName: label, name, type: 'dateTime', default: '' }),
 	user,
 	userOrRobot: user,
+	recordId: ({ name }, resource) => recordLocator(resource, name),
+	integer: ({ label, name, placeholder }) => ({
+		displayName: label,
+		name,
+		type: 'string',
+		default: '',
+		placeholder,
+	}),
+	linkedIds: ({ label, name, placeholder }) => ({
+		displayName: label,
+		name,
+		type: 'string',
+		default: '',
+		placeholder,
+	}),
+	stage: ({ label, name }) =>
+		locator(label, name, 'searchStages', {
+			id: 'e.g. 3177727:32392159',
+			name: 'e.g. Sales → First contact',
+		}),
+	lossReason: ({ label, name }) =>
+		locator(label, name, 'searchLossReasons', { id: 'e.g. 4203748', name: 'e.g. Too expensive' }),
 	tags: ({ label, name }, resource) => ({
 		displayName: `${label.replace(/s$/, '')} Names or IDs`,
 		name,
@@ -55,11 +101,15 @@ const INPUTS: Record<FieldType, (field: Field, resource: Resource) => INodePrope
 	}),
 };
 
-const customFieldInputs = (resource: Resource): INodeProperties[] => [
-	locator('Field', 'field_id', `search${resource.singular}Fields`, {
+/** The choice of one of the resource's custom fields. */
+export const fieldLocator = (displayName: string, name: string, resource: Resource) =>
+	locator(displayName, name, `search${resource.singular}Fields`, {
 		id: 'e.g. 447001',
 		name: 'e.g. Phone, or a code such as PHONE',
-	}),
+	});
+
+const customFieldInputs = (resource: Resource): INodeProperties[] => [
+	fieldLocator('Field', 'field_id', resource),
 	{
 		displayName: 'Value',
 		name: 'value',
@@ -83,6 +133,7 @@ const customFieldInputs = (resource: Resource): INodeProperties[] => [
 			{ name: 'Work', value: 'WORK' },
 		],
 		default: '',
-		description: 'Only for phones and emails: what kind it is. Without one it is a work phone or email.',
+		description:
+			'Only for phones and emails: what kind it is. Without one it is a work phone or email.',
 	},
 ];

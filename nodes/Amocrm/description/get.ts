@@ -1,17 +1,31 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 
 import type { Resource } from '../resources/types';
+import { recordLocator } from './recordLocator';
 
-/** The form of 'Get' for a resource of which there is only one. */
+/** The form of 'Get'. */
 export function getParameters(resource: Resource): INodeProperties[] {
 	return updateDisplayOptions({ show: { resource: [resource.name], operation: ['get'] } }, [
-		{
-			displayName: 'Include',
-			name: 'with',
-			type: 'multiOptions',
-			options: [...resource.with],
-			default: [],
-			description: 'What to read in addition to the basic data',
-		},
+		...(resource.singleton ? [] : [recordLocator(resource, 'recordId')]),
+		include(resource),
+		...(resource.singleton ? [] : [simplifySwitch]),
 	]);
 }
+
+export const simplifySwitch: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};
+
+/** What to read in addition. */
+export const include = (resource: Resource): INodeProperties => ({
+	displayName: 'Include',
+	name: 'with',
+	type: 'multiOptions',
+	options: [...resource.with],
+	default: [],
+	description: 'What to read in addition to the basic data',
+});

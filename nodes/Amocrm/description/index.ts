@@ -1,9 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { OperationName, Resource } from '../resources/types';
-import { createParameters } from './create';
 import { getParameters } from './get';
+import { getManyParameters } from './getMany';
 import { operationParameter, resourceParameter } from './resourceOptions';
+import { writeParameters } from './write';
 
 const authentication: INodeProperties = {
 	displayName: 'Authentication',
@@ -18,8 +19,10 @@ const authentication: INodeProperties = {
 };
 
 const FORMS: Record<OperationName, (resource: Resource) => INodeProperties[]> = {
-	create: createParameters,
+	create: (resource) => writeParameters(resource, 'create'),
+	update: (resource) => writeParameters(resource, 'update'),
 	get: getParameters,
+	getAll: getManyParameters,
 };
 
 /** The node's whole form, made from the table of resources. */
@@ -28,6 +31,8 @@ export function describe(resources: readonly Resource[]): INodeProperties[] {
 		authentication,
 		resourceParameter(resources),
 		...resources.map(operationParameter),
-		...resources.flatMap((resource) => resource.operations.flatMap((operation) => FORMS[operation](resource))),
+		...resources.flatMap((resource) =>
+			resource.operations.flatMap((operation) => FORMS[operation](resource)),
+		),
 	];
 }

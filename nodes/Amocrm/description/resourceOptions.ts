@@ -4,7 +4,9 @@ import type { OperationName, Resource } from '../resources/types';
 
 /** The node's 'Resource'. */
 export function resourceParameter(resources: readonly Resource[]): INodeProperties {
-	const options = resources.map(({ name, singular }) => ({ name: singular, value: name })).sort(byName);
+	const options = resources
+		.map(({ name, singular }) => ({ name: singular, value: name }))
+		.sort(byName);
 	return {
 		displayName: 'Resource',
 		name: 'resource',
@@ -28,6 +30,18 @@ const OPERATIONS: Record<OperationName, (resource: Resource) => INodePropertyOpt
 		value: 'get',
 		action: `Get ${singular.toLowerCase()}`,
 		description: `Read the data of the ${singular.toLowerCase()}`,
+	}),
+	update: ({ singular, plural }) => ({
+		name: 'Update',
+		value: 'update',
+		action: `Update ${singular.toLowerCase()}`,
+		description: `Change any number of ${plural.toLowerCase()}, in batches`,
+	}),
+	getAll: ({ plural }) => ({
+		name: 'Get Many',
+		value: 'getAll',
+		action: `Get many ${plural.toLowerCase()}`,
+		description: `Search and list ${plural.toLowerCase()}`,
 	}),
 };
 

@@ -25,7 +25,10 @@ export async function withConnection<T>(
 function inWords(context: ILoadOptionsFunctions, connection: Connection, error: unknown): Error {
 	if (error instanceof UnreadableError) {
 		const { message, description } = explain(connection, error.answer);
-		return new NodeApiError(context.getNode(), { message }, { message, description });
+		const shown = new NodeApiError(context.getNode(), { message }, { message, description });
+		// n8n puts a sentence of its own in place of every text that holds a network code such as ECONNREFUSED.
+		shown.message = message;
+		return shown;
 	}
 	const message = error instanceof Error ? error.message : String(error);
 	return new NodeOperationError(context.getNode(), message);

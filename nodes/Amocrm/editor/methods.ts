@@ -6,41 +6,123 @@ import type {
 } from 'n8n-workflow';
 
 import { customFields } from '../lists/customFields';
+import { lossReasons } from '../lists/lossReasons';
+import { stageKey, stageLabel, stages } from '../lists/stages';
 import { tags } from '../lists/tags';
 import { users } from '../lists/users';
 import type { Resource } from '../resources/types';
+import { readPage } from '../transport/pages';
 import { withConnection } from './connection';
 import { searchResult } from './search';
 
 type Methods = NonNullable<INodeType['methods']>;
-type ListSearch = (this: ILoadOptionsFunctions, filter?: string, token?: string) => Promise<INodeListSearchResult>;
+type ListSearch = (
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	token?: string,
+) => Promise<INodeListSearchResult>;
 type LoadOptions = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;
 
 /** The lists that the form offers, for all resources. */
 export function editorMethods(resources: readonly Resource[]): Methods {
-	const withFields = resources.filter(({ fields }) => fields.some(({ type }) => type === 'customFields'));
+	const withFields = resources.filter(({ fields }) =>
+		fields.some(({ type }) => type === 'customFields'),
+	);
+	const withRecords = resources.filter(({ singleton }) => !singleton);
 	const withTags = resources.filter(({ fields }) => fields.some(({ type }) => type === 'tags'));
 	return {
 		listSearch: {
 			searchUsers,
-			...Object.fromEntries(withFields.map((resource) => [`search${resource.singular}Fields`, fieldSearch(resource)])),
+			searchStages,
+			searchLossReasons,
+			...Object.fromEntries(
+				withRecords.map((resource) => [`search${resource.plural}`, recordSearch(resource)]),
+			),
+			...Object.fromEntries(
+				withFields.map((resource) => [`search${resource.singular}Fields`, fieldSearch(resource)]),
+			),
 		},
-		loadOptions: Object.fromEntries(withTags.map((resource) => [`get${resource.singular}Tags`, tagOptions(resource)])),
+		loadOptions: {
+			getStages: stageOptions,
+			...Object.fromEntries(
+				withTags.map((resource) => [`get${resource.singular}Tags`, tagOptions(resource)]),
+			),
+		},
 	};
 }
 
 /** Active users only: others cannot be given anything. */
-async function searchUsers(this: ILoadOptionsFunctions, filter?: string, token?: string): Promise<INodeListSearchResult> {
+async function searchUsers(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	token?: string,
+): Promise<INodeListSearchResult> {
 	const all = await withConnection(this, users);
 	const active = all.filter((user) => user.active).map(({ id, name }) => ({ name, value: id }));
 	return searchResult(active.sort(byName), filter, token);
 }
 
+/** Stages in the order of the pipelines; archived ones cannot be chosen. */
+async function stageEntries(context: ILoadOptionsFunctions) {
+	const all = await withConnection(context, stages);
+	return all
+		.filter(({ archived }) => !archived)
+		.map((stage) => ({ name: stageLabel(stage), value: stageKey(stage) }));
+}
+
+async function searchStages(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	token?: string,
+): Promise<INodeListSearchResult> {
+	return searchResult(await stageEntries(this), filter, token);
+}
+
+async function stageOptions(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	return await stageEntries(this);
+}
+
+async function searchLossReasons(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	token?: string,
+): Promise<INodeListSearchResult> {
+	const all = await withConnection(this, lossReasons);
+	return searchResult(
+		all.map(({ id, name }) => ({ name, value: id })),
+		filter,
+		token,
+	);
+}
+
 function fieldSearch({ embedded }: Resource): ListSearch {
 	return async function (filter, token) {
-		const fields = await withConnection(this, async (connection) => await customFields(connection, embedded));
-		const entries = fields.map(({ id, name, type }) => ({ name: `${name} (${typeName(type)})`, value: id }));
+		const fields = await withConnection(
+			this,
+			async (connection) => await customFields(connection, embedded),
+		);
+		const entries = fields.map(({ id, name, type }) => ({
+			name: `${name} (${typeName(type)})`,
+			value: id,
+		}));
 		return searchResult(entries.sort(byName), filter, token);
+	};
+}
+
+/** Records by the API's own search, which looks into all fields; the newest first. */
+function recordSearch({ path, embedded }: Resource): ListSearch {
+	return async function (filter, token) {
+		return await withConnection(this, async (connection) => {
+			const page = Number(token ?? 1);
+			const query = { 'order[id]': 'desc', page, limit: 50, ...(filter ? { query: filter } : {}) };
+			const { elements, last } = await readPage(connection, path, embedded, query);
+			const results = elements.map(({ id, name }) => ({
+				name: String(name || id),
+				value: Number(id),
+				url: `${connection.account}/${embedded}/detail/${String(id)}`,
+			}));
+			return { results, paginationToken: last ? undefined : String(page + 1) };
+		});
 	};
 }
 
@@ -54,4 +136,5 @@ function tagOptions({ embedded }: Resource): LoadOptions {
 
 const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name);
 
-const typeName = (type: string) => (type === 'multitext' ? 'phone or email' : type.replace(/_/g, ' '));
+const typeName = (type: string) =>
+	type === 'multitext' ? 'phone or email' : type.replace(/_/g, ' ');

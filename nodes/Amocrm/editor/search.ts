@@ -14,7 +14,9 @@ export function searchResult(
 	token: string | undefined,
 ): INodeListSearchResult {
 	const words = (filter ?? '').toLowerCase().split(/\s+/).filter(Boolean);
-	const matching = entries.filter(({ name }) => words.every((word) => name.toLowerCase().includes(word)));
+	const matching = entries.filter(({ name }) =>
+		words.every((word) => name.toLowerCase().includes(word)),
+	);
 	const start = Number(token ?? 0);
 	const end = start + PAGE;
 	return {

@@ -8,7 +8,8 @@ export async function accountZone(connection: Connection): Promise<string> {
 	return await remembered(`${connection.cacheKey} zone`, async () => {
 		const answer = await read(connection, '/api/v4/account', { with: 'datetime_settings' });
 		if (answer.kind !== 'ok') throw new UnreadableError(answer);
-		const zone = at(answer.body, '_embedded', 'datetime_settings', 'timezone') ?? at(answer.body, 'timezone');
+		const zone =
+			at(answer.body, '_embedded', 'datetime_settings', 'timezone') ?? at(answer.body, 'timezone');
 		return typeof zone === 'string' && zone !== '' ? zone : 'UTC';
 	});
 }

@@ -15,7 +15,11 @@ const entries = new Map<string, Entry>();
  * Remembers a list for a minute. The key must hold the credential and the account, so that no list is ever seen by another
  * one. What fails is not remembered. With `notBefore`, what was read earlier than that (milliseconds since 1970) does not count.
  */
-export async function remembered<T>(key: string, load: () => Promise<T>, notBefore = 0): Promise<T> {
+export async function remembered<T>(
+	key: string,
+	load: () => Promise<T>,
+	notBefore = 0,
+): Promise<T> {
 	const known = entries.get(key);
 	const fresh = known && known.readAt > Math.max(Date.now() - FRESH_MS, notBefore);
 	if (fresh) return (await known.list) as T;

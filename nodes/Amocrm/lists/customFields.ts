@@ -14,7 +14,11 @@ import { remembered } from './cache';
  *
  * Throws UnreadableError.
  */
-export async function customFields(connection: Connection, scope: string, notBefore?: number): Promise<CustomField[]> {
+export async function customFields(
+	connection: Connection,
+	scope: string,
+	notBefore?: number,
+): Promise<CustomField[]> {
 	const path = `/api/v4/${scope}/custom_fields`;
 	return await remembered(
 		`${connection.cacheKey} ${path}`,

@@ -4,6 +4,8 @@ import { createFinder, type Finder, type Named } from '../values/finder';
 import { InputError } from '../values/inputError';
 import { accountZone } from './account';
 import { customFields } from './customFields';
+import { lossReasons } from './lossReasons';
+import { stageFinder, stages, type Stage } from './stages';
 import { tags } from './tags';
 import { users, type User } from './users';
 
@@ -12,6 +14,9 @@ export interface Directory {
 	user(wanted: unknown): Promise<User>;
 	customField(wanted: unknown): Promise<CustomField>;
 	tag(wanted: unknown): Promise<Named>;
+	/** Of a lead, in any pipeline. */
+	stage(wanted: unknown): Promise<Stage>;
+	lossReason(wanted: unknown): Promise<Named>;
 	/** IANA name of the account's time zone. */
 	zone(): Promise<string>;
 	/** Custom fields by id or code, for messages; an empty list where it cannot be read. */
@@ -21,14 +26,32 @@ export interface Directory {
 /** @param scope of custom fields and tags: `companies`, `contacts`, `leads` … */
 export function createDirectory(connection: Connection, scope: string): Directory {
 	const startedAt = Date.now();
-	const userList = lookup('user', async (notBefore) => await users(connection, notBefore), startedAt);
-	const fieldList = lookup('custom field', async (notBefore) => await customFields(connection, scope, notBefore), startedAt);
-	const tagList = lookup('tag', async (notBefore) => await tags(connection, scope, notBefore), startedAt);
+	const userList = lookup(
+		activeFirst,
+		async (notBefore) => await users(connection, notBefore),
+		startedAt,
+	);
+	const fieldList = lookup(
+		(list: readonly CustomField[]) => createFinder(list, 'custom field'),
+		async (notBefore) => await customFields(connection, scope, notBefore),
+		startedAt,
+	);
+	const tagList = lookup(
+		(list: readonly Named[]) => createFinder(list, 'tag'),
+		async (notBefore) => await tags(connection, scope, notBefore),
+		startedAt,
+	);
 	let zone: Promise<string> | undefined;
 	return {
 		user: userList,
 		customField: fieldList,
 		tag: tagList,
+		stage: lookup(stageFinder, async (notBefore) => await stages(connection, notBefore), startedAt),
+		lossReason: lookup(
+			(list: readonly Named[]) => createFinder(list, 'loss reason'),
+			async (notBefore) => await lossReasons(connection, notBefore),
+			startedAt,
+		),
 		zone: async () => await (zone ??= accountZone(connection)),
 		knownFields: async () => {
 			try {
@@ -41,18 +64,45 @@ export function createDirectory(connection: Connection, scope: string): Director
 	};
 }
 
+/** Someone who has left does not stand in the way of a namesake, and is not offered; but is recognised. */
+function activeFirst(all: readonly User[]): Finder<User> {
+	const active = createFinder(
+		all.filter((user) => user.active),
+		'user',
+	);
+	const left = createFinder(
+		all.filter((user) => !user.active),
+		'user',
+	);
+	return (wanted) => ifFound(active, wanted) ?? ifFound(left, wanted) ?? active(wanted);
+}
+
+function ifFound<T>(find: Finder<T>, wanted: unknown): T | undefined {
+	try {
+		return find(wanted);
+	} catch (error) {
+		// Not found here; whoever asks knows where else to look.
+		if (!(error instanceof InputError)) throw asError(error);
+		return undefined;
+	}
+}
+
 type Load<T> = (notBefore?: number) => Promise<T[]>;
 
 /**
  * Finds in a list that may be up to a minute old; what is not in it may have been made since, so the list is read anew
  * once per run before a name counts as unknown.
  */
-function lookup<T extends Named>(what: string, load: Load<T>, startedAt: number): (wanted: unknown) => Promise<T> {
+function lookup<T>(
+	finderOf: (list: readonly T[]) => Finder<T>,
+	load: Load<T>,
+	startedAt: number,
+): (wanted: unknown) => Promise<T> {
 	let first: Promise<Finder<T>> | undefined;
 	let newest: Promise<Finder<T>> | undefined;
 	return async (wanted) => {
 		// A list that cannot be read is not asked for again by every row.
-		first ??= load().then((list) => createFinder(list, what));
+		first ??= load().then(finderOf);
 		const find = await (newest ?? first);
 		try {
 			return find(wanted);
@@ -60,7 +110,7 @@ function lookup<T extends Named>(what: string, load: Load<T>, startedAt: number)
 			// Not known, or known several times: decided on the newest list, unless this was it.
 			if (newest || !(error instanceof InputError)) throw asError(error);
 		}
-		newest = load(startedAt).then((list) => createFinder(list, what));
+		newest = load(startedAt).then(finderOf);
 		return (await newest)(wanted);
 	};
 }

@@ -10,11 +10,19 @@ import { remembered } from './cache';
  *
  * Throws UnreadableError.
  */
-export async function tags(connection: Connection, scope: string, notBefore?: number): Promise<Named[]> {
+export async function tags(
+	connection: Connection,
+	scope: string,
+	notBefore?: number,
+): Promise<Named[]> {
 	const path = `/api/v4/${scope}/tags`;
 	return await remembered(
 		`${connection.cacheKey} ${path}`,
-		async () => (await readAll(connection, path, 'tags')).map(({ id, name }) => ({ id: Number(id), name: String(name ?? '') })),
+		async () =>
+			(await readAll(connection, path, 'tags')).map(({ id, name }) => ({
+				id: Number(id),
+				name: String(name ?? ''),
+			})),
 		notBefore,
 	);
 }

@@ -16,12 +16,13 @@ export async function users(connection: Connection, notBefore?: number): Promise
 	const key = `${connection.cacheKey} users`;
 	return await remembered(
 		key,
-		async () => (await readAll(connection, '/api/v4/users', 'users')).map((user) => ({
-			id: Number(user.id),
-			name: String(user.name ?? ''),
-			code: typeof user.email === 'string' ? user.email : null,
-			active: at(user, 'rights', 'is_active') !== false,
-		})),
+		async () =>
+			(await readAll(connection, '/api/v4/users', 'users')).map((user) => ({
+				id: Number(user.id),
+				name: String(user.name ?? ''),
+				code: typeof user.email === 'string' ? user.email : null,
+				active: at(user, 'rights', 'is_active') !== false,
+			})),
 		notBefore,
 	);
 }

@@ -15,7 +15,8 @@ export interface Place {
 
 /** Whatever was thrown, in words for the user. */
 export function failureOf(error: unknown, connection?: Connection): Failure {
-	if (error instanceof InputError) return { message: capitalized(error.message), description: error.hint };
+	if (error instanceof InputError)
+		return { message: capitalized(error.message), description: error.hint };
 	if (error instanceof UnreadableError && connection) return explain(connection, error.answer);
 	const description = at(error, 'description');
 	return {
@@ -25,11 +26,25 @@ export function failureOf(error: unknown, connection?: Connection): Failure {
 }
 
 /** The failure as n8n shows it on the node, with its place. */
-export function nodeError(node: INode, { message, description, status }: Failure, place: Place): Error {
+export function nodeError(
+	node: INode,
+	{ message, description, status }: Failure,
+	place: Place,
+): Error {
 	const options = { description, itemIndex: place.item };
 	const text = placed(message, place);
-	if (status === undefined) return new NodeOperationError(node, text, options);
-	return new NodeApiError(node, { message: text }, { ...options, message: text, httpCode: String(status) });
+	const error =
+		status === undefined
+			? new NodeOperationError(node, text, options)
+			: new NodeApiError(
+					node,
+					{ message: text },
+					{ ...options, message: text, httpCode: String(status) },
+				);
+	// n8n puts a sentence of its own in place of every text that holds a network code such as ECONNREFUSED.
+	error.message = text;
+	error.messages = [];
+	return error;
 }
 
 /** The failure's message with its place: `… [item 3, company 2]`. Items count from 0, as n8n does; rows from 1. */

@@ -7,7 +7,10 @@ import { UnreadableError } from '../transport/pages';
 import { isBlank, isLocator } from '../values/blank';
 import { encode, isMultiple, needsAccountZone, type CustomField } from '../values/customFields';
 import { parseTime } from '../values/dates';
-import { InputError, inField } from '../values/inputError';
+import { InputError, inField, quoted } from '../values/inputError';
+import { parseNumber } from '../values/numbers';
+import { parseRecordId } from '../values/recordId';
+import { tagsOf } from './formTags';
 import type { WritableRow } from './types';
 
 /** What encoding a row needs beside the row. */
@@ -19,7 +22,12 @@ export interface FormContext {
 	createTags: boolean;
 	/** Whether an empty custom field is cleared in amoCRM, instead of left alone. */
 	clearEmpty: boolean;
+	tagsMode: TagsMode;
 }
+
+/** What the tags of a row do to those that the record has. */
+export const TAGS_MODES = ['add', 'remove', 'replace'] as const;
+export type TagsMode = (typeof TAGS_MODES)[number];
 
 /**
  * One row of the form as a body of the API. Only what was filled in is sent; `0` and `false` are values.
@@ -36,11 +44,20 @@ export async function encodeFormRow(
 		const value = entry[field.name];
 		if (field.type === 'requestId') continue;
 		if (isBlank(value)) {
-			if (field.required) throw new InputError(`'${field.label}' is missing`, `Enter a value for '${field.label}', or check the expression in it.`);
+			if (field.required)
+				throw new InputError(
+					`'${field.label}' is missing`,
+					`Enter a value for '${field.label}', or check the expression in it.`,
+				);
 			continue;
 		}
 		try {
-			Object.assign(payload, await ENCODERS[field.type](field, value, context));
+			const { _embedded, ...own } = await ENCODERS[field.type](field, value, context);
+			Object.assign(
+				payload,
+				own,
+				_embedded && { _embedded: { ...Object(payload._embedded), ...Object(_embedded) } },
+			);
 		} catch (error) {
 			// The same complaint, with the label of the field the user sees.
 			throw inField(field.label, error);
@@ -49,27 +66,72 @@ export async function encodeFormRow(
 	return { payload, requestId: isBlank(entry.request_id) ? null : entry.request_id };
 }
 
-const ENCODERS: Record<Exclude<FieldType, 'requestId'>, (field: Field, value: unknown, context: FormContext) => Promise<IDataObject>> = {
+const ENCODERS: Record<
+	Exclude<FieldType, 'requestId'>,
+	(field: Field, value: unknown, context: FormContext) => Promise<IDataObject>
+> = {
 	text: async ({ name }, value) => ({ [name]: textOf(value) }),
 	time: async ({ name }, value, { workflowZone }) => ({
 		[name]: parseTime(value, { workflow: workflowZone, account: workflowZone }),
 	}),
-	user: async ({ name }, value, context) => ({ [name]: await userId(value, context) }),
-	userOrRobot: async ({ name }, value, context) => ({ [name]: isRobot(value) ? 0 : await userId(value, context) }),
-	tags: async (_field, value, context) => ({ _embedded: { tags: await tagsOf(value, context) } }),
+	user: async ({ name }, value, context) => ({ [name]: await userIdOf(value, context) }),
+	userOrRobot: async ({ name }, value, context) => ({
+		[name]: isRobot(value) ? 0 : await userIdOf(value, context),
+	}),
+	integer: async ({ name }, value) => ({ [name]: integerOf(value) }),
+	stage: async (_field, value, { directory }) => {
+		const { pipelineId, statusId } = await directory.stage(plain(value));
+		return { pipeline_id: pipelineId, status_id: statusId };
+	},
+	lossReason: async ({ name }, value, { directory }) => ({
+		[name]: (await directory.lossReason(plain(value))).id,
+	}),
+	linkedIds: async ({ name }, value) => ({ _embedded: { [name]: linksOf(name, idsOf(value)) } }),
+	recordId: async ({ name }, value) => ({ [name]: parseRecordId(value) }),
+	tags: async (_field, value, { directory, createTags, tagsMode }) =>
+		tagsBody(await tagsOf(value, directory, createTags), tagsMode),
 	customFields: async (_field, value, context) => await customFieldsOf(value, context),
 };
 
 function textOf(value: unknown): string {
-	if (typeof value === 'object') throw new InputError('this is not a text', 'Pick one value of the object in the expression.');
+	if (typeof value === 'object')
+		throw new InputError('this is not a text', 'Pick one value of the object in the expression.');
 	return String(value);
 }
 
+/** API facts 5.8. */
+function tagsBody(tags: IDataObject[], mode: TagsMode): IDataObject {
+	if (mode === 'add') return { tags_to_add: tags };
+	if (mode === 'remove') return { tags_to_delete: tags };
+	return { _embedded: { tags } };
+}
+
+function integerOf(value: unknown): number {
+	const number = parseNumber(value);
+	if (Number.isInteger(number)) return number;
+	throw new InputError(
+		`${quoted(value)} is not a whole number`,
+		'amoCRM takes whole units here. Round it first.',
+	);
+}
+
+/** Ids from a number, an array, or a text with commas. Throws InputError. */
+export function idsOf(value: unknown): number[] {
+	const list = Array.isArray(value) ? value : String(plain(value)).split(/[,;\s]+/);
+	return list.filter((one) => !isBlank(one)).map(parseRecordId);
+}
+
+/** The first contact of a lead is its main one (API facts 5.4.2). */
+const linksOf = (name: string, ids: number[]): IDataObject[] =>
+	ids.map((id, i) => (name === 'contacts' ? { id, is_main: i === 0 } : { id }));
+
 const plain = (value: unknown) => (isLocator(value) ? value.value : value);
 
-const isRobot = (value: unknown) => ['0', 'robot'].includes(String(plain(value)).trim().toLowerCase());
+const isRobot = (value: unknown) =>
+	['0', 'robot'].includes(String(plain(value)).trim().toLowerCase());
 
-async function userId(value: unknown, { directory }: FormContext): Promise<number> {
+/** The id of the user a locator or a plain value names. Throws InputError, UnreadableError. */
+export async function userIdOf(value: unknown, { directory }: FormContext): Promise<number> {
 	const wanted = plain(value);
 	// An id needs no list, which only administrators can read.
 	if (/^\d+$/.test(String(wanted).trim())) return Number(wanted);
@@ -83,7 +145,9 @@ async function unlessForbidden<T>(reading: Promise<T>): Promise<T> {
 		return await reading;
 	} catch (error) {
 		// Forbidden here means that names cannot be used, not that the rows cannot be written.
-		throw error instanceof UnreadableError && at(error.answer, 'status') === 403 ? USERS_FORBIDDEN : asError(error);
+		throw error instanceof UnreadableError && at(error.answer, 'status') === 403
+			? USERS_FORBIDDEN
+			: asError(error);
 	}
 }
 
@@ -94,72 +158,47 @@ const USERS_FORBIDDEN = new InputError(
 	"Use an administrator's credential, or give the ID of the user.",
 );
 
-async function tagsOf(value: unknown, { directory, createTags }: FormContext): Promise<IDataObject[]> {
-	const given = Array.isArray(value) ? value : typeof value === 'string' ? await namesIn(value, directory) : [value];
-	const names = new Set<string>();
-	for (const wanted of given) {
-		if (isBlank(wanted)) continue;
-		const byId = typeof wanted === 'number';
-		names.add(createTags && !byId ? String(wanted).trim() : (await knownTag(wanted, directory)).name);
-	}
-	return [...names].map((name) => ({ name }));
-}
-
-/** The tags in a text with commas, unless the whole text is the name of one. */
-async function namesIn(text: string, directory: Directory): Promise<string[]> {
-	const pieces = text.split(/[,;\n]/);
-	return pieces.length > 1 && (await isTag(text, directory)) ? [text] : pieces;
-}
-
-async function isTag(text: string, directory: Directory): Promise<boolean> {
-	try {
-		await directory.tag(text);
-		return true;
-	} catch (error) {
-		// Unknown as a whole: its pieces are looked up, and complained about, one by one.
-		if (!(error instanceof InputError)) throw asError(error);
-		return false;
-	}
-}
-
-async function knownTag(wanted: unknown, directory: Directory) {
-	try {
-		return await directory.tag(wanted);
-	} catch (error) {
-		// A new tag may be meant; then the option is what the user needs.
-		if (!(error instanceof InputError)) throw asError(error);
-		throw unknownTag(error);
-	}
-}
-
-const unknownTag = ({ message, hint }: InputError) =>
-	new InputError(message, `${hint} To make new tags, switch on the option 'Create Missing Tags'.`);
-
 async function customFieldsOf(value: unknown, context: FormContext): Promise<IDataObject> {
 	const encoded = new Map<number, IDataObject[] | null>();
 	for (const entry of objectsIn(at(value, 'field'))) {
 		const { field_id: wanted, value: entered, enum_code: kind } = entry;
 		if (isBlank(entered) && !context.clearEmpty) continue;
-		if (isBlank(wanted)) throw new InputError('a value has no field', 'Choose the custom field of each value.');
-		const field = await context.directory.customField(fieldName(wanted));
+		if (isBlank(wanted))
+			throw new InputError('a value has no field', 'Choose the custom field of each value.');
+		const field = await customFieldOf(wanted, context.directory);
 		const before = encoded.get(field.id);
-		if (before && !isMultiple(field)) throw new InputError(`"${field.name}" is given twice`, 'Remove one of the two values.');
-		const values = isBlank(entered) ? [] : await valuesOf(field, entered, kind, context);
+		if (before && !isMultiple(field))
+			throw new InputError(`"${field.name}" is given twice`, 'Remove one of the two values.');
+		const values = isBlank(entered) ? [] : await encodedValues(field, entered, context, kind);
+		// Nothing but commas is empty as well.
+		if (values.length === 0 && !context.clearEmpty) continue;
 		encoded.set(field.id, [...(before ?? []), ...values]);
 	}
 	if (encoded.size === 0) return {};
-	const list = [...encoded].map(([id, values]) => ({ field_id: id, values: values?.length ? values : null }));
+	const list = [...encoded].map(([id, values]) => ({
+		field_id: id,
+		values: values?.length ? values : null,
+	}));
 	return { custom_fields_values: list };
 }
 
-/** What was picked from a list, or typed as an ID, is an id even where a name looks like it. */
-function fieldName(wanted: unknown): unknown {
+/**
+ * The custom field a locator or a plain value names. What was picked from a list, or typed as an ID, is an id even where a
+ * name looks like it. Throws InputError, UnreadableError.
+ */
+export async function customFieldOf(wanted: unknown, directory: Directory): Promise<CustomField> {
 	const name = plain(wanted);
 	const isId = isLocator(wanted) && wanted.mode !== 'name' && /^\d+$/.test(String(name).trim());
-	return isId ? Number(name) : name;
+	return await directory.customField(isId ? Number(name) : name);
 }
 
-async function valuesOf(field: CustomField, entered: unknown, kind: unknown, context: FormContext): Promise<IDataObject[]> {
+/** What a user entered for a custom field, as the API's `values[]`. Throws InputError, UnreadableError. */
+export async function encodedValues(
+	field: CustomField,
+	entered: unknown,
+	context: FormContext,
+	kind?: unknown,
+): Promise<IDataObject[]> {
 	const workflow = context.workflowZone;
 	const account = needsAccountZone(field) ? await context.directory.zone() : workflow;
 	try {
@@ -169,4 +208,3 @@ async function valuesOf(field: CustomField, entered: unknown, kind: unknown, con
 		throw inField(field.name, error);
 	}
 }
-

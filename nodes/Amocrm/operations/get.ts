@@ -1,16 +1,47 @@
+import type { Resource } from '../resources/types';
 import { read } from '../transport/connection';
 import { isObject } from '../transport/json';
 import { UnreadableError } from '../transport/pages';
-import type { EachOperation } from './types';
+import { inField, InputError } from '../values/inputError';
+import { parseRecordId } from '../values/recordId';
+import { missing } from './rejection';
+import { simplified } from './simplified';
+import type { EachOperation, Run } from './types';
 
-/** Reads what stands at the resource's own path, with what was chosen under 'Include'. */
+/** Reads one record, with what was chosen under 'Include'. */
 export const get: EachOperation = {
 	kind: 'each',
-	each: async ({ context, connection, resource }, item) => {
+	each: async (run, item) => {
+		const { context, connection, resource } = run;
+		const id = resource.singleton ? undefined : recordIdOf(run, item);
 		const included = context.getNodeParameter('with', item, []);
 		const names = Array.isArray(included) ? included.join(',') : String(included);
-		const answer = await read(connection, resource.path, names === '' ? {} : { with: names });
+		const path = id === undefined ? resource.path : `${resource.path}/${id}`;
+		const answer = await read(connection, path, names === '' ? {} : { with: names });
+		const missing =
+			id !== undefined && (answer.kind === 'ok' ? answer.body === undefined : isNotFound(answer));
+		if (missing) throw notFound(resource, id);
 		if (answer.kind !== 'ok') throw new UnreadableError(answer);
-		return isObject(answer.body) ? [answer.body] : [];
+		const records = isObject(answer.body) ? [answer.body] : [];
+		const raw = resource.singleton || context.getNodeParameter('simplify', item, false) !== true;
+		return raw ? records : await simplified(run, records);
 	},
 };
+
+/** Missing records are answered 204 or 404, by kind (API facts 3.1). */
+const isNotFound = (answer: { kind: string; status?: number }) =>
+	answer.kind === 'refused' && answer.status === 404;
+
+function recordIdOf({ context, resource }: Run, item: number): number {
+	try {
+		return parseRecordId(context.getNodeParameter('recordId', item, ''));
+	} catch (error) {
+		// The same complaint, with the label the user sees.
+		throw inField(resource.singular, error);
+	}
+}
+
+function notFound(resource: Resource, id: number): InputError {
+	const { message, description } = missing(resource, { id });
+	return new InputError(message, description, true);
+}

@@ -1,7 +1,14 @@
 import type { OperationName } from '../resources/types';
 import { create } from './create';
 import { get } from './get';
+import { getMany } from './getMany';
+import { update } from './update';
 import type { Operation } from './types';
 
 /** How each operation works, for all resources. */
-export const operations: Record<OperationName, Operation> = { create, get };
+export const operations: Record<OperationName, Operation> = {
+	create,
+	get,
+	getAll: getMany,
+	update,
+};

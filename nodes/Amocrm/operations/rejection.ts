@@ -36,12 +36,26 @@ export async function explainRejection(
 	directory: Directory,
 ): Promise<Failure> {
 	if (errors.length === 0) return failure;
-	const fields = errors.some(({ path }) => path.startsWith('custom_fields_values')) ? await directory.knownFields() : [];
+	if (errors.some(({ path, code }) => path === 'id' && code === 'NotSupportedChoice'))
+		return { ...failure, ...missing(resource, payload) };
+	const fields = errors.some(({ path }) => path.startsWith('custom_fields_values'))
+		? await directory.knownFields()
+		: [];
 	const said = errors.map((error) => inWords(resource, payload, error, fields));
 	const messages = [...new Set(said.map(({ message }) => message))];
 	const todos = [...new Set(said.map(({ todo }) => todo))];
-	return { ...failure, message: `amoCRM refused this row: ${messages.join('; ')}`, description: todos.join(' ') };
+	return {
+		...failure,
+		message: `amoCRM refused this row: ${messages.join('; ')}`,
+		description: todos.join(' '),
+	};
 }
+
+/** What is said of an id that does not exist. */
+export const missing = ({ singular, plural }: Resource, { id }: IDataObject) => ({
+	message: `There is no ${singular.toLowerCase()} with the ID ${String(id)}`,
+	description: `It may have been deleted or merged. Look it up with 'Get Many' of ${plural.toLowerCase()}.`,
+});
 
 function inWords(
 	resource: Resource,
@@ -50,20 +64,31 @@ function inWords(
 	fields: readonly CustomField[],
 ): { message: string; todo: string } {
 	const label = labelOf(resource, payload, path, fields);
-	const value = at(payload, ...path.split('.').map((key) => (/^\d+$/.test(key) ? Number(key) : key)));
-	const shown = value === undefined || value === null || typeof value === 'object' ? '' : ` ${quoted(value)}`;
+	const value = at(
+		payload,
+		...path.split('.').map((key) => (/^\d+$/.test(key) ? Number(key) : key)),
+	);
+	const shown =
+		value === undefined || value === null || typeof value === 'object' ? '' : ` ${quoted(value)}`;
 	const [what, todo] = WORDS[code] ?? [detail || code, 'Check the value.'];
 	const original = code === 'InvalidType' && detail ? ` (${detail})` : '';
 	return { message: `'${label}'${shown} ${what}${original}`, todo };
 }
 
 /** `custom_fields_values.0.values.0.value` is the custom field's name; a field of the form has its label. */
-function labelOf(resource: Resource, payload: IDataObject, path: string, fields: readonly CustomField[]): string {
+function labelOf(
+	resource: Resource,
+	payload: IDataObject,
+	path: string,
+	fields: readonly CustomField[],
+): string {
 	const [first = '', second = ''] = path.split('.');
-	if (first === 'custom_fields_values') {
+	if (first === 'custom_fields_values' && second !== '') {
 		const written = at(payload, first, Number(second));
 		const [id, code] = [at(written, 'field_id'), at(written, 'field_code')];
-		const known = fields.find((field) => (id === undefined ? field.code === code : field.id === Number(id)));
+		const known = fields.find((field) =>
+			id === undefined ? field.code === code : field.id === Number(id),
+		);
 		return known?.name ?? `Custom Fields, ${String(id ?? code ?? second)}`;
 	}
 	const name = first === '_embedded' ? second : first === 'tags_to_add' ? 'tags' : first;

@@ -7,7 +7,15 @@ import type { Failure } from '../transport/types';
 import { InputError } from '../values/inputError';
 import { failureOf, nodeError, placed, type Place } from './failure';
 import { operations } from './index';
-import type { BulkOperation, EncodedRow, Operation, RowResult, Run, WritableRow } from './types';
+import type {
+	BulkOperation,
+	EncodedRow,
+	Operation,
+	RowResult,
+	Run,
+	WritableRow,
+	WriteReport,
+} from './types';
 
 interface PlacedRow {
 	place: Place;
@@ -31,7 +39,8 @@ export async function run(this: IExecuteFunctions): Promise<INodeExecutionData[]
 	for (const [item, output] of outputs.entries()) {
 		try {
 			if (operation.kind === 'each') {
-				for (const json of await operation.each(current, item)) output.push({ json, pairedItem: { item } });
+				for (const json of await operation.each(current, item))
+					output.push({ json, pairedItem: { item } });
 			} else if (read) {
 				for (const row of placedRows(await read(item), item, current)) rows.push(row);
 			}
@@ -58,7 +67,10 @@ const unknownChoice = (what: string, name: unknown): Failure => ({
 });
 
 /** Opens the connection. `undefined` when that was not possible and all items have their error. */
-async function startOrFail(context: IExecuteFunctions, outputs: INodeExecutionData[][]): Promise<Run | undefined> {
+async function startOrFail(
+	context: IExecuteFunctions,
+	outputs: INodeExecutionData[][],
+): Promise<Run | undefined> {
 	const name = context.getNodeParameter('resource', 0);
 	const resource = resources.find((known) => known.name === name);
 	if (!resource) throw nodeError(context.getNode(), unknownChoice('resource', name), { item: 0 });
@@ -76,7 +88,9 @@ async function startOrFail(context: IExecuteFunctions, outputs: INodeExecutionDa
 }
 
 function authenticationOf(context: IExecuteFunctions): Authentication {
-	return context.getNodeParameter('authentication', 0, 'longLivedToken') === 'oAuth2' ? 'oAuth2' : 'longLivedToken';
+	return context.getNodeParameter('authentication', 0, 'longLivedToken') === 'oAuth2'
+		? 'oAuth2'
+		: 'longLivedToken';
 }
 
 /** The rows of one item with their places. With "stop", a row that cannot be sent ends the run before any request for rows. */
@@ -97,7 +111,10 @@ function thrown({ context, connection }: Run, error: unknown, place: Place): Err
 }
 
 function errorItem({ message, description }: Failure, place: Place): INodeExecutionData {
-	return { json: { error: placed(message, place), message: description }, pairedItem: { item: place.item } };
+	return {
+		json: { error: placed(message, place), message: description },
+		pairedItem: { item: place.item },
+	};
 }
 
 async function writeAll(
@@ -106,19 +123,46 @@ async function writeAll(
 	rows: readonly PlacedRow[],
 	outputs: INodeExecutionData[][],
 ): Promise<void> {
-	const { results, hint } = await operation.write(current, rows.map(({ row }) => row).filter(isWritable));
+	const { results, hint } = await reportOf(
+		operation,
+		current,
+		rows.map(({ row }) => row).filter(isWritable),
+	);
 	const inOrder = results.values();
 	for (const { place, row } of rows) {
-		const result: RowResult = isWritable(row) ? nextOf(inOrder) : { failure: failureOf(row.failure, current.connection) };
+		const result: RowResult = isWritable(row)
+			? nextOf(inOrder)
+			: { failure: failureOf(row.failure, current.connection) };
 		if ('record' in result) {
 			outputs[place.item]?.push({ json: result.record, pairedItem: { item: place.item } });
 		} else if (!current.stopAtFirst) {
 			outputs[place.item]?.push(errorItem(result.failure, place));
 		} else if (!result.leftOut) {
-			throw nodeError(current.context.getNode(), withRecords(result.failure, results, current), place);
+			throw nodeError(
+				current.context.getNode(),
+				withRecords(result.failure, results, current),
+				place,
+			);
 		}
 	}
-	if (hint) current.context.addExecutionHints?.({ message: hint, type: 'warning', location: 'outputPane' });
+	if (hint)
+		current.context.addExecutionHints?.({ message: hint, type: 'warning', location: 'outputPane' });
+}
+
+/** What cannot even begin concerns every row. */
+async function reportOf(
+	operation: BulkOperation,
+	current: Run,
+	rows: readonly WritableRow[],
+): Promise<WriteReport> {
+	try {
+		return await operation.write(current, rows);
+	} catch (error) {
+		// With "continue", every row says what happened.
+		if (current.stopAtFirst) throw thrown(current, error, { item: 0 });
+		const failure = failureOf(error, current.connection);
+		return { results: rows.map(() => ({ failure })) };
+	}
 }
 
 const isWritable = (row: EncodedRow): row is WritableRow => 'payload' in row;
@@ -135,14 +179,19 @@ const MAX_IDS = 100;
 function withRecords(failure: Failure, results: readonly RowResult[], { resource }: Run): Failure {
 	const ids = results.flatMap((result) => ('record' in result ? [idOf(result.record)] : []));
 	if (ids.length === 0) {
-		const nothing = results.some((result) => 'failure' in result && result.failure.uncertain) ? '' : ' Nothing was written.';
+		const nothing = results.some((result) => 'failure' in result && result.failure.uncertain)
+			? ''
+			: ' Nothing was written.';
 		return { ...failure, description: failure.description + nothing };
 	}
 	const shown = ids.slice(0, MAX_IDS).join(', ');
 	const more = ids.length > MAX_IDS ? ` … ${idOf({ id: ids.at(-1) })}` : '';
 	const what = (ids.length === 1 ? resource.singular : resource.plural).toLowerCase();
 	const written = `${ids.length} ${what} of this run exist already, with the ID${ids.length > 1 ? 's' : ''} ${shown}${more}.`;
-	return { ...failure, description: `${failure.description} ${written} Take care not to send them again.` };
+	return {
+		...failure,
+		description: `${failure.description} ${written} Take care not to send them again.`,
+	};
 }
 
 const idOf = ({ id }: IDataObject) => String(id);

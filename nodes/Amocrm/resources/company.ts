@@ -1,4 +1,5 @@
 import * as fields from './fields';
+import { commonFilters } from './filters';
 import type { Resource } from './types';
 
 /** API facts 5.2. */
@@ -19,6 +20,17 @@ export const company: Resource = {
 		fields.tags,
 		fields.requestId,
 	],
-	with: [],
-	operations: ['create'],
+	with: [
+		{ name: 'Contacts', value: 'contacts', description: 'IDs of the contacts of the company' },
+		{ name: 'Customers', value: 'customers', description: 'IDs of the customers of the company' },
+		{ name: 'Leads', value: 'leads', description: 'IDs of the leads of the company' },
+		{
+			name: 'List Elements',
+			value: 'catalog_elements',
+			description: 'Products and other list elements',
+		},
+	],
+	filters: commonFilters,
+	sort: ['id', 'updated_at'],
+	operations: ['create', 'get', 'getAll', 'update'],
 };

@@ -65,5 +65,105 @@ export const requestId: Field = {
 	label: 'Request ID',
 	type: 'requestId',
 	placeholder: 'e.g. row-17',
-	description: 'Any text of your own. It comes back unchanged with the record and is not stored in amoCRM.',
+	description:
+		'Any text of your own. It comes back unchanged with the record and is not stored in amoCRM.',
 };
+
+/** Fields of contacts (API facts 5.3). */
+
+export const contactName: Field = {
+	...name,
+	required: false,
+	label: 'Full Name',
+	placeholder: 'e.g. Anna Petrova',
+	description: 'The name in one piece. Leave it empty to have it made of first and last name.',
+};
+
+export const firstName: Field = {
+	name: 'first_name',
+	label: 'First Name',
+	type: 'text',
+	primary: true,
+	placeholder: 'e.g. Anna',
+};
+
+export const lastName: Field = {
+	name: 'last_name',
+	label: 'Last Name',
+	type: 'text',
+	primary: true,
+	placeholder: 'e.g. Petrova',
+};
+
+/** Fields of leads (API facts 5.4). */
+
+export const leadName: Field = {
+	...name,
+	required: false,
+	placeholder: 'e.g. Order 1234',
+	description: 'Empty means the number of the lead',
+};
+
+export const price: Field = {
+	name: 'price',
+	label: 'Sale',
+	type: 'integer',
+	primary: true,
+	placeholder: 'e.g. 15000',
+	description: 'The budget of the lead, in whole units of the account currency',
+};
+
+export const stage: Field = {
+	name: 'status_id',
+	label: 'Pipeline and Stage',
+	type: 'stage',
+	primary: true,
+	description: 'Empty means the first stage of the main pipeline',
+};
+
+export const lossReason: Field = {
+	name: 'loss_reason_id',
+	label: 'Loss Reason',
+	type: 'lossReason',
+	description: 'Why it was lost; only together with the stage "Closed - lost"',
+};
+
+export const closedAt: Field = {
+	name: 'closed_at',
+	label: 'Closed At',
+	type: 'time',
+	description: 'When it was won or lost, for data that is older than its entry in amoCRM',
+};
+
+export const contactIds: Field = {
+	name: 'contacts',
+	label: 'Contact IDs',
+	type: 'linkedIds',
+	onlyCreate: true,
+	placeholder: 'e.g. 5001, 5002',
+	description: 'Contacts to link, the main one first',
+};
+
+export const companyId: Field = {
+	name: 'companies',
+	label: 'Company ID',
+	type: 'linkedIds',
+	onlyCreate: true,
+	placeholder: 'e.g. 9001',
+	description: 'The company to link',
+};
+
+/** Which record an update is about. */
+export const recordId: Field = {
+	name: 'id',
+	label: 'ID',
+	type: 'recordId',
+	required: true,
+	primary: true,
+};
+
+/** The fields of an update: which record, and what can be changed, of which nothing is required. */
+export const updateFields = (fields: readonly Field[]): Field[] => [
+	recordId,
+	...fields.filter(({ onlyCreate }) => !onlyCreate).map((field) => ({ ...field, required: false })),
+];

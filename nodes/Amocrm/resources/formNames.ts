@@ -15,5 +15,10 @@ export const ADDITIONAL_FIELDS = 'additionalFields';
 
 export function formNames({ name, plural }: Pick<Resource, 'name' | 'plural'>): FormNames {
 	const collection = plural.charAt(0).toLowerCase() + plural.slice(1).replace(/\s/g, '');
-	return { collection, entry: name, json: `${collection}Json`, jsonLabel: 'Stringified Array of Objects' };
+	return {
+		collection,
+		entry: name,
+		json: `${collection}Json`,
+		jsonLabel: 'Stringified Array of Objects',
+	};
 }

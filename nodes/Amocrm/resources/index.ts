@@ -1,6 +1,8 @@
 import { account } from './account';
 import { company } from './company';
+import { contact } from './contact';
+import { lead } from './lead';
 import type { Resource } from './types';
 
 /** All resources of the node. */
-export const resources: readonly Resource[] = [account, company];
+export const resources: readonly Resource[] = [account, company, contact, lead];

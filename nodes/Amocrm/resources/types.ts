@@ -1,5 +1,17 @@
 /** Kinds of values a form can hold for a record's own fields; each has one encoder in values/. */
-export type FieldType = 'text' | 'user' | 'userOrRobot' | 'time' | 'customFields' | 'tags' | 'requestId';
+export type FieldType =
+	| 'text'
+	| 'user'
+	| 'userOrRobot'
+	| 'time'
+	| 'integer'
+	| 'stage'
+	| 'lossReason'
+	| 'linkedIds'
+	| 'recordId'
+	| 'customFields'
+	| 'tags'
+	| 'requestId';
 
 /** One field of a record, under amoCRM's own name, as it stands in the form. */
 export interface Field {
@@ -10,6 +22,8 @@ export interface Field {
 	placeholder?: string;
 	/** A row without it is refused by the form. */
 	required?: boolean;
+	/** It can be given when a record is made, and not be changed afterwards. */
+	onlyCreate?: boolean;
 	/** Always shown in the form; the others stand under 'Additional Fields'. */
 	primary?: boolean;
 }
@@ -21,6 +35,23 @@ export interface With {
 	description: string;
 }
 
+/** Kinds of filters; each has one reader in operations/filters.ts and one input in the form. */
+export type FilterType =
+	| 'ids'
+	| 'text'
+	| 'user'
+	| 'timeRange'
+	| 'numberRange'
+	| 'stages'
+	| 'customFields';
+
+/** A filter of the API's lists, under amoCRM's own name. */
+export interface Filter {
+	name: string;
+	label: string;
+	type: FilterType;
+}
+
 /** What amoCRM has, as data. What can be done with it stands in operations/, once for all. */
 export interface Resource {
 	/** Value of the node's 'Resource'. */
@@ -29,11 +60,16 @@ export interface Resource {
 	plural: string;
 	/** From the root of the account's host. */
 	path: string;
+	/** There is one of it in an account, so that it needs no id. */
+	singleton?: boolean;
 	/** Key of lists of it under `_embedded`, and its scope of custom fields and tags. */
 	embedded: string;
 	fields: readonly Field[];
 	with: readonly With[];
+	filters: readonly Filter[];
+	/** Fields that lists can be sorted by (API facts 1.8). */
+	sort: readonly string[];
 	operations: readonly OperationName[];
 }
 
-export type OperationName = 'create' | 'get';
+export type OperationName = 'create' | 'get' | 'getAll' | 'update';

@@ -42,9 +42,12 @@ function subdomainOf(typed: string, zone: string): string {
 	const [, bare, pasted, pastedZone] = new RegExp(SUBDOMAIN, 'i').exec(typed) ?? [];
 	const subdomain = (bare ?? pasted)?.toLowerCase();
 	if (!subdomain || NOT_AN_ACCOUNT.includes(subdomain)) {
-		throw new UserError(`The 'Subdomain' in the amoCRM credential is not valid: ${typed.slice(0, 80)}`, {
-			description: `Enter only the first part of your account's address (letters, digits and hyphens): for https://mycompany.${zone} it is mycompany.`,
-		});
+		throw new UserError(
+			`The 'Subdomain' in the amoCRM credential is not valid: ${typed.slice(0, 80)}`,
+			{
+				description: `Enter only the first part of your account's address (letters, digits and hyphens): for https://mycompany.${zone} it is mycompany.`,
+			},
+		);
 	}
 	if (pastedZone && pastedZone.toLowerCase() !== zone) {
 		throw new UserError(

@@ -4,7 +4,8 @@ export const DEFAULT_BATCH = 50;
 /** More rows in one request are refused (API facts, part 2). */
 export const MAX_BATCH = 250;
 
-const SMALLEST = 10;
+/** Less than this is not worth a request of its own. */
+export const MIN_BATCH = 10;
 
 /** An answer within this time is fast, above the second it is slow; milliseconds. */
 const FAST_MS = 4_000;
@@ -15,8 +16,8 @@ export interface BatchSize {
 	rows(): number;
 	/** A batch of `rows` was answered after `ms`. */
 	answered(rows: number, ms: number): void;
-	/** A batch was too much for the service (504). */
-	tooHeavy(): void;
+	/** A batch of `rows` was too much for the service (504). */
+	tooHeavy(rows: number): void;
 }
 
 export const fixedSize = (rows: number): BatchSize => ({
@@ -25,19 +26,24 @@ export const fixedSize = (rows: number): BatchSize => ({
 	tooHeavy: () => {},
 });
 
-/** Starts at 50, doubles up to 250 while answers stay fast, halves when one is slow or the service gives up on it. */
+/**
+ * Starts at 50 and doubles up to 250 while answers stay fast. Where one is slow, half of that batch is the new size; where the
+ * service gives up on one (504), half of it is the most for the rest of the run, since finding out what was written costs much.
+ */
 export function automaticSize(): BatchSize {
 	let size = DEFAULT_BATCH;
-	const halve = () => {
-		size = Math.max(Math.trunc(size / 2), SMALLEST);
-	};
+	let most = MAX_BATCH;
+	const halfOf = (rows: number) => Math.max(Math.trunc(rows / 2), MIN_BATCH);
 	return {
 		rows: () => size,
 		answered: (rows, ms) => {
-			if (ms > SLOW_MS) return halve();
-			// A small batch being fast says nothing about a larger one.
-			if (ms < FAST_MS && rows >= size) size = Math.min(size * 2, MAX_BATCH);
+			// Many batches are under way at once: each speaks only for its own size.
+			if (ms > SLOW_MS) size = Math.min(size, halfOf(rows));
+			else if (ms < FAST_MS && rows >= size) size = Math.min(size * 2, most);
 		},
-		tooHeavy: halve,
+		tooHeavy: (rows) => {
+			most = Math.min(most, halfOf(rows));
+			size = Math.min(size, most);
+		},
 	};
 }

@@ -58,7 +58,10 @@ const MAX_PAUSE_MS = 30_000;
  *
  * Throws a UserError when the credential does not name an account (no request has been made then).
  */
-export async function connect(context: NodeContext, authentication: Authentication): Promise<Connection> {
+export async function connect(
+	context: NodeContext,
+	authentication: Authentication,
+): Promise<Connection> {
 	const credentialType = credentialTypeOf(authentication);
 	const credentials = await context.getCredentials(credentialType);
 	const account = accountUrl(credentials);
@@ -67,7 +70,8 @@ export async function connect(context: NodeContext, authentication: Authenticati
 	const cacheKey = `${account} ${credentialType} ${stored?.id ?? stored?.name ?? ''}`;
 	const pacer = pacerOf(new URL(account).host);
 	const lane = newLane();
-	const signal = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+	const signal =
+		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 	let block: Answer | undefined;
 	const once = async (request: ApiRequest) => {
 		if (block) return { answer: block };
@@ -88,7 +92,16 @@ export async function connect(context: NodeContext, authentication: Authenticati
 		cacheKey,
 		credentialName: stored?.name ?? credentialType,
 		turn,
-		send: async (request, first) => await sendPatiently({ once: async () => await once(request), renew: authentication === 'oAuth2' ? renew : undefined, cacheKey, turn }, first),
+		send: async (request, first) =>
+			await sendPatiently(
+				{
+					once: async () => await once(request),
+					renew: authentication === 'oAuth2' ? renew : undefined,
+					cacheKey,
+					turn,
+				},
+				first,
+			),
 		cancelled: () => signal?.aborted === true,
 		closedBy: () => block,
 		log: (message) => context.logger.info(message, { node: nodeName(node) }),
@@ -111,7 +124,10 @@ interface Sent {
 	retryAfterMs?: number;
 }
 
-async function sendPatiently({ once, renew, cacheKey, turn }: Sending, first: Turn): Promise<Answer> {
+async function sendPatiently(
+	{ once, renew, cacheKey, turn }: Sending,
+	first: Turn,
+): Promise<Answer> {
 	let renewed = false;
 	let current: Turn | undefined = first;
 	for (let tooMany = 0; current; ) {
@@ -123,7 +139,10 @@ async function sendPatiently({ once, renew, cacheKey, turn }: Sending, first: Tu
 		if (answer.kind !== 'refused') return answer;
 		const repeat = limited
 			? tooMany <= MAX_TOO_MANY
-			: answer.status === 401 && renew && !renewed && (await renewToken(cacheKey, generation, renew));
+			: answer.status === 401 &&
+				renew &&
+				!renewed &&
+				(await renewToken(cacheKey, generation, renew));
 		if (!repeat) return answer;
 		renewed ||= !limited;
 		current = await turn();
@@ -154,7 +173,10 @@ async function sendOnce(
 		);
 		const body = at(response, 'body');
 		const answer = answerOf(Number(at(response, 'statusCode')), body);
-		return { answer, retryAfterMs: retryAfterOf(at(response, 'headers', 'retry-after') ?? at(body, 'retry_after')) };
+		return {
+			answer,
+			retryAfterMs: retryAfterOf(at(response, 'headers', 'retry-after') ?? at(body, 'retry_after')),
+		};
 	} catch (error) {
 		// Statuses are not thrown (see httpOptions), so this is the network, the credential, or n8n itself.
 		return { answer: failedRequest(error) };
@@ -189,7 +211,8 @@ function outlivingCancellation(context: NodeContext): NodeContext {
 function answerOf(status: number, body: unknown): Answer {
 	if (status >= 500) return { kind: 'unknown', status, detail: detailOf(body) };
 	if (status >= 300) return { kind: 'refused', status, body };
-	if (body === '' || body === undefined || body === null) return { kind: 'ok', status, body: undefined };
+	if (body === '' || body === undefined || body === null)
+		return { kind: 'ok', status, body: undefined };
 	if (typeof body === 'object') return { kind: 'ok', status, body };
 	return { kind: 'unknown', status, detail: 'the answer was not JSON' };
 }
@@ -215,25 +238,34 @@ function failedRequest(error: unknown): Answer {
 
 /** A read that n8n may repeat: with statuses thrown, it renews an expired OAuth2 token and saves it. Throws if it cannot. */
 async function probe(context: NodeContext, credentialType: string, account: string): Promise<void> {
-	await context.helpers.httpRequestWithAuthentication.call(outlivingCancellation(context), credentialType, {
-		method: 'GET',
-		url: `${account}/api/v4/account`,
-		json: true,
-		disableFollowRedirect: true,
-		timeout: TIMEOUT_MS,
-	});
+	await context.helpers.httpRequestWithAuthentication.call(
+		outlivingCancellation(context),
+		credentialType,
+		{
+			method: 'GET',
+			url: `${account}/api/v4/account`,
+			json: true,
+			disableFollowRedirect: true,
+			timeout: TIMEOUT_MS,
+		},
+	);
 }
 
 /** Reads may be repeated freely: this many times after the first, with pauses of 1, 2, 4 … seconds. */
 const READ_REPEATS = 4;
 
 /** A GET with its own turn, repeated after failures that pass. Never throws. */
-export async function read(connection: Connection, path: string, qs?: IDataObject): Promise<Answer> {
+export async function read(
+	connection: Connection,
+	path: string,
+	qs?: IDataObject,
+): Promise<Answer> {
 	for (let repeats = 0; ; repeats += 1) {
 		const turn = await connection.turn();
 		if (!turn) return { kind: 'notSent', reason: 'cancelled', detail: '' };
 		const answer = await connection.send({ method: 'GET', path, qs }, turn);
-		const passing = answer.kind === 'unknown' || (answer.kind === 'notSent' && answer.reason === 'connection');
+		const passing =
+			answer.kind === 'unknown' || (answer.kind === 'notSent' && answer.reason === 'connection');
 		if (!passing || repeats === READ_REPEATS || connection.cancelled()) return answer;
 		await sleep(1000 * 2 ** repeats);
 	}

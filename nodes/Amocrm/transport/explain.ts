@@ -65,7 +65,10 @@ const NO_CONNECTION: Wording = (connection, detail) => [
 	'Check the network of this n8n, and the subdomain and zone in the credential.',
 ];
 
-const CANCELLED: Wording = () => ['The execution was cancelled before this was sent', 'Run the workflow again for these rows.'];
+const CANCELLED: Wording = () => [
+	'The execution was cancelled before this was sent',
+	'Run the workflow again for these rows.',
+];
 
 /**
  * An answer that is not a success, in words for the user. Texts of the service itself are added where it gave any
@@ -80,11 +83,16 @@ function wordingOf(answer: Exclude<Answer, { kind: 'ok' }>): Wording {
 	if (answer.kind === 'unknown') return SERVER_DOWN;
 	if (answer.kind === 'refused') {
 		if (isBlock(answer)) return BLOCKED;
-		return BY_STATUS[answer.status] ?? (answer.status < 400 ? MOVED : (BY_STATUS[400] ?? SERVER_DOWN));
+		return (
+			BY_STATUS[answer.status] ?? (answer.status < 400 ? MOVED : (BY_STATUS[400] ?? SERVER_DOWN))
+		);
 	}
 	if (answer.reason === 'cancelled') return CANCELLED;
 	if (answer.reason === 'connection') return NO_CONNECTION;
-	return (_connection, detail) => [detail, 'Open the credential in n8n, check it and save it again.'];
+	return (_connection, detail) => [
+		detail,
+		'Open the credential in n8n, check it and save it again.',
+	];
 }
 
 function detailOf(answer: Exclude<Answer, { kind: 'ok' }>): string {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { detailOf, isNameless, likeness, nameOf } from './sameContent';
+import { detailOf, isNameless, likeness, nameOf, type Likeness } from './sameContent';
 
 /** What became of rows in doubt, as ids by the row's number. Rows in none of the two were not written. */
 export interface Found {
@@ -9,6 +9,9 @@ export interface Found {
 	possible: Map<number, number>;
 }
 
+/** How well a record fits a row, `likeness` with whatever else is known. */
+export type Judge = (sent: IDataObject, record: IDataObject) => Likeness;
+
 /**
  * Gives each record to at most one row, so that ten equal rows need ten records. Rows that say more choose first: a row with
  * only a name would fit the record of a row with the same name and a phone.
@@ -16,21 +19,25 @@ export interface Found {
  * @param rows body sent for each row, by the row's number
  * @param records each at most once, newest first
  */
-export function match(rows: ReadonlyMap<number, IDataObject>, records: readonly IDataObject[]): Found {
+export function match(
+	rows: ReadonlyMap<number, IDataObject>,
+	records: readonly IDataObject[],
+	judge: Judge = likeness,
+): Found {
 	const groups = groupByName(records);
 	const groupOf = (sent: IDataObject) => groups.get(nameOf(sent)) ?? new Set<IDataObject>();
 	const written = new Map<number, number>();
 	const unmatched: Array<[row: number, sent: IDataObject]> = [];
 	for (const [row, sent] of bestClaimFirst(rows)) {
-		const record = closest(sent, groupOf(sent));
+		const record = closest(sent, groupOf(sent), judge);
 		if (record) {
 			written.set(row, Number(record.id));
-			groupOf(sent).delete(record);
+			for (const name of namesOf(record)) groups.get(name)?.delete(record);
 		} else {
 			unmatched.push([row, sent]);
 		}
 	}
-	return { written, possible: possibleOf(unmatched, groupOf) };
+	return { written, possible: possibleOf(unmatched, groupOf, judge) };
 }
 
 /** Records come newest first and a batch is written in its order, so the last row of equal claims is asked first. */
@@ -41,10 +48,14 @@ function bestClaimFirst(rows: ReadonlyMap<number, IDataObject>): Array<[number, 
 		.map(({ row, sent }) => [row, sent]);
 }
 
-function closest(sent: IDataObject, records: Iterable<IDataObject>): IDataObject | undefined {
+function closest(
+	sent: IDataObject,
+	records: Iterable<IDataObject>,
+	judge: Judge,
+): IDataObject | undefined {
 	let good: IDataObject | undefined;
 	for (const record of records) {
-		const like = likeness(sent, record);
+		const like = judge(sent, record);
 		if (like === 3) return record;
 		if (like === 2) good ??= record;
 	}
@@ -55,23 +66,28 @@ function closest(sent: IDataObject, records: Iterable<IDataObject>): IDataObject
 function possibleOf(
 	unmatched: ReadonlyArray<[number, IDataObject]>,
 	groupOf: (sent: IDataObject) => Set<IDataObject>,
+	judge: Judge,
 ): Map<number, number> {
 	const possible = new Map<number, number>();
 	for (const [row, sent] of unmatched) {
-		const [record] = groupOf(sent);
+		const record = [...groupOf(sent)].find((one) => judge(sent, one) > 0);
 		if (record) possible.set(row, Number(record.id));
 	}
 	return possible;
 }
 
-/** Names the service made up stand under '', as rows without a name do. */
+/** A name the service made up is none, as in the rows that were sent without. */
+const namesOf = (record: IDataObject) =>
+	isNameless(record) ? new Set([nameOf(record), '']) : [nameOf(record)];
+
 function groupByName(records: readonly IDataObject[]): Map<string, Set<IDataObject>> {
 	const groups = new Map<string, Set<IDataObject>>();
-	const add = (name: string, record: IDataObject) => {
-		const group = groups.get(name);
-		if (group) group.add(record);
-		else groups.set(name, new Set([record]));
-	};
-	for (const record of records) add(isNameless(record) ? '' : nameOf(record), record);
+	for (const record of records) {
+		for (const name of namesOf(record)) {
+			const group = groups.get(name);
+			if (group) group.add(record);
+			else groups.set(name, new Set([record]));
+		}
+	}
 	return groups;
 }

@@ -55,7 +55,10 @@ export function networkFailureOf(error: unknown): NetworkFailure | undefined {
 
 function wordsOf(error: unknown, depth: number): string[] {
 	if (typeof error !== 'object' || error === null || depth === 0) return [];
-	const { code, httpCode, message, description, messages, cause } = error as Record<string, unknown>;
+	const { code, httpCode, message, description, messages, cause } = error as Record<
+		string,
+		unknown
+	>;
 	const own = [code, httpCode, message, description, ...(Array.isArray(messages) ? messages : [])];
 	return [...own.filter((word) => typeof word === 'string'), ...wordsOf(cause, depth - 1)];
 }

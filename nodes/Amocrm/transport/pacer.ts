@@ -21,8 +21,20 @@ export interface Pacer {
 	turn(lane: Lane, signal?: AbortSignal): Promise<Turn | undefined>;
 }
 
+/**
+ * The least time between two turns. Requests that are made at once delay each other by the work they make, and the service
+ * would see the ones of this second nearer to those of the next. Also lets others' requests find their places between.
+ */
+export const TURN_GAP_MS = 100;
+
+/** A process that wakes up so much late was busy, and what it had to send was late as well. */
+const LATE_MS = 10;
+
 /** @param now a clock in milliseconds that never goes back */
-export function createPacer(quota: Quota = createQuota(), now: () => number = () => performance.now()): Pacer {
+export function createPacer(
+	quota: Quota = createQuota(),
+	now: () => number = () => performance.now(),
+): Pacer {
 	const lanes: Lane[] = [];
 	let pausedUntil = 0;
 	let running = false;
@@ -46,12 +58,20 @@ export function createPacer(quota: Quota = createQuota(), now: () => number = ()
 		};
 	};
 
+	const giveTurn = async () => {
+		const givenAt = now();
+		nextInTurn()?.(newTurn());
+		await sleep(TURN_GAP_MS);
+		const late = now() - givenAt - TURN_GAP_MS;
+		if (late > LATE_MS) quota.delayed(late);
+	};
+
 	const giveTurns = async () => {
 		running = true;
 		while (lanes.length > 0) {
 			const wait = Math.max(quota.freeAt(now()), pausedUntil) - now();
 			if (wait > 0) await sleep(Math.min(Math.ceil(wait), 250));
-			else nextInTurn()?.(newTurn());
+			else await giveTurn();
 		}
 		running = false;
 	};

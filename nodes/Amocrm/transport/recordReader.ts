@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { read, type Connection } from './connection';
 import { isObject } from './json';
 import { MAX_PAGE, readPage, UnreadableError } from './pages';
-import type { WriteTarget } from './types';
+import { isUpdate, type WriteTarget } from './types';
 
 /** Reads complete records while others are still being written. */
 export interface RecordReader {
@@ -16,15 +16,25 @@ export interface RecordReader {
 /** Records read before their ids were known here are kept for the moment they are, up to this many. */
 const MAX_EARLY = 2_000;
 
+/** Pages read at once, so that a slow service does not make reading longer than writing. */
+const MAX_UNDER_WAY = 21;
+
+/** So many records that were in no page are read one by one; more would take longer than they are worth. */
+const MAX_SINGLE = 100;
+
 /**
  * Reads written records in pages of 250, newest first: at any time the records of this run are among the newest, and that
- * order works on every account, while a filter by ids is a paid option (API facts 1.7, 1.8).
+ * order works on every account, while a filter by ids is a paid option (API facts 1.7, 1.8). Updated records are read last
+ * changed first, and only in the end, since a page may be older than the update.
  */
 export function createRecordReader(connection: Connection, target: WriteTarget): RecordReader {
 	const records = new Map<number, IDataObject>();
 	const wanted = new Set<number>();
+	/** Not there where they should be: deleted, or moved to another page while it was read. */
+	const missed = new Set<number>();
 	const early = new Map<number, IDataObject>();
-	let round: Promise<void> | undefined;
+	const updates = isUpdate(target);
+	let round: Promise<boolean> | undefined;
 
 	const keepEarly = (id: number, record: IDataObject) => {
 		early.set(id, record);
@@ -34,17 +44,35 @@ export function createRecordReader(connection: Connection, target: WriteTarget):
 
 	const take = (record: IDataObject) => {
 		const id = Number(record.id);
-		if (wanted.delete(id)) records.set(id, record);
-		else if (!records.has(id)) keepEarly(id, record);
+		const isWanted = wanted.delete(id) || missed.delete(id);
+		if (isWanted) records.set(id, record);
+		else if (!updates && !records.has(id)) keepEarly(id, record);
+		return isWanted;
+	};
+
+	/** Reads a page, and tells whether it reaches back to this id, or to where nothing was updated. */
+	const readOnePage = async (page: number, oldest: number) => {
+		const { elements, last } = await readPage(connection, target.path, target.name, {
+			page,
+			[updates ? 'order[updated_at]' : 'order[id]']: 'desc',
+		});
+		const taken = elements.filter(take).length;
+		return last || (updates ? taken === 0 : Number(elements.at(-1)?.id) <= oldest);
 	};
 
 	const readNewest = async () => {
-		const oldestWanted = smallest(wanted);
-		for (let page = 1; wanted.size > 0; page += 1) {
-			const { elements, last } = await readPage(connection, target.path, target.name, { page, 'order[id]': 'desc' });
-			elements.forEach(take);
-			if (last || Number(elements.at(-1)?.id) <= oldestWanted) return;
+		const sought = [...wanted];
+		const oldest = smallest(sought);
+		for (let page = 1, reached = false; !reached; ) {
+			if (wanted.size === 0) return;
+			// What was written since the round began stands before what it seeks.
+			const pages = Math.min(Math.ceil(wanted.size / MAX_PAGE), MAX_UNDER_WAY);
+			const numbers = Array.from({ length: pages }, (_, i) => page + i);
+			const ends = await Promise.all(numbers.map(async (n) => await readOnePage(n, oldest)));
+			reached = ends.includes(true);
+			page += pages;
 		}
+		for (const id of sought) if (wanted.delete(id)) missed.add(id);
 	};
 
 	const readOne = async (id: number) => {
@@ -59,7 +87,9 @@ export function createRecordReader(connection: Connection, target: WriteTarget):
 			return true;
 		} catch (error) {
 			// The records exist; that they cannot be read back must not turn them into errors.
-			connection.log(`Reading back from amoCRM did not work: ${error instanceof Error ? error.message : String(error)}`);
+			connection.log(
+				`Reading back from amoCRM did not work: ${error instanceof Error ? error.message : String(error)}`,
+			);
 			return false;
 		}
 	};
@@ -72,24 +102,31 @@ export function createRecordReader(connection: Connection, target: WriteTarget):
 			return;
 		}
 		wanted.add(id);
-		if (wanted.size < MAX_PAGE || round) return;
-		round = attempt(readNewest).then(() => {
+		if (updates || wanted.size < MAX_PAGE || round) return;
+		round = attempt(readNewest).finally(() => {
 			round = undefined;
 		});
 	};
 
+	const readMissed = async () => {
+		for (const id of [...missed].slice(0, MAX_SINGLE)) await readOne(id);
+	};
+
 	const finish = async () => {
 		await round;
-		if (wanted.size > 1) await attempt(readNewest);
-		for (const id of wanted) if (!(await attempt(async () => await readOne(id)))) break;
+		const [only] = wanted;
+		// One record is quicker read by its id, in whatever place of the list it is by now.
+		if (wanted.size === 1 && only !== undefined) {
+			wanted.delete(only);
+			missed.add(only);
+		}
+		if (await attempt(readNewest)) await attempt(readMissed);
 		return records;
 	};
 
 	return { want, finish };
 }
 
-function smallest(ids: Iterable<number>): number {
-	let least = Number.POSITIVE_INFINITY;
-	for (const id of ids) least = Math.min(least, id);
-	return least;
+function smallest(ids: readonly number[]): number {
+	return ids.reduce((least, id) => Math.min(least, id), Number.POSITIVE_INFINITY);
 }

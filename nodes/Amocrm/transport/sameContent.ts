@@ -24,7 +24,8 @@ export function likeness(sent: IDataObject, record: IDataObject): Likeness {
 export const nameOf = ({ name }: IDataObject) => squeeze(name);
 
 /** Whether the service made the name up: it is empty, or holds the id, as in "Lead #123" (API facts 5.4). */
-export const isNameless = (record: IDataObject) => nameOf(record) === '' || nameOf(record).includes(String(record.id));
+export const isNameless = (record: IDataObject) =>
+	nameOf(record) === '' || nameOf(record).includes(String(record.id));
 
 function hasName(sent: IDataObject, record: IDataObject): boolean {
 	return nameOf(sent) === '' ? isNameless(record) : nameOf(sent) === nameOf(record);
@@ -38,7 +39,8 @@ export function detailOf(sent: unknown): number {
 
 function holds(name: string, value: unknown, record: IDataObject): boolean {
 	if (INSTRUCTIONS.has(name) || value === undefined) return true;
-	if (name === 'custom_fields_values') return objectsIn(value).every((field) => holdsField(field, record));
+	if (name === 'custom_fields_values')
+		return objectsIn(value).every((field) => holdsField(field, record));
 	if (name === 'tags_to_add') return holdsTags(value, record);
 	if (name === '_embedded') return holdsTags(at(value, 'tags'), record);
 	return !(name in record) || same(value, record[name]);
@@ -47,7 +49,9 @@ function holds(name: string, value: unknown, record: IDataObject): boolean {
 function holdsTags(tags: unknown, record: IDataObject): boolean {
 	const stored = objectsIn(at(record, '_embedded', 'tags'));
 	return objectsIn(tags).every((tag) =>
-		stored.some(({ id, name }) => (tag.id === undefined ? sameText(tag.name, name) : Number(tag.id) === id)),
+		stored.some(({ id, name }) =>
+			tag.id === undefined ? sameText(tag.name, name) : Number(tag.id) === id,
+		),
 	);
 }
 
@@ -70,7 +74,8 @@ type Compare = (sent: unknown, stored: unknown) => boolean;
 /** Every part that was sent is stored; the service adds parts of its own, and may leave out the code of an option. */
 function holdsParts(sent: IDataObject, stored: IDataObject, compare: Compare): boolean {
 	return Object.entries(sent).every(([part, value]) => {
-		if (stored[part] === undefined || stored[part] === null) return part !== 'value' || value === null;
+		if (stored[part] === undefined || stored[part] === null)
+			return part !== 'value' || value === null;
 		return part === 'value' ? compare(value, stored[part]) : same(value, stored[part]);
 	});
 }
@@ -109,11 +114,15 @@ function numberOf(value: unknown): number {
 	return /^\d{4}-\d\d-\d\dT/.test(value) ? Date.parse(value) / 1000 : Number(value);
 }
 
-const isYes = (value: unknown) => value === true || value === 1 || value === '1' || value === 'true';
+const isYes = (value: unknown) =>
+	value === true || value === 1 || value === '1' || value === 'true';
 
 const sameText = (a: unknown, b: unknown) => squeeze(a) === squeeze(b);
 
-const squeeze = (value: unknown) => String(value ?? '').replace(/\s+/g, ' ').trim();
+const squeeze = (value: unknown) =>
+	String(value ?? '')
+		.replace(/\s+/g, ' ')
+		.trim();
 
 function hasMore(sent: IDataObject, record: IDataObject): boolean {
 	const tags = [...objectsIn(sent.tags_to_add), ...objectsIn(at(sent, '_embedded', 'tags'))];

@@ -37,7 +37,9 @@ export interface Failure {
 
 /** A 403 page of the gateway instead of JSON: everything is refused until support unblocks it (API facts 8, row 43). */
 export function isBlock(answer: Answer): boolean {
-	return answer.kind === 'refused' && answer.status === 403 && at(answer.body, 'status') === undefined;
+	return (
+		answer.kind === 'refused' && answer.status === 403 && at(answer.body, 'status') === undefined
+	);
 }
 
 /** Where rows are written, and under which name of `_embedded` the service answers. */
@@ -46,6 +48,9 @@ export interface WriteTarget {
 	path: string;
 	name: string;
 }
+
+/** Updates name the records themselves, and come to the same when they are repeated. No record may be twice in one call. */
+export const isUpdate = ({ method }: WriteTarget) => method === 'PATCH';
 
 /** One complaint of the service about one field of a row (API facts 3.2). */
 export interface FieldError {

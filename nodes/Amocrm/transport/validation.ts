@@ -3,7 +3,9 @@ import type { FieldError } from './types';
 
 /** The complaints of a 400 by the `request_id` of the row (API facts 3.2); empty where it names no row. */
 export function errorsByRow(body: unknown): Map<string, FieldError[]> {
-	const rows = objectsIn(at(body, 'validation-errors')).filter(({ request_id: id }) => id !== undefined && id !== null);
+	const rows = objectsIn(at(body, 'validation-errors')).filter(
+		({ request_id: id }) => id !== undefined && id !== null,
+	);
 	return new Map(rows.map(({ request_id: id, errors }) => [String(id), fieldErrors(errors)]));
 }
 

@@ -1,19 +1,25 @@
 /** The names most like a mistyped one, at most three, nearest first. */
 export function closest(wanted: string, names: readonly string[]): string[] {
 	const target = wanted.trim().toLowerCase();
-	const near = Math.max(2, Math.floor(target.length / 2));
 	return names
-		.map((name) => ({ name, distance: distanceTo(target, name.toLowerCase()) }))
-		.filter(({ distance }) => distance <= near)
-		.sort((a, b) => a.distance - b.distance)
+		.map((name) => ({ name, distance: distanceTo(target, name.trim().toLowerCase()) }))
+		.filter(({ distance }) => distance !== undefined)
+		.sort((a, b) => Number(a.distance) - Number(b.distance))
 		.slice(0, 3)
 		.map(({ name }) => name);
 }
 
-/** A part of a name is near it, however long the rest is. */
-function distanceTo(target: string, name: string): number {
+/** Undefined if the two are not alike. Two names of which one holds the other are, however long the rest is. */
+function distanceTo(target: string, name: string): number | undefined {
+	if (target === name) return 0;
 	if (target.length > 2 && name.includes(target)) return 1;
-	return levenshtein(target, name);
+	if (name.length > 2 && target.includes(name)) return 1;
+	const near = Math.max(2, Math.floor(target.length / 3));
+	// So many changes are needed at least; counting them exactly would take long for a long text.
+	if (Math.abs(target.length - name.length) > near) return undefined;
+	const distance = levenshtein(target, name);
+	const nothingInCommon = distance >= Math.max(target.length, name.length);
+	return distance > near || nothingInCommon ? undefined : distance;
 }
 
 /** Number of single-letter changes that lead from one text to the other. */

@@ -21,9 +21,28 @@ export function inField(label: string, error: unknown): Error {
 	return error instanceof Error ? error : new Error(String(error));
 }
 
+/** How much of a value a message shows, in characters. */
+const SHOWN = 60;
+
 /** A value of the user in a message: short, and on one line. */
 export function quoted(value: unknown): string {
-	const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
-	const line = text.replace(/\s+/g, ' ').trim();
-	return `"${line.length > 60 ? `${line.slice(0, 57)}…` : line}"`;
+	// A long text is cut before the regular expression has to walk through it.
+	const line = textOf(value)
+		.slice(0, 20 * SHOWN)
+		.replace(/\s+/g, ' ')
+		.trim();
+	// By characters, since half an emoji cannot be shown.
+	const characters = [...line];
+	return `"${characters.length > SHOWN ? `${characters.slice(0, SHOWN - 3).join('')}…` : line}"`;
+}
+
+function textOf(value: unknown): string {
+	if (typeof value === 'string') return value;
+	if (typeof value !== 'object' || value === null || value instanceof Date) return String(value);
+	try {
+		return JSON.stringify(value) ?? 'an object';
+	} catch {
+		// An object that holds itself has no JSON.
+		return 'an object';
+	}
 }

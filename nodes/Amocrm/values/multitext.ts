@@ -2,60 +2,118 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isBlank } from './blank';
 import type { CustomField } from './customFields';
-import type { Zones } from './dates';
 import { InputError, quoted } from './inputError';
+import { parsedIfJson } from './objects';
+import { fold, plainText } from './text';
 
-/** Words for the kinds of phones and e-mails, by amoCRM's code (API facts 5.5.4). */
-const WORDS: Record<string, readonly string[]> = {
-	WORK: ['work', 'office', 'раб', 'рабочий', 'офис', 'trabajo', 'trabalho'],
-	WORKDD: ['direct', 'work direct', 'прямой', 'раб. прямой', 'рабочий прямой'],
-	MOB: ['mob', 'mobile', 'cell', 'моб', 'мобильный', 'сот', 'сотовый', 'móvil', 'celular'],
-	FAX: ['fax', 'факс'],
-	HOME: ['home', 'дом', 'домашний', 'casa'],
-	PRIV: ['private', 'personal', 'личный', 'личная', 'particular'],
-	OTHER: ['other', 'другой', 'другая', 'другое', 'otro', 'outro'],
-};
+/** Words for the kinds of phones and e-mails, by amoCRM's code (API facts 5.5.4). E-mails have no home kind; there it is the private one. */
+const WORDS = new Map<string, readonly string[]>(
+	Object.entries({
+		WORK: 'work, office, business, раб, рабочий, рабочая, офис, trabajo, oficina, trabalho, escritório, comercial',
+		WORKDD:
+			'direct, work direct, direct work, прямой, раб. прямой, рабочий прямой, прямой рабочий, directo, direto',
+		MOB: 'mobile, cell, моб, мобильный, сот, сотовый, móvil, movil, celular, cel, móvel, movel',
+		FAX: 'факс',
+		HOME: 'дом, домашний, casa, residencial',
+		PRIV: 'private, personal, home, личный, личная, дом, домашний, particular, pessoal, privado, casa',
+		OTHER: 'другой, другая, другое, otro, outro',
+	}).map(([code, words]) => [code, words.split(', ')]),
+);
+
+/** Where a kind stands beside a phone or an e-mail. A dot is only in front of phones a sign between, since e-mails have dots. */
+const BESIDE = [
+	/^(?<text>.+?)\s*\((?<word>[^()]+)\)$/,
+	/^\(?(?<word>[^\d+:@()]+?)(?:\s*[:)–—-]|[.\s])[:\s]*(?<text>[+(]?\d.*)$/,
+	/^\(?(?<word>[^\d+:@()]+?)(?:\s*[:)]|\s)\s*(?<text>\S+@\S+)$/,
+	/^(?<text>\S+@\S+|.*\d)\s+(?:[–—-]\s*)?(?<word>[^\d@()]+)$/,
+];
+
+/** A phone or e-mail with its kind has no more characters. */
+const LONGEST = 300;
+
+/** Signs between values. A comma before an extension (`…, доб. 12`) belongs to the phone. */
+const BETWEEN = /[,;\n](?!\s*(?:доб|ext|ramal)[.\s\d])/i;
 
 /**
  * Phones or e-mails with their kinds: `+7 916 111-22-33 (mobile), work: +7 495 111-22-33`, an array of such texts, or of
- * objects `{ value, enum_code }`. Without a kind it is the work one, as in amoCRM's own form.
+ * objects `{ value, enum_code }` as the API reads them. Without a kind it is the work one, as in amoCRM's own form.
  *
  * Throws InputError for a kind the field does not have.
+ *
+ * @param kind for all values that do not carry their own
  */
-export function contactValues(value: unknown, field: CustomField, _zones: Zones, kind?: string): IDataObject[] {
-	const parts = Array.isArray(value) ? value : typeof value === 'string' ? value.split(/[,;\n]/) : [value];
-	return parts.filter((part) => !isBlank(part)).map((part) => contactValue(part, field, kind));
+export function contactValues(value: unknown, field: CustomField, kind?: string): IDataObject[] {
+	const parsed = parsedIfJson(value);
+	const parts = (Array.isArray(parsed) ? parsed : [parsed]).flatMap((part: unknown) =>
+		typeof part === 'string' ? part.split(BETWEEN) : [part],
+	);
+	const standard = isBlank(kind)
+		? codesOf(field).find((code) => code === 'WORK')
+		: kindOf(kind, field);
+	return parts
+		.filter((part) => !isBlank(part) && !isBlank(entered(part)))
+		.map((part) => {
+			const { text, own = standard } = isObject(part)
+				? fromObject(part, field)
+				: fromText(textOf(part), field);
+			return own === undefined ? { value: text } : { value: text, enum_code: own };
+		});
 }
 
-function contactValue(part: unknown, field: CustomField, kind: string | undefined): IDataObject {
-	const { text, own } = split(part, field);
-	const code = own ?? (isBlank(kind) ? standard(field) : codeOf(String(kind), field));
-	if (code === undefined && !isBlank(kind)) {
-		throw new InputError(`there is no kind ${quoted(kind)}`, `Possible kinds: ${codesOf(field).join(', ')}.`);
-	}
-	return code === undefined ? { value: text } : { value: text, enum_code: code };
+interface Contact {
+	text: string;
+	own?: string;
+}
+
+const isObject = (part: unknown): part is { value: unknown } =>
+	typeof part === 'object' && part !== null && 'value' in part;
+
+const entered = (part: unknown) => (isObject(part) ? part.value : part);
+
+function fromObject(
+	part: { value: unknown; enum_code?: unknown; enum_id?: unknown; kind?: unknown },
+	field: CustomField,
+): Contact {
+	const kind = [part.enum_code, part.kind, part.enum_id].find((given) => !isBlank(given));
+	return { text: textOf(part.value), own: kind === undefined ? undefined : kindOf(kind, field) };
 }
 
 /** The text without the kind it carries, if that is one of the field's kinds. */
-function split(part: unknown, field: CustomField): { text: string; own?: string } {
-	if (typeof part === 'object' && part !== null && 'value' in part) {
-		const named = 'enum_code' in part ? part.enum_code : 'kind' in part ? part.kind : undefined;
-		return { text: String(part.value), own: isBlank(named) ? undefined : codeOf(String(named), field) };
+function fromText(given: string, field: CustomField): Contact {
+	// Nobody writes a kind into a longer text, and patterns would take long with it.
+	if (given.length > LONGEST) return { text: given };
+	for (const pattern of BESIDE) {
+		const { text = '', word = '' } = pattern.exec(given)?.groups ?? {};
+		const own = codeOf(word, field);
+		if (own !== undefined) return { text, own };
 	}
-	const text = String(part).trim();
-	const [, before = '', behind = ''] = /^(.+?)\s*\(([^()]+)\)$/.exec(text) ?? [];
-	const trailing = codeOf(behind, field);
-	if (trailing) return { text: before, own: trailing };
-	const [, word = '', rest = ''] = /^([^\d+:@]+):\s*(.+)$/.exec(text) ?? [];
-	const leading = codeOf(word, field);
-	return leading ? { text: rest, own: leading } : { text };
+	return { text: given };
+}
+
+function textOf(value: unknown): string {
+	const text = plainText(value)?.trim();
+	if (text !== undefined) return text;
+	throw new InputError(
+		`${quoted(value)} is not a phone or email`,
+		'Give a text, or an object such as { "value": "+7 916 111-22-33", "enum_code": "MOB" }.',
+	);
+}
+
+function kindOf(kind: unknown, field: CustomField): string {
+	const given = plainText(kind) ?? '';
+	const code = codeOf(given, field) ?? field.options.find(({ id }) => String(id) === given)?.name;
+	if (code !== undefined) return code;
+	const kinds = codesOf(field);
+	const hint =
+		kinds.length > 0
+			? `Possible kinds: ${kinds.join(', ')}.`
+			: 'This field has no kinds: leave it empty.';
+	throw new InputError(`there is no kind ${quoted(kind)}`, hint);
 }
 
 function codeOf(word: string, field: CustomField): string | undefined {
-	const wanted = word.trim().toLowerCase().replace(/\.$/, '');
-	return codesOf(field).find((code) => code.toLowerCase() === wanted || WORDS[code]?.includes(wanted));
+	const wanted = fold(word).replace(/\.$/, '');
+	return codesOf(field).find((code) => fold(code) === wanted || WORDS.get(code)?.includes(wanted));
 }
 
 const codesOf = ({ options }: CustomField) => options.map(({ name }) => name);
-
-const standard = (field: CustomField) => codesOf(field).find((code) => code === 'WORK');

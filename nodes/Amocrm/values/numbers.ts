@@ -1,55 +1,68 @@
 import { InputError, quoted } from './inputError';
+import { plainText } from './text';
 
-/** What people write around an amount. Currency signs and units are not part of the number. */
-const DECORATION = /[\s\u00a0\u202f'’]|[₽$€£₴₸¥%]|руб\.?|р\.|rub|usd|eur/gi;
+/** Currency signs and words before or behind an amount: they are not part of the number. Thousands or millions are, so `тыс` is not here. */
+const CURRENCY =
+	'руб(?:лей|\\.)?|р\\.?|rub|rur|us\\$|usd|eur|gbp|uah|грн\\.?|kzt|тг\\.?|byn|uzs|r\\$|brl|mxn|mx\\$|cop|ars|clp|pen|s/\\.?|[₽$€£₴₸¥₹₺%]';
+const BEFORE = new RegExp(`^([+-]?)\\s*(?:${CURRENCY})\\s*`, 'i');
+const BEHIND = new RegExp(`\\s*(?:${CURRENCY})$`, 'i');
+
+/** How people write numbers: the whole part, whose thousands may be apart, and the decimals. */
+const NOTATIONS = [
+	/^(\d+)(?:[.,](\d*))?$/,
+	/^()[.,](\d+)$/,
+	/^(\d{1,3}(?:[ '’]\d{3})+)(?:[.,](\d+))?$/,
+	/^(\d{1,3}(?:,\d{3})+)(?:\.(\d+))?$/,
+	/^(\d{1,3}(?:\.\d{3})+)(?:,(\d+))?$/,
+];
+
+/** A sign that may set off thousands (in Brazil `1.500` is one and a half thousand) or decimals. */
+const TWO_WAYS = /^([1-9]\d{0,2})[.,](\d{3})$/;
 
 /**
- * A number as people write it: `1 234,56` · `1,234.56` · `-12.50` · `15 000 ₽`. Where a comma could be either sign
- * (`1,234`), it is refused, since nothing may be silently changed.
+ * A number as people write it: `1 234,56` · `1,234.56` · `-12.50` · `15 000 ₽`, as plain digits with a point, such as
+ * `1234.56`. Digits are kept, however many there are. Where a sign could set off thousands or decimals (`1,234`, `1.500`),
+ * the text is refused, since nothing may be silently changed.
  *
  * Throws InputError.
  */
+export function parseDecimal(value: unknown): string {
+	const text =
+		typeof value === 'string' || typeof value === 'number' ? plainText(value) : undefined;
+	if (text === undefined) throw notANumber(value);
+	if (typeof value === 'number') return text;
+	const { sign, digits } = bare(text);
+	const [, thousands, rest] = TWO_WAYS.exec(digits) ?? [];
+	if (thousands && rest) {
+		throw new InputError(
+			`${quoted(value)} can be read in two ways`,
+			`Write ${sign}${thousands}${rest} or ${sign}${thousands}.${rest}0.`,
+		);
+	}
+	const parts = NOTATIONS.map((notation) => notation.exec(digits)).find((match) => match !== null);
+	if (!parts) throw notANumber(value);
+	return plain(sign, parts[1] ?? '', parts[2] ?? '');
+}
+
+/** The same as a number. Throws InputError. */
 export function parseNumber(value: unknown): number {
-	if (typeof value === 'number' && Number.isFinite(value)) return value;
-	if (typeof value !== 'string') throw notANumber(value);
-	const text = value.replace(DECORATION, '');
-	if (/^[+-]?\d{1,3},\d{3}$/.test(text)) {
-		throw new InputError(`${quoted(value)} can be read in two ways`, `Write ${text.replace(',', '')} or ${text.replace(',', '.')}.`);
-	}
-	const number = Number(normalized(text));
-	if (text === '' || !/^[+-]?[\d.,]+$/.test(text) || !Number.isFinite(number)) throw notANumber(value);
-	return number;
+	return Number(parseDecimal(value));
 }
 
-/** With both signs the last one is the decimal sign; several equal ones group thousands; a single comma is a decimal sign. */
-function normalized(text: string): string {
-	const [commas, dots] = [text.split(',').length - 1, text.split('.').length - 1];
-	if (commas > 0 && dots > 0) {
-		return text.lastIndexOf(',') > text.lastIndexOf('.')
-			? text.replace(/\./g, '').replace(',', '.')
-			: text.replace(/,/g, '');
-	}
-	if (commas > 1) return grouped(text, ',') ? text.replace(/,/g, '') : '';
-	if (dots > 1) return grouped(text, '.') ? text.replace(/\./g, '') : '';
-	return text.replace(',', '.');
+/** The digits with their signs of order, without minus and currency. */
+function bare(text: string): { sign: string; digits: string } {
+	const tidy = text.replace(/[−–]/g, '-').replace(/\s+/g, ' ').trim();
+	const amount = tidy.replace(BEHIND, '').replace(BEFORE, '$1');
+	const [, sign = '', digits = ''] = /^([+-]?) ?(.*)$/.exec(amount) ?? [];
+	return { sign: sign === '-' ? '-' : '', digits };
 }
 
-function grouped(text: string, sign: ',' | '.'): boolean {
-	const [first = '', ...rest] = text.replace(/^[+-]/, '').split(sign);
-	return first.length <= 3 && rest.every((group) => group.length === 3);
+function plain(sign: string, whole: string, fraction: string): string {
+	const digits = whole.replace(/\D/g, '').replace(/^0+(?=\d)/, '') || '0';
+	const decimals = fraction.replace(/0+$/, '');
+	const number = decimals === '' ? digits : `${digits}.${decimals}`;
+	return number === '0' ? number : `${sign}${number}`;
 }
 
 const notANumber = (value: unknown) =>
 	new InputError(`${quoted(value)} is not a number`, 'Enter a number such as 1500 or 12.50.');
-
-const YES = ['true', '1', 'yes', 'y', 'on', '+', 'да', 'истина', 'sí', 'si', 'sim', 'x', '✓'];
-const NO = ['false', '0', 'no', 'n', 'off', '-', 'нет', 'ложь', 'não', 'nao'];
-
-/** A yes or no in words, in the languages of amoCRM's users. Throws InputError. */
-export function parseBoolean(value: unknown): boolean {
-	if (typeof value === 'boolean') return value;
-	const word = String(value).trim().toLowerCase();
-	if (YES.includes(word)) return true;
-	if (NO.includes(word)) return false;
-	throw new InputError(`${quoted(value)} is not a yes or no`, 'Enter yes or no (also: true, false, 1, 0, да, нет).');
-}

@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { isBlank } from './blank';
 import { InputError, quoted } from './inputError';
+import { plainText } from './text';
 
 /**
  * One or several objects, from an object, an array, or their JSON text. A plain text or number stands for the object's
@@ -14,23 +16,42 @@ import { InputError, quoted } from './inputError';
 export function objectsOf(
 	value: unknown,
 	mainKey?: string,
-	convert: (plain: unknown) => IDataObject[string] = String,
+	convert: (plain: string) => IDataObject[string] = (plain) => plain,
 ): IDataObject[] {
-	const parsed = typeof value === 'string' ? parsedIfJson(value) : value;
+	const parsed = parsedIfJson(value);
 	const parts = Array.isArray(parsed) ? parsed : [parsed];
-	return parts.map((part) => {
-		if (typeof part === 'object' && part !== null && !Array.isArray(part)) return { ...part };
-		if (mainKey !== undefined && !Array.isArray(part)) return { [mainKey]: convert(part) };
-		throw new InputError(`${quoted(value)} is not a JSON object`, 'Enter an object in JSON, or an array of objects.');
-	});
+	return parts
+		.filter((part) => !isBlank(part))
+		.map((part) => {
+			const plain = plainText(part);
+			if (plain !== undefined && mainKey !== undefined) return { [mainKey]: convert(plain) };
+			if (plain === undefined && typeof part === 'object' && !Array.isArray(part))
+				return { ...part };
+			throw new InputError(
+				`${quoted(value)} is not a JSON object`,
+				'Enter an object in JSON, or an array of objects.',
+			);
+		});
 }
 
-function parsedIfJson(text: string): unknown {
-	if (!/^\s*[[{]/.test(text)) return text;
+/**
+ * What a JSON text of an object or an array stands for; any other value as it is.
+ *
+ * Throws InputError for a text that was clearly meant as JSON.
+ */
+export function parsedIfJson(value: unknown): unknown {
+	if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return value;
 	try {
-		return JSON.parse(text);
+		return JSON.parse(value);
 	} catch {
-		// A text that only begins like JSON.
-		return text;
+		// A text may begin like JSON, such as a name in brackets.
+		if (/^\s*(\{\s*"|\[\s*[[{"])/.test(value)) throw notJson(value);
+		return value;
 	}
 }
+
+const notJson = (text: string) =>
+	new InputError(
+		`${quoted(text)} is not valid JSON`,
+		'Check quotes, commas and brackets. In an expression, use {{ JSON.stringify(…) }}.',
+	);

@@ -1,0 +1,11 @@
+import { cost } from './cost';
+import { lookups } from './lookups';
+import { memory } from './memory';
+import { pace } from './pace';
+import { usualNode } from './usualNode';
+import { worker } from './worker';
+
+/** What can be done in a process of its own: name → work. Input and result are JSON. */
+export const jobs = { cost, lookups, memory, pace, usualNode, worker };
+
+export type Jobs = typeof jobs;

@@ -1,0 +1,66 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { runNode } from '../../test/support/engine';
+import {
+	amocrm,
+	byName,
+	companyForm,
+	companyJson,
+	customFields,
+	tokenFor,
+} from '../../test/support/amocrm';
+import type { Account } from './requests';
+
+/** How the rows reach the node: one form entry per item, or JSON that an expression made. */
+export type Mode = 'form' | 'json';
+
+/** Input items as a spreadsheet gives them. */
+export const companies = (count: number): IDataObject[] =>
+	Array.from({ length: count }, (_, i) => ({
+		name: `Company ${i} of the long list`,
+		phone: `+7 495 ${String(1_000_000 + i)}`,
+		email: `office${i}@company${i}.example`,
+		inn: String(7_700_000_000 + i),
+		manager: i % 2 === 0 ? 'Ivan Petrov' : 'Мария Смирнова',
+	}));
+
+const json = `={{ {
+	name: $json.name,
+	responsible_user_id: 7001002,
+	custom_fields_values: [
+		{ field_code: 'PHONE', values: [{ value: $json.phone, enum_code: 'WORK' }] },
+		{ field_code: 'EMAIL', values: [{ value: $json.email, enum_code: 'WORK' }] },
+		{ field_code: 'INN', values: [{ value: $json.inn }] },
+	],
+} }}`;
+
+const form: IDataObject = {
+	name: '={{ $json.name }}',
+	responsible_user_id: byName('={{ $json.manager }}'),
+	custom_fields_values: customFields(
+		['PHONE', '={{ $json.phone }}', 'WORK'],
+		['EMAIL', '={{ $json.email }}', 'WORK'],
+		['INN', '={{ $json.inn }}'],
+	),
+};
+
+/** Parameters of the node for one company per input item. */
+export function parametersFor(mode: Mode, options: IDataObject): INodeParameters {
+	return mode === 'json' ? companyJson(json, options) : companyForm(form, options);
+}
+
+/** Runs the node over `rows` companies. Throws when not every row became a company. */
+export async function createCompanies(
+	account: Account,
+	rows: number,
+	options: IDataObject,
+): Promise<void> {
+	const { items, error } = await runNode({
+		node: amocrm,
+		credentials: [tokenFor(account)],
+		parameters: parametersFor('form', options),
+		input: companies(rows),
+	});
+	if (error) throw error;
+	if (items.length !== rows) throw new Error(`${items.length} of ${rows} companies were created`);
+}

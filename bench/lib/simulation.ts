@@ -1,0 +1,130 @@
+import { TURN_GAP_MS } from '../../nodes/Amocrm/transport/pacer';
+import { createQuota, REQUESTS_PER_SECOND, type Quota } from '../../nodes/Amocrm/transport/quota';
+import { createTimeline, type Timeline } from './timeline';
+
+/** Several processes of n8n that use one account. Times in milliseconds. */
+export interface Scenario {
+	/** When each process starts, and how many requests it has to get through. */
+	processes: Array<{ startsAt: number; requests: number }>;
+	/** Time to an answer; it varies by a fifth. */
+	latency: number;
+	/** The most that two requests' ways to the service differ by. */
+	jitter: number;
+	/** Moments at which the service answers 429 to the next request without any reason of ours. */
+	strays?: number[];
+}
+
+/** One request as the service saw it. */
+export interface Arrival {
+	at: number;
+	process: number;
+	accepted: boolean;
+}
+
+export interface Simulated {
+	arrivals: Arrival[];
+	/** When the last request of each process was accepted. */
+	finishedAt: number[];
+}
+
+/** As many as `writeRows` lets overlap. */
+const MAX_UNDER_WAY = 21;
+
+/** A process wakes up so much late at most. */
+const TIMER_LAG = 4;
+
+type Random = () => number;
+
+/** A window that slides over arrivals and counts rejected ones too: the harder reading of API facts, part 2. */
+function createService(strays: number[]) {
+	const window: number[] = [];
+	return (now: number): boolean => {
+		while (window.length > 0 && (window[0] ?? 0) <= now - 1000) window.shift();
+		const [stray] = strays;
+		const full = window.length >= REQUESTS_PER_SECOND;
+		window.push(now);
+		if (stray === undefined || stray > now) return !full;
+		strays.shift();
+		return false;
+	};
+}
+
+/** Plays a scenario with the quota of the node, and the pauses of `Connection.send`. */
+export function simulate(
+	scenario: Scenario,
+	random: Random,
+	newQuota: (random: Random) => Quota = createQuota,
+): Simulated {
+	const timeline = createTimeline();
+	const serve = createService([...(scenario.strays ?? [])]);
+	const arrivals: Arrival[] = [];
+	const finishedAt = scenario.processes.map(() => 0);
+	const arrive = (process: number) => {
+		const at = timeline.now();
+		const accepted = serve(at);
+		arrivals.push({ at, process, accepted });
+		if (accepted) finishedAt[process] = at;
+		return accepted;
+	};
+	for (const [process, { startsAt, requests }] of scenario.processes.entries()) {
+		const quota = newQuota(random);
+		const start = () =>
+			work({ timeline, quota, random, scenario, requests, arrive: () => arrive(process) });
+		timeline.after(startsAt, start);
+	}
+	timeline.run();
+	return { arrivals, finishedAt };
+}
+
+interface Work {
+	timeline: Timeline;
+	quota: Quota;
+	random: Random;
+	scenario: Scenario;
+	requests: number;
+	arrive(): boolean;
+}
+
+/** What pacer and connection do together: waits for the quota, sends, tells the quota, repeats what was refused. */
+function work({ timeline, quota, random, scenario, requests, arrive }: Work): void {
+	/** How often each request that waits has been refused. */
+	const waiting = Array.from({ length: requests }, () => 0);
+	let underWay = 0;
+	let pausedUntil = 0;
+	let asleep = false;
+
+	const wake = () => {
+		asleep = false;
+		next();
+	};
+	const next = () => {
+		while (!asleep && waiting.length > 0 && underWay < MAX_UNDER_WAY) {
+			const now = timeline.now();
+			const wait = Math.max(quota.freeAt(now), pausedUntil) - now;
+			if (wait <= 0) send(waiting.pop() ?? 0);
+			asleep = true;
+			timeline.after(
+				(wait <= 0 ? TURN_GAP_MS : Math.min(Math.ceil(wait), 250)) + random() * TIMER_LAG,
+				wake,
+			);
+		}
+	};
+	const send = (refusals: number) => {
+		const sentAt = timeline.now();
+		quota.sent(sentAt);
+		underWay += 1;
+		timeline.after(1 + random() * scenario.jitter, () => {
+			const accepted = arrive();
+			const ms = scenario.latency * (0.8 + 0.4 * random());
+			timeline.after(ms, () => answered(sentAt, accepted, refusals));
+		});
+	};
+	const answered = (sentAt: number, accepted: boolean, refusals: number) => {
+		quota.answered(sentAt, timeline.now(), accepted);
+		underWay -= 1;
+		if (!accepted) waiting.push(refusals + 1);
+		if (!accepted && refusals > 0) pausedUntil = timeline.now() + 1000 * 2 ** (refusals - 1);
+		next();
+	};
+	next();
+}

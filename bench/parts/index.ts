@@ -1,0 +1,8 @@
+import type { Part } from '../lib/report';
+import { cost } from './cost';
+import { pace } from './pace';
+import { shared } from './shared';
+import { simulated } from './simulated';
+
+/** The parts of the benchmark, in the order they are done. */
+export const parts: Record<string, Part> = { pace, shared, cost, simulate: simulated };

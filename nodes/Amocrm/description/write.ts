@@ -1,0 +1,216 @@
+import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+
+import { ADDITIONAL_FIELDS, formNames } from '../resources/formNames';
+import { updateFields } from '../resources/fields';
+import type { Resource } from '../resources/types';
+import { fieldInput, fieldLocator } from './fieldInputs';
+
+type Verb = 'create' | 'update';
+
+/** The form of 'Create' and of 'Update', which keep what was typed when one is changed for the other. */
+export function writeParameters(resource: Resource, verb: Verb): INodeProperties[] {
+	return updateDisplayOptions({ show: { resource: [resource.name], operation: [verb] } }, [
+		jsonSwitch(resource),
+		jsonText(resource, verb),
+		form(resource, verb),
+		{ ...options, options: verb === 'create' ? createOptions(resource) : updateOptions },
+	]);
+}
+
+const jsonSwitch = ({ plural }: Resource): INodeProperties => ({
+	displayName: 'JSON Parameters',
+	name: 'jsonParameters',
+	type: 'boolean',
+	default: false,
+	description: `Whether to give the ${plural.toLowerCase()} as raw JSON instead of the form`,
+});
+
+function jsonText(resource: Resource, verb: Verb): INodeProperties {
+	const names = formNames(resource);
+	return {
+		displayName: names.jsonLabel,
+		name: names.json,
+		type: 'json',
+		displayOptions: { show: { jsonParameters: [true] } },
+		default: '',
+		placeholder:
+			verb === 'create'
+				? 'e.g. [{"name": "Rocket LLC"}, {"name": "Horns LLC"}]'
+				: 'e.g. [{"id": 9001, "name": "Rocket LLC"}]',
+		description: `An array of ${resource.plural.toLowerCase()} as amoCRM's API takes them, or one object. It is sent as it is. It can be a text, or an expression that gives an array or object.`,
+		typeOptions: { rows: 8 },
+	};
+}
+
+function form(resource: Resource, verb: Verb): INodeProperties {
+	const names = formNames(resource);
+	return {
+		displayName: resource.plural,
+		name: names.collection,
+		type: 'fixedCollection',
+		displayOptions: { show: { jsonParameters: [false] } },
+		typeOptions: { multipleValues: true, multipleValueButtonText: `Add ${resource.singular}` },
+		placeholder: `Add ${resource.singular}`,
+		default: { [names.entry]: [{}] },
+		description: `The ${resource.plural.toLowerCase()} to ${verb} for each input item. Empty fields are not sent.`,
+		options: [
+			{
+				displayName: resource.singular,
+				name: names.entry,
+				values: rowInputs(resource, verb),
+			},
+		],
+	};
+}
+
+/** What most rows need stands open; the rest is added when it is wanted. */
+function rowInputs(resource: Resource, verb: Verb): INodeProperties[] {
+	const fields = verb === 'create' ? resource.fields : updateFields(resource.fields);
+	const inputs = (primary: boolean) =>
+		fields
+			.filter((field) => (field.primary === true) === primary)
+			.map((field) => fieldInput(field, resource));
+	return [
+		...inputs(true),
+		{
+			displayName: 'Additional Fields',
+			name: ADDITIONAL_FIELDS,
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: inputs(false).sort((a, b) => a.displayName.localeCompare(b.displayName)),
+		},
+	];
+}
+
+const options: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [],
+};
+
+const batchSize: INodeProperties = {
+	displayName: 'Batch Size',
+	name: 'batchSize',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{ name: '10', value: 10 },
+		{ name: '100', value: 100 },
+		{ name: '200', value: 200 },
+		{ name: '25', value: 25 },
+		{ name: '250 (Most Allowed)', value: 250 },
+		{ name: '50 (Recommended by amoCRM)', value: 50 },
+		{
+			name: 'Automatic',
+			value: 'auto',
+			description: 'Starts with 50 and adapts to how fast amoCRM answers',
+		},
+	],
+	default: 'auto',
+	description: 'How many rows travel in one request',
+};
+
+const createTags: INodeProperties = {
+	displayName: 'Create Missing Tags',
+	name: 'createTags',
+	type: 'boolean',
+	noDataExpression: true,
+	default: false,
+	description:
+		'Whether tags that the account does not have are made. Otherwise a row with an unknown tag is refused.',
+};
+
+const emptyValues: INodeProperties = {
+	displayName: 'Empty Values',
+	name: 'emptyValues',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{
+			name: 'Clear the Field',
+			value: 'clear',
+			description: 'An empty value empties the custom field in amoCRM',
+		},
+		{
+			name: 'Leave Out',
+			value: 'leave',
+			description: 'A custom field with an empty value is not sent',
+		},
+	],
+	default: 'leave',
+	description: 'What an empty value of a custom field means',
+};
+
+const returned: INodeProperties = {
+	displayName: 'Return',
+	name: 'return',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{
+			name: 'Full Record',
+			value: 'full',
+			description: 'The complete records, read back from amoCRM',
+		},
+		{ name: 'IDs Only', value: 'ids', description: 'Only the IDs, without further requests' },
+		{
+			name: 'Simplified Record',
+			value: 'simplified',
+			description: 'With names beside IDs, and custom fields under their own names',
+		},
+	],
+	default: 'full',
+	description: 'What comes out for each row that was written',
+};
+
+const skipExisting: INodeProperties = {
+	displayName: 'Skip Existing',
+	name: 'skipExisting',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{
+			name: 'By Custom Field',
+			value: 'field',
+			description: "Rows are compared by the field in 'Skip Existing: Field'",
+		},
+		{ name: 'By Name', value: 'name', description: 'Rows are compared by their names' },
+		{ name: 'Off', value: 'off', description: 'Every row is created' },
+	],
+	default: 'off',
+	description:
+		'Whether rows that amoCRM already has are left out. They come out as the record that is there, so the workflow can be run again without making anything twice. Equal rows of one run become one record.',
+};
+
+const tagsMode: INodeProperties = {
+	displayName: 'Tags',
+	name: 'tagsMode',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{ name: 'Add', value: 'add', description: 'The record keeps its tags and gets these too' },
+		{ name: 'Remove', value: 'remove', description: 'These are taken from the record' },
+		{ name: 'Replace', value: 'replace', description: 'The record has only these afterwards' },
+	],
+	default: 'add',
+	description: 'What the tags of a row do to those that the record has',
+};
+
+const updateOptions = [batchSize, createTags, emptyValues, returned, tagsMode];
+
+const createOptions = (resource: Resource): INodeProperties[] => [
+	batchSize,
+	createTags,
+	emptyValues,
+	returned,
+	skipExisting,
+	{
+		...fieldLocator('Skip Existing: Field', 'skipExistingField', resource),
+		displayOptions: { show: { skipExisting: ['field'] } },
+		description: 'The custom field that tells records apart, such as a tax number',
+	},
+];

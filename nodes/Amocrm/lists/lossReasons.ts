@@ -1,0 +1,18 @@
+import type { Connection } from '../transport/connection';
+import { readAll } from '../transport/pages';
+import type { Named } from '../values/finder';
+import { remembered } from './cache';
+
+/** The account's reasons for losing a lead (API facts 5.4.4). Throws UnreadableError. */
+export async function lossReasons(connection: Connection, notBefore?: number): Promise<Named[]> {
+	const path = '/api/v4/leads/loss_reasons';
+	return await remembered(
+		`${connection.cacheKey} ${path}`,
+		async () =>
+			(await readAll(connection, path, 'loss_reasons')).map(({ id, name }) => ({
+				id: Number(id),
+				name: String(name ?? ''),
+			})),
+		notBefore,
+	);
+}

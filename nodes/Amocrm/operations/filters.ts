@@ -1,0 +1,145 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Directory } from '../lists/directory';
+import type { Filter, FilterType } from '../resources/types';
+import { at, objectsIn } from '../transport/json';
+import { isBlank } from '../values/blank';
+import type { CustomField } from '../values/customFields';
+import { parseTime } from '../values/dates';
+import { inField } from '../values/inputError';
+import { parseNumber } from '../values/numbers';
+import { customFieldOf, encodedValues, idsOf, userIdOf, type FormContext } from './formRow';
+
+/** What a filter of the form becomes: its part of the query, and the same test on a record. */
+export interface Condition {
+	/** Under `filter` of the query. */
+	query: IDataObject;
+	holds(record: IDataObject): boolean;
+}
+
+/**
+ * The conditions of the form's filters. Each is tested on the records too, since an account without the paid filter option
+ * silently answers with everything (API facts 1.7).
+ *
+ * Throws InputError with the filter's label, UnreadableError.
+ */
+export async function conditionsOf(
+	filters: readonly Filter[],
+	form: IDataObject,
+	context: FormContext,
+): Promise<Condition[]> {
+	const conditions: Condition[] = [];
+	for (const filter of filters) {
+		try {
+			conditions.push(...(await READERS[filter.type](filter, form, context)));
+		} catch (error) {
+			// The same complaint, with the label the user sees.
+			throw inField(filter.label, error);
+		}
+	}
+	return conditions;
+}
+
+type Reader = (filter: Filter, form: IDataObject, context: FormContext) => Promise<Condition[]>;
+
+const READERS: Record<FilterType, Reader> = {
+	ids: async ({ name }, form) => among(name, isBlank(form[name]) ? [] : idsOf(form[name])),
+	text: async ({ name }, form) => among(name, isBlank(form[name]) ? [] : [String(form[name])]),
+	user: async ({ name }, form, context) =>
+		among(name, isBlank(form[name]) ? [] : [await userIdOf(form[name], context)]),
+	timeRange: async ({ name }, form, { workflowZone }) => {
+		const zones = { workflow: workflowZone, account: workflowZone };
+		return between(name, form, (value) => parseTime(value, zones));
+	},
+	numberRange: async ({ name }, form) => between(name, form, parseNumber),
+	stages: async ({ name }, form, { directory }) => await stagesOf(name, form[name], directory),
+	customFields: async ({ name }, form, context) => await customFields(name, form, context),
+};
+
+function among(name: string, wanted: Array<string | number>): Condition[] {
+	if (wanted.length === 0) return [];
+	const set = new Set<unknown>(wanted);
+	return [{ query: { [name]: wanted }, holds: (record) => set.has(record[name]) }];
+}
+
+/** Stages are pairs, since won and lost have the same ids everywhere (API facts 1.7). */
+async function stagesOf(name: string, value: unknown, directory: Directory): Promise<Condition[]> {
+	if (isBlank(value)) return [];
+	const wanted = Array.isArray(value) ? value : String(value).split(/[,;]/);
+	const pairs: Array<{ pipeline_id: number; status_id: number }> = [];
+	for (const one of wanted) {
+		const { pipelineId, statusId } = await directory.stage(one);
+		pairs.push({ pipeline_id: pipelineId, status_id: statusId });
+	}
+	const holds = (record: IDataObject) =>
+		pairs.some(
+			(pair) => pair.pipeline_id === record.pipeline_id && pair.status_id === record.status_id,
+		);
+	return [{ query: { [name]: pairs }, holds }];
+}
+
+/** A range with one or two ends, which belong to it. The form has them as `name_from` and `name_to`. */
+function between(name: string, form: IDataObject, parse: (value: unknown) => number): Condition[] {
+	const [from, to] = ['from', 'to'].map((end) => {
+		const value = form[`${name}_${end}`];
+		return isBlank(value) ? undefined : parse(value);
+	});
+	if (from === undefined && to === undefined) return [];
+	const holds = (record: IDataObject) => {
+		const value = record[name];
+		if (typeof value !== 'number') return false;
+		return value >= (from ?? Number.NEGATIVE_INFINITY) && value <= (to ?? Number.POSITIVE_INFINITY);
+	};
+	return [
+		{
+			query: {
+				[name]: { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) },
+			},
+			holds,
+		},
+	];
+}
+
+/** Types whose filter takes the id of an option, and those it takes as text; others cannot be filtered by the API. */
+const BY_OPTION = ['select', 'multiselect', 'radiobutton'];
+const BY_VALUE = [
+	'text',
+	'url',
+	'textarea',
+	'streetaddress',
+	'numeric',
+	'checkbox',
+	'date',
+	'date_time',
+];
+
+async function customFields(
+	name: string,
+	form: IDataObject,
+	context: FormContext,
+): Promise<Condition[]> {
+	const conditions: Condition[] = [];
+	for (const { field_id: wanted, value } of objectsIn(at(form[name], 'field'))) {
+		if (isBlank(wanted) || isBlank(value)) continue;
+		const field = await customFieldOf(wanted, context.directory);
+		conditions.push(customField(name, field, await encodedValues(field, value, context)));
+	}
+	return conditions;
+}
+
+function customField(name: string, field: CustomField, values: IDataObject[]): Condition {
+	const part = BY_OPTION.includes(field.type) ? 'enum_id' : 'value';
+	const wanted = new Set(values.map((value) => comparable(value[part])));
+	const filterable = BY_OPTION.includes(field.type) || BY_VALUE.includes(field.type);
+	return {
+		query: filterable ? { [name]: { [field.id]: [...wanted] } } : {},
+		holds: (record) =>
+			objectsIn(record[name])
+				.filter(({ field_id: id }) => id === field.id)
+				.flatMap(({ values: stored }) => objectsIn(stored))
+				.some((stored) => wanted.has(comparable(stored[part]))),
+	};
+}
+
+const comparable = (value: unknown) =>
+	typeof value === 'boolean' ? String(Number(value)) : String(value);

@@ -1,0 +1,95 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { createDirectory } from '../lists/directory';
+import { isObject } from '../transport/json';
+import { MAX_PAGE, readPage } from '../transport/pages';
+import { isBlank } from '../values/blank';
+import { conditionsOf, type Condition } from './filters';
+import { simplified } from './simplified';
+import type { EachOperation, Run } from './types';
+
+/** Reads the records that fit the search text and all filters, page by page, up to the limit. */
+export const getMany: EachOperation = {
+	kind: 'each',
+	each: async (run, item) => {
+		const { context, connection, resource } = run;
+		const parameter = (name: string, fallback: unknown) =>
+			context.getNodeParameter(name, item, fallback);
+		const all = parameter('returnAll', false) === true;
+		const limit = all ? Number.POSITIVE_INFINITY : Number(parameter('limit', 50));
+		const filters = objectOf(parameter('filters', {}));
+		const conditions = await conditionsOf(resource.filters, filters, {
+			directory: createDirectory(connection, resource.embedded),
+			workflowZone: context.getTimezone(),
+			createTags: false,
+			clearEmpty: false,
+			tagsMode: 'replace',
+		});
+		const query = queryOf(filters, conditions, objectOf(parameter('options', {})));
+		const { records, ignored } = await fitting(run, query, conditions, limit);
+		if (ignored > 0) hintFilters(run, ignored);
+		return parameter('simplify', false) === true ? await simplified(run, records) : records;
+	},
+};
+
+const objectOf = (value: unknown): IDataObject => (isObject(value) ? value : {});
+
+function queryOf(
+	filters: IDataObject,
+	conditions: readonly Condition[],
+	options: IDataObject,
+): IDataObject {
+	const filter = conditions.reduce((merged, { query }) => deepMerge(merged, query), {});
+	const { sortBy, sortDirection, with: included } = options;
+	return {
+		...(isBlank(filters.query) ? {} : { query: String(filters.query) }),
+		...(Object.keys(filter).length === 0 ? {} : { filter }),
+		...(isBlank(sortBy)
+			? {}
+			: { order: { [String(sortBy)]: sortDirection === 'desc' ? 'desc' : 'asc' } }),
+		...(Array.isArray(included) && included.length > 0 ? { with: included.join(',') } : {}),
+	};
+}
+
+function deepMerge(a: IDataObject, b: IDataObject): IDataObject {
+	const merged = { ...a };
+	for (const [name, value] of Object.entries(b)) {
+		const before = merged[name];
+		merged[name] = isObject(before) && isObject(value) ? deepMerge(before, value) : value;
+	}
+	return merged;
+}
+
+/** The records that really fit, and how many came although they do not. */
+async function fitting(
+	{ connection, resource }: Run,
+	query: IDataObject,
+	conditions: readonly Condition[],
+	limit: number,
+): Promise<{ records: IDataObject[]; ignored: number }> {
+	const records: IDataObject[] = [];
+	let ignored = 0;
+	// A small limit needs no full page, unless records may be sorted out.
+	const pageSize = conditions.length === 0 ? Math.min(limit, MAX_PAGE) : MAX_PAGE;
+	for (let page = 1; records.length < limit; page += 1) {
+		const { elements, last } = await readPage(connection, resource.path, resource.embedded, {
+			...query,
+			page,
+			limit: pageSize,
+		});
+		for (const record of elements) {
+			if (!conditions.every(({ holds }) => holds(record))) ignored += 1;
+			else if (records.length < limit) records.push(record);
+		}
+		if (last) break;
+	}
+	return { records, ignored };
+}
+
+function hintFilters({ context, resource }: Run, ignored: number): void {
+	context.addExecutionHints?.({
+		type: 'info',
+		location: 'outputPane',
+		message: `amoCRM did not apply all filters, so ${ignored} ${resource.plural.toLowerCase()} were read and left out by the node. Filters in amoCRM itself are a paid option of the account; with it this is faster.`,
+	});
+}

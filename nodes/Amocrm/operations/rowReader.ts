@@ -1,0 +1,68 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { createDirectory } from '../lists/directory';
+import { ADDITIONAL_FIELDS, formNames } from '../resources/formNames';
+import type { Field } from '../resources/types';
+import { at, isObject, objectsIn } from '../transport/json';
+import { InputError } from '../values/inputError';
+import { encodeFormRow, type FormContext, type TagsMode } from './formRow';
+import { jsonRows } from './jsonRows';
+import { optionsOf } from './options';
+import type { EncodedRow, Run } from './types';
+
+/**
+ * How the rows of one item are read: from the form, or from raw JSON.
+ *
+ * The returned function throws InputError for what concerns the whole item; a row that cannot be sent has its failure.
+ */
+export function rowReader(
+	run: Run,
+	fields: readonly Field[],
+	tagsMode: TagsMode,
+): (item: number) => Promise<EncodedRow[]> {
+	const { context, connection, resource } = run;
+	const names = formNames(resource);
+	const options = optionsOf(run);
+	const form: FormContext = {
+		directory: createDirectory(connection, resource.embedded),
+		workflowZone: context.getTimezone(),
+		createTags: options.createTags === true,
+		clearEmpty: options.emptyValues === 'clear',
+		tagsMode,
+	};
+	return async (item) => {
+		if (context.getNodeParameter('jsonParameters', item, false) === true) {
+			return jsonRows(context.getNodeParameter(names.json, item, ''), names.jsonLabel);
+		}
+		const entries = objectsIn(
+			at(context.getNodeParameter(names.collection, item, {}), names.entry),
+		);
+		if (entries.length === 0) {
+			throw new InputError(
+				`'${resource.plural}' is empty`,
+				`Add at least one ${resource.singular.toLowerCase()} to the form.`,
+			);
+		}
+		const rows: EncodedRow[] = [];
+		for (const entry of entries) rows.push(await encodedOrFailure(fields, flat(entry), form));
+		return rows;
+	};
+}
+
+/** The fields of a row, wherever they stand in the form. */
+function flat({ [ADDITIONAL_FIELDS]: additional, ...primary }: IDataObject): IDataObject {
+	return isObject(additional) ? { ...primary, ...additional } : primary;
+}
+
+async function encodedOrFailure(
+	fields: readonly Field[],
+	entry: IDataObject,
+	form: FormContext,
+): Promise<EncodedRow> {
+	try {
+		return await encodeFormRow(fields, entry, form);
+	} catch (failure) {
+		// One row of an item must not take the others with it.
+		return { failure };
+	}
+}

@@ -1,0 +1,94 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { createDirectory } from '../lists/directory';
+import { automaticSize, fixedSize, type BatchSize } from '../transport/batchSize';
+import { createRecordReader, type RecordReader } from '../transport/recordReader';
+import type { Outcome, WriteTarget } from '../transport/types';
+import { writeRows } from '../transport/writeRows';
+import { optionsOf } from './options';
+import { explainRejection } from './rejection';
+import { simplified } from './simplified';
+import type { RowResult, Run, WritableRow, WriteReport } from './types';
+
+/** Writes rows in batches, reads the records back unless only ids are wanted, and tells what became of each row. */
+export async function writeBatches(
+	run: Run,
+	method: WriteTarget['method'],
+	rows: readonly WritableRow[],
+): Promise<WriteReport> {
+	const { connection, resource, stopAtFirst } = run;
+	const options = optionsOf(run);
+	const target: WriteTarget = { method, path: resource.path, name: resource.embedded };
+	const records = options.return === 'ids' ? undefined : createRecordReader(connection, target);
+	const payloads = rows.map(({ payload }) => payload);
+	const outcomes = await writeRows(connection, target, payloads, {
+		size: batchSize(options.batchSize),
+		stopAtFirst,
+		written: (_row, id) => records?.want(id),
+	});
+	// A run that ends with an error shows no records, so reading them would only cost requests.
+	const failed = stopAtFirst && outcomes.some(({ kind }) => kind !== 'written');
+	return await report(run, rows, outcomes, failed ? undefined : records);
+}
+
+function batchSize(chosen: unknown): BatchSize {
+	const rows = Number(chosen);
+	return Number.isInteger(rows) && rows > 0 ? fixedSize(rows) : automaticSize();
+}
+
+async function report(
+	run: Run,
+	rows: readonly WritableRow[],
+	outcomes: readonly Outcome[],
+	reader: RecordReader | undefined,
+): Promise<WriteReport> {
+	const records = await reader?.finish();
+	const shown = await shownRecords(run, records);
+	const directory = createDirectory(run.connection, run.resource.embedded);
+	let unread = 0;
+	const results: RowResult[] = [];
+	for (const [i, outcome] of outcomes.entries()) {
+		const { payload, requestId } = rows[i] ?? { payload: {}, requestId: null };
+		if (outcome.kind === 'written') {
+			const record = shown?.get(outcome.id);
+			if (records && !record) unread += 1;
+			results.push({ record: { ...(record ?? { id: outcome.id }), request_id: requestId } });
+		} else if (outcome.kind === 'rejected') {
+			results.push({
+				failure: await explainRejection(
+					run.resource,
+					payload,
+					outcome.errors,
+					outcome.failure,
+					directory,
+				),
+			});
+		} else {
+			results.push(unfinished(outcome));
+		}
+	}
+	return unread === 0 ? { results } : { results, hint: unreadHint(run, unread) };
+}
+
+/** The records as 'Return' asks for them. */
+async function shownRecords(
+	run: Run,
+	records: Map<number, IDataObject> | undefined,
+): Promise<Map<number, IDataObject> | undefined> {
+	if (!records || optionsOf(run).return !== 'simplified') return records;
+	const simple = await simplified(run, [...records.values()]);
+	return new Map(simple.map((record) => [Number(record.id), record]));
+}
+
+function unfinished(outcome: Extract<Outcome, { kind: 'unknown' | 'notSent' }>): RowResult {
+	const { failure } = outcome;
+	if (outcome.kind === 'notSent') return { failure, leftOut: failure.leftOut };
+	const which =
+		outcome.id === undefined
+			? ''
+			: ` A record of this name was made at that time: ID ${outcome.id}.`;
+	return { failure: { ...failure, description: failure.description + which } };
+}
+
+const unreadHint = ({ resource }: Run, count: number) =>
+	`${count} ${(count === 1 ? resource.singular : resource.plural).toLowerCase()} were written but could not be read back, so only their IDs are shown.`;

@@ -1,0 +1,37 @@
+import * as fields from './fields';
+import { commonFilters } from './filters';
+import type { Resource } from './types';
+
+/** API facts 5.3. */
+export const contact: Resource = {
+	name: 'contact',
+	singular: 'Contact',
+	plural: 'Contacts',
+	path: '/api/v4/contacts',
+	embedded: 'contacts',
+	fields: [
+		fields.firstName,
+		fields.lastName,
+		fields.contactName,
+		fields.responsibleUser,
+		fields.createdBy,
+		fields.updatedBy,
+		fields.createdAt,
+		fields.updatedAt,
+		fields.customFieldsValues,
+		fields.tags,
+		fields.requestId,
+	],
+	with: [
+		{ name: 'Customers', value: 'customers', description: 'IDs of the customers of the contact' },
+		{ name: 'Leads', value: 'leads', description: 'IDs of the leads of the contact' },
+		{
+			name: 'List Elements',
+			value: 'catalog_elements',
+			description: 'Products and other list elements',
+		},
+	],
+	filters: commonFilters,
+	sort: ['id', 'updated_at'],
+	operations: ['create', 'get', 'getAll', 'update'],
+};

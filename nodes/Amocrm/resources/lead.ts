@@ -1,0 +1,53 @@
+import * as fields from './fields';
+import { commonFilters } from './filters';
+import type { Resource } from './types';
+
+/** API facts 5.4. */
+export const lead: Resource = {
+	name: 'lead',
+	singular: 'Lead',
+	plural: 'Leads',
+	path: '/api/v4/leads',
+	embedded: 'leads',
+	fields: [
+		fields.leadName,
+		fields.price,
+		fields.stage,
+		fields.responsibleUser,
+		fields.createdBy,
+		fields.updatedBy,
+		fields.createdAt,
+		fields.updatedAt,
+		fields.closedAt,
+		fields.lossReason,
+		fields.contactIds,
+		fields.companyId,
+		fields.customFieldsValues,
+		fields.tags,
+		fields.requestId,
+	],
+	with: [
+		{ name: 'Contacts', value: 'contacts', description: 'IDs of the contacts of the lead' },
+		{
+			name: 'List Elements',
+			value: 'catalog_elements',
+			description: 'Products and other list elements',
+		},
+		{ name: 'Loss Reason', value: 'loss_reason', description: 'The reason with its name' },
+		{
+			name: 'Price Source',
+			value: 'is_price_modified_by_robot',
+			description: 'Whether a robot changed the price',
+		},
+		{ name: 'Source', value: 'source', description: 'Where the lead came from, with its name' },
+		{ name: 'Source ID', value: 'source_id', description: 'Where the lead came from' },
+	],
+	filters: [
+		...commonFilters,
+		{ name: 'price', label: 'Sale', type: 'numberRange' },
+		{ name: 'statuses', label: 'Pipelines and Stages', type: 'stages' },
+		{ name: 'closed_at', label: 'Closed', type: 'timeRange' },
+	],
+	sort: ['id', 'created_at', 'updated_at'],
+	operations: ['create', 'get', 'getAll', 'update'],
+};

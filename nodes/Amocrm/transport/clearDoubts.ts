@@ -1,0 +1,111 @@
+import { sleep } from 'n8n-workflow';
+
+import { findWritten } from './findWritten';
+import type { Found } from './matchRows';
+import { isUpdate, type Answer, type Failure } from './types';
+import { end, halt, halve, type Doubt, type WriteRun } from './writeRun';
+
+/** A single row is sent this often, after it was lost on the way each time. */
+const MAX_LOST = 3;
+
+/** After so many doubts without a single row written the service is taken to be down. */
+const MAX_FRUITLESS = 5;
+
+/**
+ * Finds out what became of all rows in doubt, and puts those that were not written back to be sent again. To be called while
+ * nothing is under way, so that every other row's id is known.
+ */
+export async function clearDoubts(run: WriteRun): Promise<void> {
+	const doubts = run.doubts.splice(0);
+	const found = isUpdate(run.target) ? await nothing(run) : await lookUp(run, doubts);
+	if ('kind' in found) return giveUp(run, doubts, found);
+	run.fruitless += 1;
+	for (const { rows: batch } of doubts) sendAgain(run, settle(run, batch, found));
+	const [first] = doubts;
+	if (run.fruitless >= MAX_FRUITLESS && first) halt(run, first.answer);
+}
+
+/** An update can be repeated without harm; after a pause, in which the service may recover. */
+async function nothing({ fruitless }: WriteRun): Promise<Found> {
+	await sleep(1000 * 2 ** fruitless);
+	return { written: new Map(), possible: new Map() };
+}
+
+async function lookUp(run: WriteRun, doubts: readonly Doubt[]): ReturnType<typeof findWritten> {
+	const { connection, target } = run;
+	const rows = new Map(
+		doubts.flatMap((doubt) => doubt.rows.map((row) => [row, run.rows[row] ?? {}] as const)),
+	);
+	connection.log(`amoCRM gave no usable answer for ${rows.size} rows; looking up what was written`);
+	return await findWritten(connection, target, {
+		rows,
+		after: Math.max(run.before, Math.min(...doubts.map(({ after }) => after))),
+		sentAt: Math.min(...doubts.map(({ sentAt }) => sentAt)),
+		mayBeLate: doubts.some(({ answer }) => mayBeLate(answer)),
+		ownRow: (id) => ownRow(run, id),
+	});
+}
+
+function ownRow(run: WriteRun, id: number) {
+	const row = run.rowOf.get(id);
+	return row === undefined ? undefined : run.rows[row];
+}
+
+/** The service has ended the request itself with any other answer than these: it writes nothing of it any more. */
+function mayBeLate({ status }: Doubt['answer']): boolean {
+	return status === undefined || status === 502 || status > 503;
+}
+
+/** Where the records cannot be read for lack of a right, other rows can still be written; otherwise the service is down. */
+function giveUp(
+	run: WriteRun,
+	doubts: readonly Doubt[],
+	answer: Exclude<Answer, { kind: 'ok' }>,
+): void {
+	if (answer.kind !== 'refused' || answer.status === 401) halt(run, answer);
+	for (const { rows } of doubts)
+		for (const row of rows) end(run, row, { kind: 'unknown', failure: MAYBE });
+}
+
+/** Ends the rows of which something is known, and returns those that were not written. */
+function settle(run: WriteRun, rows: number[], { written, possible }: Found): number[] {
+	return rows.filter((row) => {
+		const id = written.get(row);
+		const like = possible.get(row);
+		if (id !== undefined) end(run, row, { kind: 'written', id });
+		else if (like !== undefined) end(run, row, { kind: 'unknown', failure: MAYBE, id: like });
+		else return true;
+		return false;
+	});
+}
+
+const MAYBE: Failure = {
+	uncertain: true,
+	message: 'This row may have been created',
+	description:
+		'amoCRM gave no answer, and it could not be found out whether it was written. Look for it in amoCRM before you send this row again.',
+};
+
+const MAYBE_CHANGED: Failure = {
+	uncertain: true,
+	message: 'This record may have been changed',
+	description:
+		'amoCRM gave no usable answer, also after several tries. An update can be sent again without harm.',
+};
+
+const LOST: Failure = {
+	message: 'amoCRM did not write this row, and gave no reason',
+	description:
+		'It was sent several times and is not in amoCRM. Try again later, with a smaller batch size.',
+};
+
+function sendAgain(run: WriteRun, rows: number[]): void {
+	const [only] = rows;
+	if (only === undefined) return;
+	if (rows.length > 1) return halve(run, rows);
+	const times = (run.lost.get(only) ?? 0) + 1;
+	run.lost.set(only, times);
+	if (times < MAX_LOST) run.again.push(rows);
+	else if (isUpdate(run.target)) end(run, only, { kind: 'unknown', failure: MAYBE_CHANGED });
+	else end(run, only, { kind: 'rejected', failure: LOST, errors: [] });
+}

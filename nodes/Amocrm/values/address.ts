@@ -1,0 +1,44 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isBlank } from './blank';
+import { countryCode } from './country';
+import { InputError, quoted } from './inputError';
+import { objectsOf } from './objects';
+import { fold, plainText } from './text';
+
+/** Parts of a smart address, each at its fixed number, from 1 (API facts 5.5.4). */
+const PARTS = ['address_line_1', 'address_line_2', 'city', 'state', 'zip', 'country'];
+
+/**
+ * A smart address from one line, from an object of parts, or as the API reads it.
+ *
+ * Throws InputError.
+ */
+export function addressValues(value: unknown): IDataObject[] {
+	const objects = objectsOf(value, PARTS[0]);
+	const named = objects.every((object) => 'value' in object)
+		? objects.map(asRead)
+		: objects.flatMap(Object.entries);
+	const parts = new Map<string, string>();
+	for (const [name, given] of named) {
+		if (isBlank(given)) continue;
+		const part = fold(String(name)).replace(/ /g, '_');
+		const text = plainText(given);
+		if (!PARTS.includes(part) || parts.has(part) || text === undefined) throw notAnAddress(value);
+		parts.set(part, part === 'country' ? countryCode(text) : text);
+	}
+	return PARTS.flatMap((part) =>
+		parts.has(part) ? [{ value: parts.get(part), enum_code: part }] : [],
+	);
+}
+
+const asRead = ({ value, enum_code: code, enum_id: id }: IDataObject): [unknown, unknown] => [
+	code ?? PARTS[Number(id) - 1],
+	value,
+];
+
+const notAnAddress = (value: unknown) =>
+	new InputError(
+		`${quoted(value)} is not one address`,
+		`Enter one line, or an object with these parts: ${PARTS.join(', ')}.`,
+	);

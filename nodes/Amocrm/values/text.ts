@@ -1,0 +1,40 @@
+/**
+ * A single value as text: `12.50` stays `12.50`, numbers are written out without an exponent, dates become ISO 8601.
+ * Undefined for what is no single value: an object, a list, null, NaN.
+ */
+export function plainText(value: unknown): string | undefined {
+	if (typeof value === 'string') return value;
+	if (typeof value === 'boolean' || typeof value === 'bigint') return String(value);
+	if (typeof value === 'number') return Number.isFinite(value) ? writtenOut(value) : undefined;
+	return isDate(value) ? value.toJSON() : undefined;
+}
+
+/** Up to 20 decimals; what is left of a calculation below that is nothing. */
+function writtenOut(number: number): string {
+	const text = String(number);
+	if (!text.includes('e')) return text;
+	return number
+		.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 20 })
+		.replace(/^-0$/, '0');
+}
+
+/** Dates of JavaScript and of luxon, which n8n's expressions give. */
+function isDate(value: unknown): value is { toJSON(): string } {
+	if (value instanceof Date) return Number.isFinite(value.getTime());
+	return (
+		typeof value === 'object' &&
+		value !== null &&
+		'toMillis' in value &&
+		'toJSON' in value &&
+		typeof value.toJSON === 'function'
+	);
+}
+
+/** How names are compared: regardless of case and spaces, and of `ё`, which many write as `е`. */
+export function fold(text: string): string {
+	const letters = text.normalize('NFC').toLowerCase().replace(/ё/g, 'е');
+	return letters
+		.replace(/\s+/g, ' ')
+		.replace(/ ?([,;]) ?/g, '$1')
+		.trim();
+}

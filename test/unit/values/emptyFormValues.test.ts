@@ -1,0 +1,48 @@
+import { encodeFormRow } from '../../../nodes/Amocrm/operations/formRow';
+import { customFieldsValues } from '../../../nodes/Amocrm/resources/fields';
+import { field } from './fields';
+
+const options = field('multiselect', ['SMB']);
+const directory = {
+	customField: async () => options,
+	user: async () => ({ id: 1, name: 'Olga', active: true }),
+	stage: async () => ({ id: 1, name: 'New', pipelineId: 1 }),
+	lossReason: async () => ({ id: 1, name: 'Price' }),
+	tag: async () => ({ id: 1, name: 'VIP' }),
+	zone: async () => 'Europe/Moscow',
+	knownFields: async () => [options],
+};
+
+/** What a custom field of the form becomes. */
+async function sent(value: unknown, clearEmpty: boolean) {
+	const context = {
+		directory,
+		workflowZone: 'utc',
+		createTags: false,
+		tagsMode: 'replace' as const,
+		clearEmpty,
+	};
+	const entry = { custom_fields_values: { field: [{ field_id: 'Interests', value }] } };
+	const { payload } = await encodeFormRow(
+		[customFieldsValues],
+		JSON.parse(JSON.stringify(entry)),
+		context,
+	);
+	return payload.custom_fields_values;
+}
+
+it.each(['', ' ', ' , ;', null, [], '[]'])('%j leaves the custom field alone', async (value) => {
+	expect(await sent(value, false)).toBeUndefined();
+});
+
+it.each(['', ' , ;', null, [], '[]'])(
+	'%j clears the custom field where that is wanted',
+	async (value) => {
+		expect(await sent(value, true)).toEqual([{ field_id: 1, values: null }]);
+	},
+);
+
+it('a value is written either way', async () => {
+	const written = [{ field_id: 1, values: [{ enum_id: 501 }] }];
+	expect([await sent('SMB,', false), await sent('SMB,', true)]).toEqual([written, written]);
+});

@@ -1,0 +1,62 @@
+import { DateTime } from 'luxon';
+import { complaint, written } from './fields';
+
+describe.each([
+	'text',
+	'textarea',
+	'streetaddress',
+	'tracking_data',
+	'org_legal_name',
+	'url',
+	'brand_new',
+	'constructor',
+])('a field of type %s', (type) => {
+	it.each(['null', '{', '12.50', '[]', '{"a": 1}', 'undefined', '0', ' two\nlines ', '😀'])(
+		'keeps the text %j as it is',
+		(text) => {
+			expect(written(type, text)).toEqual([{ value: text }]);
+		},
+	);
+
+	it('takes zero and no for values', () => {
+		expect(written(type, 0)).toEqual([{ value: '0' }]);
+		expect(written(type, false)).toEqual([{ value: 'false' }]);
+	});
+
+	it.each([
+		['an empty text', ''],
+		['null', null],
+		['an empty list', []],
+		['nothing', undefined],
+		['a list of nothing', [null, '']],
+	])('writes nothing for %s', (_what, value) => expect(written(type, value)).toEqual([]));
+});
+
+describe('a text field', () => {
+	it('joins a list with commas, without its empty places', () => {
+		expect(written('text', ['a', null, 'b', '', 3])).toEqual([{ value: 'a, b, 3' }]);
+	});
+
+	it('writes numbers out, without an exponent', () => {
+		expect(written('text', 1e21)).toEqual([{ value: '1000000000000000000000' }]);
+		expect(written('text', 79161112233)).toEqual([{ value: '79161112233' }]);
+	});
+
+	it('writes dates of expressions as ISO 8601', () => {
+		expect(written('text', DateTime.fromISO('2026-12-31T10:00', { zone: 'Asia/Tokyo' }))).toEqual([
+			{ value: '2026-12-31T10:00:00.000+09:00' },
+		]);
+		expect(written('text', new Date(0))).toEqual([{ value: '1970-01-01T00:00:00.000Z' }]);
+	});
+
+	it('takes a value as the API reads it', () => {
+		expect(written('text', [{ value: 'x' }])).toEqual([{ value: 'x' }]);
+		expect(written('text', [{ value: null }])).toEqual([]);
+	});
+
+	it.each([[{ a: 1 }], [[{ a: 1 }]], [NaN], [{ toString: null }]])('refuses %j', (value) => {
+		expect(complaint(() => written('text', value))).toContain(
+			'is not a text. Pick one value of the object',
+		);
+	});
+});
