@@ -122,7 +122,7 @@ describe('A redirect', () => {
 });
 
 describe('Too many requests', () => {
-	it.concurrent.each(['html', 'json'] as const)('are waited out, told as %s', async (rateLimitBody) => {
+	it.each(['html', 'json'] as const)('are waited out, told as %s', async (rateLimitBody) => {
 		await withSandbox({ rateLimitBody, requestsPerSecond: 2, blockAfter: 0 }, async (sandbox) => {
 			const input = Array.from({ length: 60 }, (_, n) => ({ name: `Company ${n}` }));
 			const { items, error } = await runAmocrm(sandbox, { input, parameters: companyJson('={{ $json }}', { batchSize: 10, return: 'ids' }) });

@@ -129,7 +129,7 @@ describe('Records read back', () => {
 			const { items, error, hints } = await runAmocrm(sandbox, { parameters: companyJson('[{"name": "A"}, {"name": "B"}]') });
 			expect(error).toBeUndefined();
 			expect(jsonOf(items)).toEqual([0, 1].map(() => ({ id: expect.any(Number), request_id: null })));
-			expect(hints.map(({ message }) => message)).toEqual(['2 companies were created but could not be read back, so only their IDs are shown.']);
+			expect(hints.map(({ message }) => message)).toEqual(['2 companies were written but could not be read back, so only their IDs are shown.']);
 		});
 	});
 });

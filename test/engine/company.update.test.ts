@@ -143,7 +143,7 @@ describe('Company · Update', () => {
 	it('clears a field that was emptied on purpose, and leaves others alone', async () => {
 		await withSandbox({ companies: 1 }, async (sandbox) => {
 			const [id] = idsOf(sandbox);
-			const fields = (inn: unknown) => ({
+			const fields = (inn: string) => ({
 				id: byId(id ?? 0),
 				custom_fields_values: { field: [fieldValue('INN', inn)] },
 			});

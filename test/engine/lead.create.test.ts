@@ -8,22 +8,23 @@ import {
 	fieldValue,
 	jsonOf,
 	runAmocrm,
-	sentRows,
 	tokenFor,
 	withSandbox,
 } from '../support/amocrm';
 import { editorMethod } from '../support/engine';
 
-const createLead = (lead: IDataObject): INodeParameters => ({
-	resource: 'lead',
-	operation: 'create',
-	leads: { lead: [lead] },
-});
-const createContact = (contact: IDataObject): INodeParameters => ({
-	resource: 'contact',
-	operation: 'create',
-	contacts: { contact: [contact] },
-});
+const createLead = (lead: IDataObject): INodeParameters =>
+	({
+		resource: 'lead',
+		operation: 'create',
+		leads: { lead: [lead] },
+	}) as IDataObject as INodeParameters;
+const createContact = (contact: IDataObject): INodeParameters =>
+	({
+		resource: 'contact',
+		operation: 'create',
+		contacts: { contact: [contact] },
+	}) as IDataObject as INodeParameters;
 
 describe('Lead · Create', () => {
 	it('takes pipeline and stage by name, price, contacts, company, tags and fields', async () => {
@@ -51,11 +52,10 @@ describe('Lead · Create', () => {
 				pipeline_id: stored?.pipeline_id,
 				status_id: stored?.status_id,
 			});
-			expect(stored?._embedded.contacts).toMatchObject([
-				{ id: contacts[0], is_main: true },
-				{ id: contacts[1] },
-			]);
-			expect(stored?._embedded.companies).toMatchObject([{ id: company?.id }]);
+			expect(stored?._embedded).toMatchObject({
+				contacts: [{ id: contacts[0], is_main: true }, { id: contacts[1] }],
+				companies: [{ id: company?.id }],
+			});
 		});
 	});
 
@@ -145,7 +145,6 @@ describe('Contact · Create', () => {
 				{ first_name: 'Анна', last_name: 'Петрова', name: 'Анна Петрова' },
 			]);
 			expect(sandbox.records('contacts')).toHaveLength(1);
-			expect(sentRows(sandbox)).toEqual([]);
 		});
 	});
 });

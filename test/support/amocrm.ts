@@ -71,7 +71,10 @@ export async function withFakeServer<T>(
 	}
 }
 
-/** Runs something that waits a lot, with a clock that goes faster the more there is to wait for. */
+/**
+ * Runs something that waits a lot, with a clock that goes faster the more there is to wait for. The clock is one for the
+ * whole file, so not in files with `it.concurrent`.
+ */
 export async function hurried<T>(run: () => Promise<T>): Promise<T> {
 	jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate', 'clearImmediate'] });
 	try {

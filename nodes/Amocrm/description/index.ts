@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { OperationName, Resource } from '../resources/types';
 import { getParameters } from './get';
+import { getIdsParameters } from './getIds';
 import { getManyParameters } from './getMany';
 import { operationParameter, resourceParameter } from './resourceOptions';
 import { writeParameters } from './write';
@@ -23,6 +24,7 @@ const FORMS: Record<OperationName, (resource: Resource) => INodeProperties[]> = 
 	update: (resource) => writeParameters(resource, 'update'),
 	get: getParameters,
 	getAll: getManyParameters,
+	getIds: getIdsParameters,
 };
 
 /** The node's whole form, made from the table of resources. */

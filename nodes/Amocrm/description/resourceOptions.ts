@@ -31,6 +31,13 @@ const OPERATIONS: Record<OperationName, (resource: Resource) => INodePropertyOpt
 		action: `Get ${singular.toLowerCase()}`,
 		description: `Read the data of the ${singular.toLowerCase()}`,
 	}),
+	getIds: () => ({
+		name: 'Get IDs',
+		value: 'getIds',
+		action: 'Get ids of account',
+		description:
+			'List everything that has an ID: users, pipelines, stages, custom fields, options, tags',
+	}),
 	update: ({ singular, plural }) => ({
 		name: 'Update',
 		value: 'update',

@@ -33,11 +33,8 @@ function jsonText(resource: Resource, verb: Verb): INodeProperties {
 		type: 'json',
 		displayOptions: { show: { jsonParameters: [true] } },
 		default: '',
-		placeholder:
-			verb === 'create'
-				? 'e.g. [{"name": "Rocket LLC"}, {"name": "Horns LLC"}]'
-				: 'e.g. [{"id": 9001, "name": "Rocket LLC"}]',
-		description: `An array of ${resource.plural.toLowerCase()} as amoCRM's API takes them, or one object. It is sent as it is. It can be a text, or an expression that gives an array or object.`,
+		placeholder: 'e.g. [{"name": "Rocket LLC"}, {"name": "Horns LLC"}]',
+		description: `An array of ${resource.plural.toLowerCase()} as amoCRM's API takes them, or one object. ${verb === 'update' ? 'Each needs the ID of its record. ' : ''}It is sent as it is. It can be a text, or an expression that gives an array or object.`,
 		typeOptions: { rows: 8 },
 	};
 }
@@ -63,7 +60,10 @@ function form(resource: Resource, verb: Verb): INodeProperties {
 	};
 }
 
-/** What most rows need stands open; the rest is added when it is wanted. */
+/**
+ * What most rows need stands open; the rest is added when it is wanted. n8n demands alphabetical order from five inputs
+ * on, so at most three fields stand open.
+ */
 function rowInputs(resource: Resource, verb: Verb): INodeProperties[] {
 	const fields = verb === 'create' ? resource.fields : updateFields(resource.fields);
 	const inputs = (primary: boolean) =>

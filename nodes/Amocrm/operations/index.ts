@@ -1,6 +1,7 @@
 import type { OperationName } from '../resources/types';
 import { create } from './create';
 import { get } from './get';
+import { getIds } from './getIds';
 import { getMany } from './getMany';
 import { update } from './update';
 import type { Operation } from './types';
@@ -10,5 +11,6 @@ export const operations: Record<OperationName, Operation> = {
 	create,
 	get,
 	getAll: getMany,
+	getIds,
 	update,
 };

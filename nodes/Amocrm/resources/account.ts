@@ -48,5 +48,5 @@ export const account: Resource = {
 	],
 	filters: [],
 	sort: [],
-	operations: ['get'],
+	operations: ['get', 'getIds'],
 };

@@ -11,7 +11,7 @@ export const company: Resource = {
 	embedded: 'companies',
 	fields: [
 		fields.name,
-		fields.responsibleUser,
+		{ ...fields.responsibleUser, primary: true },
 		fields.createdBy,
 		fields.updatedBy,
 		fields.createdAt,

@@ -15,7 +15,6 @@ export const responsibleUser: Field = {
 	name: 'responsible_user_id',
 	label: 'Responsible User',
 	type: 'user',
-	primary: true,
 	description: 'Who looks after this record. Empty means the user of the credential.',
 };
 
@@ -74,6 +73,7 @@ export const requestId: Field = {
 export const contactName: Field = {
 	...name,
 	required: false,
+	primary: false,
 	label: 'Full Name',
 	placeholder: 'e.g. Anna Petrova',
 	description: 'The name in one piece. Leave it empty to have it made of first and last name.',
@@ -108,7 +108,6 @@ export const price: Field = {
 	name: 'price',
 	label: 'Sale',
 	type: 'integer',
-	primary: true,
 	placeholder: 'e.g. 15000',
 	description: 'The budget of the lead, in whole units of the account currency',
 };
@@ -165,5 +164,7 @@ export const recordId: Field = {
 /** The fields of an update: which record, and what can be changed, of which nothing is required. */
 export const updateFields = (fields: readonly Field[]): Field[] => [
 	recordId,
-	...fields.filter(({ onlyCreate }) => !onlyCreate).map((field) => ({ ...field, required: false })),
+	...fields
+		.filter(({ onlyCreate }) => !onlyCreate)
+		.map((field) => ({ ...field, required: false, primary: field.type === 'customFields' })),
 ];

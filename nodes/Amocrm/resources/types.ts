@@ -72,4 +72,4 @@ export interface Resource {
 	operations: readonly OperationName[];
 }
 
-export type OperationName = 'create' | 'get' | 'getAll' | 'update';
+export type OperationName = 'create' | 'get' | 'getAll' | 'getIds' | 'update';

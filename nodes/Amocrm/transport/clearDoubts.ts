@@ -3,7 +3,7 @@ import { sleep } from 'n8n-workflow';
 import { findWritten } from './findWritten';
 import type { Found } from './matchRows';
 import { isUpdate, type Answer, type Failure } from './types';
-import { end, halt, halve, type Doubt, type WriteRun } from './writeRun';
+import { end, halt, halve, MAYBE_CHANGED, type Doubt, type WriteRun } from './writeRun';
 
 /** A single row is sent this often, after it was lost on the way each time. */
 const MAX_LOST = 3;
@@ -19,6 +19,8 @@ export async function clearDoubts(run: WriteRun): Promise<void> {
 	const doubts = run.doubts.splice(0);
 	const found = isUpdate(run.target) ? await nothing(run) : await lookUp(run, doubts);
 	if ('kind' in found) return giveUp(run, doubts, found);
+	if (isUpdate(run.target))
+		for (const { rows } of doubts) for (const row of rows) run.maybe.add(row);
 	run.fruitless += 1;
 	for (const { rows: batch } of doubts) sendAgain(run, settle(run, batch, found));
 	const [first] = doubts;
@@ -84,13 +86,6 @@ const MAYBE: Failure = {
 	message: 'This row may have been created',
 	description:
 		'amoCRM gave no answer, and it could not be found out whether it was written. Look for it in amoCRM before you send this row again.',
-};
-
-const MAYBE_CHANGED: Failure = {
-	uncertain: true,
-	message: 'This record may have been changed',
-	description:
-		'amoCRM gave no usable answer, also after several tries. An update can be sent again without harm.',
 };
 
 const LOST: Failure = {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { detailOf, isNameless, likeness, nameOf, type Likeness } from './sameContent';
+import { detailOf, isNameless, likeness, nameKey, type Likeness } from './sameContent';
 
 /** What became of rows in doubt, as ids by the row's number. Rows in none of the two were not written. */
 export interface Found {
@@ -25,7 +25,7 @@ export function match(
 	judge: Judge = likeness,
 ): Found {
 	const groups = groupByName(records);
-	const groupOf = (sent: IDataObject) => groups.get(nameOf(sent)) ?? new Set<IDataObject>();
+	const groupOf = (sent: IDataObject) => groups.get(nameKey(sent)) ?? new Set<IDataObject>();
 	const written = new Map<number, number>();
 	const unmatched: Array<[row: number, sent: IDataObject]> = [];
 	for (const [row, sent] of bestClaimFirst(rows)) {
@@ -78,7 +78,7 @@ function possibleOf(
 
 /** A name the service made up is none, as in the rows that were sent without. */
 const namesOf = (record: IDataObject) =>
-	isNameless(record) ? new Set([nameOf(record), '']) : [nameOf(record)];
+	isNameless(record) ? new Set([nameKey(record), '']) : [nameKey(record)];
 
 function groupByName(records: readonly IDataObject[]): Map<string, Set<IDataObject>> {
 	const groups = new Map<string, Set<IDataObject>>();

@@ -4,7 +4,7 @@ import type { Connection } from './connection';
 import { LONG_BEFORE } from './judge';
 import { forgetIds, sawId } from './newestKnown';
 import { readPage, UnreadableError } from './pages';
-import { nameOf } from './sameContent';
+import { nameKey } from './sameContent';
 import type { WriteTarget } from './types';
 
 /** Where the records of interest begin. */
@@ -97,11 +97,11 @@ export function newestRecords(
 }
 
 function isOlderThan({ sentAt, rows, ownRow }: Since): (record: IDataObject) => boolean {
-	const names = new Set([...rows.values()].map(nameOf));
+	const names = new Set([...rows.values()].map(nameKey));
 	const then = sentAt / 1000 - LONG_BEFORE;
 	return (record) =>
 		Number(record.created_at) < then &&
 		Number(record.updated_at) < then &&
-		!names.has(nameOf(record)) &&
+		!names.has(nameKey(record)) &&
 		!ownRow(Number(record.id));
 }

@@ -20,15 +20,24 @@ export function likeness(sent: IDataObject, record: IDataObject): Likeness {
 	return hasMore(sent, record) ? 2 : 3;
 }
 
-/** The name of a record or a sent row, as far as it tells records apart: spaces may have been tidied up. */
-export const nameOf = ({ name }: IDataObject) => squeeze(name);
+/**
+ * What records and rows of one name have in common: the words of the name, in any order, since the parts of a contact's name
+ * are put together in the account's order (API facts 5.3).
+ */
+export function nameKey({ name, first_name: first, last_name: last }: IDataObject): string {
+	const words = squeeze(name ?? [first, last].map(squeeze).join(' ')).split(' ');
+	return words.sort().join(' ');
+}
 
 /** Whether the service made the name up: it is empty, or holds the id, as in "Lead #123" (API facts 5.4). */
 export const isNameless = (record: IDataObject) =>
-	nameOf(record) === '' || nameOf(record).includes(String(record.id));
+	squeeze(record.name) === '' || squeeze(record.name).includes(String(record.id));
 
 function hasName(sent: IDataObject, record: IDataObject): boolean {
-	return nameOf(sent) === '' ? isNameless(record) : nameOf(sent) === nameOf(record);
+	if (squeeze(sent.name) !== '') return sameText(sent.name, record.name);
+	return nameKey(sent) === ''
+		? isNameless(record)
+		: nameKey(sent) === nameKey({ name: record.name });
 }
 
 /** How much a row says: of two rows that fit one record, the one that says more has the better claim. */

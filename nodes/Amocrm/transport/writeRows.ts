@@ -14,6 +14,7 @@ import {
 	mayStart,
 	newRun,
 	takeBatch,
+	unsent,
 	type WriteOptions,
 	type WriteRun,
 } from './writeRun';
@@ -46,8 +47,8 @@ export async function writeRows(
 ): Promise<Outcome[]> {
 	const run = newRun(connection, target, rows, options);
 	await sendAll(run);
-	const rest: Outcome = { kind: 'notSent', failure: run.halted ?? NOT_SENT };
-	return Array.from(run.outcomes, (outcome) => outcome ?? rest);
+	const reason = run.halted ?? NOT_SENT;
+	return Array.from(run.outcomes, (outcome, row) => outcome ?? unsent(run, row, reason));
 }
 
 const NOT_SENT: Failure = {
@@ -147,7 +148,7 @@ function refused(
 ): void {
 	const failure = explain(run.connection, answer);
 	if (!BY_ROWS.includes(answer.status)) {
-		for (const row of rows) end(run, row, { kind: 'notSent', failure });
+		for (const row of rows) end(run, row, unsent(run, row, failure));
 		return halt(run, answer);
 	}
 	const [only] = rows;

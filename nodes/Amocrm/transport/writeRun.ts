@@ -41,6 +41,8 @@ export interface WriteRun {
 	doubts: Doubt[];
 	/** How often each row has been found not written after a doubt. */
 	lost: Map<number, number>;
+	/** Updates that were in doubt once: whether they were done is not known unless a repetition is answered. */
+	maybe: Set<number>;
 	/** The row each record of this run belongs to. */
 	rowOf: Map<number, number>;
 	/** Newest id that was in the list before this run, 0 = none known. */
@@ -74,6 +76,7 @@ export function newRun(
 		again: [],
 		doubts: [],
 		lost: new Map(),
+		maybe: new Set(),
 		rowOf: new Map(),
 		before: newestKnown(listKey(connection, target)),
 		newestId: 0,
@@ -114,6 +117,17 @@ const LEFT_OUT: Failure = {
 	description: 'This row was not sent.',
 	leftOut: true,
 };
+
+export const MAYBE_CHANGED: Failure = {
+	uncertain: true,
+	message: 'This record may have been changed',
+	description:
+		'amoCRM gave no usable answer, also after several tries. An update can be sent again without harm.',
+};
+
+/** How a row ends that is not sent, or not again. */
+export const unsent = (run: WriteRun, row: number, failure: Failure): Outcome =>
+	run.maybe.has(row) ? { kind: 'unknown', failure: MAYBE_CHANGED } : { kind: 'notSent', failure };
 
 /** Ends one row. */
 export function end(run: WriteRun, row: number, outcome: Outcome): void {

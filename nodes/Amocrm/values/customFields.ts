@@ -21,7 +21,7 @@ export interface CustomField extends Named {
 	options: readonly Named[];
 }
 
-type Codec = (value: unknown, field: CustomField, zones: Zones, kind?: string) => IDataObject[];
+type Codec = (value: unknown, field: CustomField, zones: Zones) => IDataObject[];
 
 /** One `{ value }`; an array with a single element counts as that element. */
 const one =
@@ -59,7 +59,6 @@ const CODECS = new Map<string, Codec>(
 		radiobutton: asOption,
 		category: asOption,
 		multiselect: asOptions,
-		multitext: (value, field, _zones, kind) => contactValues(value, field, kind),
 		smart_address: addressValues,
 		legal_entity: legalEntities,
 		linked_entity: asObjects('name'),
@@ -100,8 +99,10 @@ export function encode(
 	zones: Zones,
 	kind?: string,
 ): IDataObject[] {
+	// A phone in an object is one phone; as a text it would be split at its commas.
+	if (field.type === 'multitext') return contactValues(value, field, kind);
 	const entered = Array.isArray(value) ? value.map(unwrapped) : unwrapped(value);
-	return isBlank(entered) ? [] : (CODECS.get(field.type) ?? asText)(entered, field, zones, kind);
+	return isBlank(entered) ? [] : (CODECS.get(field.type) ?? asText)(entered, field, zones);
 }
 
 /** The API reads most values as `{ value }`; a record's values can so be given to another record. */

@@ -5,8 +5,7 @@ import { plainText } from './text';
 /** The id of a record: a number, its text, or the record's address in amoCRM, also from a locator. Throws InputError. */
 export function parseRecordId(value: unknown): number {
 	const given = isLocator(value) ? value.value : value;
-	// A boolean has a text too, but is no id.
-	const text = typeof given === 'boolean' ? '' : (plainText(given) ?? '');
+	const text = plainText(given) ?? '';
 	const [, digits] = /\/detail\/(\d+)/.exec(text) ?? /^\s*(\d+)\s*$/.exec(text) ?? [];
 	const id = Number(digits);
 	if (Number.isSafeInteger(id) && id > 0) return id;

@@ -30,6 +30,8 @@ export interface FakeService {
 	/** Somebody else writes. */
 	create(row: IDataObject, author?: number): IDataObject;
 	cancel(): void;
+	/** From now on everything is refused, as after too many requests. */
+	blockNow(): void;
 }
 
 export const OWN_USER = 7;
@@ -133,7 +135,7 @@ export function fakeService(options: FakeOptions = {}): FakeService {
 		await sleep(wait / 2);
 		const { method, body } = request;
 		const answer =
-			method === 'POST' && Array.isArray(body)
+			method !== 'GET' && Array.isArray(body)
 				? execute(body, mishaps.shift() ?? { writes: 'all', answer: 'normal' })
 				: readAnswer(request);
 		await sleep(wait / 2);
@@ -154,5 +156,14 @@ export function fakeService(options: FakeOptions = {}): FakeService {
 		closedBy: () => block,
 		log: (message) => void messages.push(message),
 	};
-	return { connection, records, requests, messages, create, cancel: () => (cancelled = true) };
+	const blockNow = () => (block = { kind: 'refused', status: 403, body: '<html>' });
+	return {
+		connection,
+		records,
+		requests,
+		messages,
+		create,
+		cancel: () => (cancelled = true),
+		blockNow,
+	};
 }

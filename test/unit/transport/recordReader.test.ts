@@ -72,7 +72,7 @@ describe('The reader of written records', () => {
 	});
 
 	it('keeps pace with the writing, however slow the answers are', async () => {
-		const { service, reader, finish } = open({ latency: () => 2_000 });
+		const { service, reader } = open({ latency: () => 2_000 });
 		const rows = Array.from({ length: 10_000 }, (_, i) => ({ name: `Company ${i}` }));
 		const startedAt = Date.now();
 		const writing = writeRows(service.connection, target, rows, {

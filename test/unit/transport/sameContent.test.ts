@@ -40,6 +40,21 @@ describe('A record of the same content', () => {
 		['a name with spaces tidied up', { name: '  A \t B ' }, { name: 'A B' }],
 		['no name, for a company', {}, { name: '' }],
 		['no name, for a lead', {}, { name: 'Lead #1' }],
+		[
+			'the parts of a name',
+			{ first_name: 'Anna', last_name: 'Petrova' },
+			{ name: 'Anna Petrova', first_name: 'Anna', last_name: 'Petrova' },
+		],
+		[
+			'the parts of a name in the other order',
+			{ first_name: 'Anna', last_name: 'Petrova' },
+			{ name: 'Petrova Anna', first_name: 'Anna', last_name: 'Petrova' },
+		],
+		[
+			'a last name alone',
+			{ last_name: 'Petrova' },
+			{ name: 'Petrova', first_name: '', last_name: 'Petrova' },
+		],
 		['a name that is a number', { name: 2026 }, { name: '2026' }],
 		[
 			'its times and users',
@@ -137,6 +152,17 @@ describe('A record that differs in one thing', () => {
 		expect(likeness({ name: 'A' }, record(1, stored))).toBe(OTHER);
 		expect(likeness({}, record(1, stored))).toBe(OTHER);
 	});
+
+	it('the order of the words of a name', () =>
+		expect(likeness({ name: 'Rocket North' }, record(1, { name: 'North Rocket' }))).toBe(OTHER));
+
+	it('a part of the name', () =>
+		expect(
+			likeness(
+				{ first_name: 'Anna' },
+				record(1, { name: 'Anna Petrova', first_name: 'Anna', last_name: 'Petrova' }),
+			),
+		).toBe(OTHER));
 });
 
 describe('A record that has more than was sent', () => {

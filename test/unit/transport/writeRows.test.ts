@@ -374,4 +374,19 @@ describe('writeRows', () => {
 		const [small, large] = [await secondsFor(5_000), await secondsFor(50_000)];
 		expect(large).toBeLessThan(small * 10 * 4);
 	});
+
+	it.each<[string, (service: FakeService) => void]>([
+		['is cancelled', ({ cancel }) => cancel()],
+		['is blocked', ({ blockNow }) => blockNow()],
+	])('knows of no update in doubt that it was not done, where the run %s', async (_title, stop) => {
+		const service = fakeService({ mishaps: [{ writes: 'all', answer: 504 }] });
+		const rows = Array.from({ length: 30 }, (_, id) => ({ id, name: 'New' }));
+		const writing = writeRows(service.connection, { ...target, method: 'PATCH' }, rows, {
+			size: fixedSize(10),
+			stopAtFirst: false,
+		});
+		void sleep(400).then(() => stop(service));
+		await jest.runAllTimersAsync();
+		expect(countKinds(await writing)).toEqual({ written: 20, unknown: 10 });
+	});
 });

@@ -3,14 +3,15 @@ import { customFieldsValues } from '../../../nodes/Amocrm/resources/fields';
 import { field } from './fields';
 
 const options = field('multiselect', ['SMB']);
+const unused = async (): Promise<never> => await Promise.reject(new Error('not asked for'));
 const directory = {
 	customField: async () => options,
-	user: async () => ({ id: 1, name: 'Olga', active: true }),
-	stage: async () => ({ id: 1, name: 'New', pipelineId: 1 }),
-	lossReason: async () => ({ id: 1, name: 'Price' }),
-	tag: async () => ({ id: 1, name: 'VIP' }),
-	zone: async () => 'Europe/Moscow',
-	knownFields: async () => [options],
+	user: unused,
+	tag: unused,
+	stage: unused,
+	lossReason: unused,
+	zone: unused,
+	knownFields: unused,
 };
 
 /** What a custom field of the form becomes. */

@@ -104,6 +104,12 @@ describe('a phone', () => {
 		);
 	});
 
+	it('in an object is one phone, whatever signs it has', () => {
+		expect(encode(field('multitext'), { value: '111, 222' }, zones)).toEqual([
+			{ value: '111, 222' },
+		]);
+	});
+
 	it('has no kind where the field has none', () => {
 		const bare = field('multitext');
 		expect(encode(bare, '111 (mobile)', zones)).toEqual([{ value: '111 (mobile)' }]);

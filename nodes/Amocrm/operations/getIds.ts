@@ -1,0 +1,112 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { customFields } from '../lists/customFields';
+import { lossReasons } from '../lists/lossReasons';
+import { stages } from '../lists/stages';
+import { tags } from '../lists/tags';
+import { users } from '../lists/users';
+import { read, type Connection } from '../transport/connection';
+import { at, objectsIn } from '../transport/json';
+import { UnreadableError } from '../transport/pages';
+import type { EachOperation } from './types';
+
+/** Something of the account that has an id. `parent` is what it belongs to, in words. */
+interface Identified {
+	kind: string;
+	id: number | string;
+	name: string;
+	parent: string | null;
+}
+
+type Reader = (connection: Connection) => Promise<Identified[]>;
+
+/** What people look for ids of, and how each kind is read. */
+const READERS: Record<string, Reader> = {
+	account: async (connection) => {
+		const body = await accountOf(connection);
+		return [identified('account', { id: at(body, 'id'), name: at(body, 'name') })];
+	},
+	user: async (connection) =>
+		(await users(connection)).map((user) =>
+			identified('user', user, user.active ? null : 'deactivated'),
+		),
+	user_group: async (connection) =>
+		embeddedIn(await accountOf(connection), 'users_groups', 'user_group'),
+	task_type: async (connection) =>
+		embeddedIn(await accountOf(connection), 'task_types', 'task_type'),
+	pipeline: async (connection) => {
+		const pipelines = new Map(
+			(await stages(connection)).map((stage) => [stage.pipelineId, stage.pipeline]),
+		);
+		return [...pipelines].map(([id, name]) => identified('pipeline', { id, name }));
+	},
+	stage: async (connection) =>
+		(await stages(connection)).map(({ statusId, stage, pipeline }) =>
+			identified('stage', { id: statusId, name: stage }, pipeline),
+		),
+	loss_reason: async (connection) =>
+		(await lossReasons(connection)).map((reason) => identified('loss_reason', reason)),
+	custom_field: async (connection) =>
+		await ofEach(async (scope) =>
+			(await customFields(connection, scope)).map((field) =>
+				identified('custom_field', field, scope),
+			),
+		),
+	custom_field_option: async (connection) =>
+		await ofEach(async (scope) =>
+			(await customFields(connection, scope)).flatMap(({ name, options }) =>
+				options.map((option) => identified('custom_field_option', option, `${scope}: ${name}`)),
+			),
+		),
+	tag: async (connection) =>
+		await ofEach(async (scope) =>
+			(await tags(connection, scope)).map((tag) => identified('tag', tag, scope)),
+		),
+};
+
+/** Kinds of records that have fields and tags of their own. */
+const SCOPES = ['companies', 'contacts', 'leads'];
+
+/** Values of the parameter 'Kinds'. */
+export const KINDS = Object.keys(READERS);
+
+/** One item for everything in the account that has an id, for people who look for one. */
+export const getIds: EachOperation = {
+	kind: 'each',
+	each: async ({ context, connection }, item) => {
+		const chosen = context.getNodeParameter('kinds', item, []);
+		const kinds = Array.isArray(chosen) && chosen.length > 0 ? chosen.map(String) : KINDS;
+		const found: IDataObject[] = [];
+		for (const kind of kinds)
+			for (const one of (await READERS[kind]?.(connection)) ?? []) found.push({ ...one });
+		return found;
+	},
+};
+
+const identified = (
+	kind: string,
+	{ id, name }: { id: unknown; name: unknown },
+	parent: string | null = null,
+): Identified => ({
+	kind,
+	id: typeof id === 'string' ? id : Number(id),
+	name: String(name ?? ''),
+	parent,
+});
+
+async function ofEach(reading: (scope: string) => Promise<Identified[]>): Promise<Identified[]> {
+	const lists: Identified[][] = [];
+	for (const scope of SCOPES) lists.push(await reading(scope));
+	return lists.flat();
+}
+
+async function accountOf(connection: Connection): Promise<unknown> {
+	const answer = await read(connection, '/api/v4/account', { with: 'users_groups,task_types' });
+	if (answer.kind !== 'ok') throw new UnreadableError(answer);
+	return answer.body;
+}
+
+const embeddedIn = (account: unknown, name: string, kind: string) =>
+	objectsIn(at(account, '_embedded', name)).map(({ id, name: own }) =>
+		identified(kind, { id, name: own }),
+	);
