@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { resources } from '../resources';
 import { connect, type Authentication } from '../transport/connection';
@@ -7,6 +7,7 @@ import type { Failure } from '../transport/types';
 import { InputError } from '../values/inputError';
 import { failureOf, nodeError, placed, type Place } from './failure';
 import { operations } from './index';
+import { withRecords } from './writtenSoFar';
 import type {
 	BulkOperation,
 	EncodedRow,
@@ -140,7 +141,7 @@ async function writeAll(
 		} else if (!result.leftOut) {
 			throw nodeError(
 				current.context.getNode(),
-				withRecords(result.failure, results, current),
+				withRecords(result.failure, results, current.resource),
 				place,
 			);
 		}
@@ -171,27 +172,3 @@ function nextOf(results: Iterator<RowResult>): RowResult {
 	const { value, done } = results.next();
 	return done ? { failure: failureOf(new Error('A row got no result')) } : value;
 }
-
-/** So many ids are told in an error; more would hide the error itself. */
-const MAX_IDS = 100;
-
-/** A run that ends with an error gives no output, so the error must tell what exists already. */
-function withRecords(failure: Failure, results: readonly RowResult[], { resource }: Run): Failure {
-	const ids = results.flatMap((result) => ('record' in result ? [idOf(result.record)] : []));
-	if (ids.length === 0) {
-		const nothing = results.some((result) => 'failure' in result && result.failure.uncertain)
-			? ''
-			: ' Nothing was written.';
-		return { ...failure, description: failure.description + nothing };
-	}
-	const shown = ids.slice(0, MAX_IDS).join(', ');
-	const more = ids.length > MAX_IDS ? ` … ${idOf({ id: ids.at(-1) })}` : '';
-	const what = (ids.length === 1 ? resource.singular : resource.plural).toLowerCase();
-	const written = `${ids.length} ${what} of this run exist already, with the ID${ids.length > 1 ? 's' : ''} ${shown}${more}.`;
-	return {
-		...failure,
-		description: `${failure.description} ${written} Take care not to send them again.`,
-	};
-}
-
-const idOf = ({ id }: IDataObject) => String(id);

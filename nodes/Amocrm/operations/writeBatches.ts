@@ -28,6 +28,7 @@ export async function writeBatches(
 	});
 	// A run that ends with an error shows no records, so reading them would only cost requests.
 	const failed = stopAtFirst && outcomes.some(({ kind }) => kind !== 'written');
+	if (failed) records?.stop();
 	return await report(run, rows, outcomes, failed ? undefined : records);
 }
 

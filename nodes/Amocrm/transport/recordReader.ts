@@ -11,6 +11,8 @@ export interface RecordReader {
 	want(id: number): void;
 	/** Reads what is left. Records that could not be read are missing from the map. Never throws. */
 	finish(): Promise<Map<number, IDataObject>>;
+	/** Starts no further request; for when nobody needs the records any more. */
+	stop(): void;
 }
 
 /** Records read before their ids were known here are kept for the moment they are, up to this many. */
@@ -35,6 +37,7 @@ export function createRecordReader(connection: Connection, target: WriteTarget):
 	const early = new Map<number, IDataObject>();
 	const updates = isUpdate(target);
 	let round: Promise<boolean> | undefined;
+	let stopped = false;
 
 	const keepEarly = (id: number, record: IDataObject) => {
 		early.set(id, record);
@@ -63,13 +66,13 @@ export function createRecordReader(connection: Connection, target: WriteTarget):
 	const readNewest = async () => {
 		const sought = [...wanted];
 		const oldest = smallest(sought);
-		for (let page = 1, reached = false; !reached; ) {
+		for (let page = 1, reached = stopped; !reached; ) {
 			if (wanted.size === 0) return;
 			// What was written since the round began stands before what it seeks.
 			const pages = Math.min(Math.ceil(wanted.size / MAX_PAGE), MAX_UNDER_WAY);
 			const numbers = Array.from({ length: pages }, (_, i) => page + i);
 			const ends = await Promise.all(numbers.map(async (n) => await readOnePage(n, oldest)));
-			reached = ends.includes(true);
+			reached = stopped || ends.includes(true);
 			page += pages;
 		}
 		for (const id of sought) if (wanted.delete(id)) missed.add(id);
@@ -102,7 +105,7 @@ export function createRecordReader(connection: Connection, target: WriteTarget):
 			return;
 		}
 		wanted.add(id);
-		if (updates || wanted.size < MAX_PAGE || round) return;
+		if (stopped || updates || wanted.size < MAX_PAGE || round) return;
 		round = attempt(readNewest).finally(() => {
 			round = undefined;
 		});
@@ -124,7 +127,11 @@ export function createRecordReader(connection: Connection, target: WriteTarget):
 		return records;
 	};
 
-	return { want, finish };
+	const stop = () => {
+		stopped = true;
+	};
+
+	return { want, finish, stop };
 }
 
 function smallest(ids: readonly number[]): number {
