@@ -16,7 +16,7 @@ export interface LookupsInput {
  * since lists are remembered for each. Returns the waits, in milliseconds.
  */
 export async function lookups({ account, rows, lookups: count }: LookupsInput): Promise<number[]> {
-	const importing = createCompanies(account, rows, { batchSize: 50, return: 'ids' });
+	const importing = createCompanies(account, rows, { batchSize: 50, return: 'ids' }, 'list');
 	const waits: number[] = [];
 	// Until the process is at full speed, nobody would have to wait.
 	await sleep(5000);

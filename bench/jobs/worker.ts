@@ -21,6 +21,6 @@ export interface Worked {
 export async function worker({ account, rows, batchSize, startAt }: WorkerInput): Promise<Worked> {
 	await sleep(Math.max(startAt - Date.now(), 0));
 	const startedAt = Date.now();
-	await createCompanies(account, rows, { batchSize, return: 'ids' });
+	await createCompanies(account, rows, { batchSize, return: 'ids' }, 'list');
 	return { startedAt, endedAt: Date.now() };
 }

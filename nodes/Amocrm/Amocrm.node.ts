@@ -19,7 +19,8 @@ export class Amocrm implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Put rows into amoCRM (Kommo), with names instead of IDs and an answer for every row',
+		description:
+			'Put rows into amoCRM (Kommo), with names instead of IDs and an answer for every row',
 		defaults: { name: 'amoCRM' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

@@ -113,9 +113,9 @@ describe('A value that cannot be used', () => {
 	});
 
 	it('the kind of an e-mail that phones have', async () => {
-		const [message, description] = await refusal('MOB', 'PRIV', { custom_fields_values: customFields(['Email', 'a@example.com', value]) });
-		expect(message).toBe('\'Email\': there is no kind "MOB"');
-		expect(description).toBe('Possible kinds: WORK, PRIV, OTHER.');
+		const email = { field_id: byName('=Email ({{ $json.value }})'), value: 'a@example.com' };
+		const words = await refusal('mobile', 'PRIV', { custom_fields_values: { field: [email] } });
+		expect(words).toEqual(['\'Custom Fields\': there is no custom field "Email (mobile)"', 'Did you mean "Email" or "EMAIL"?']);
 	});
 });
 

@@ -12,13 +12,21 @@ import {
 	withSandbox,
 } from '../support/amocrm';
 
-const update = (company: IDataObject, options: IDataObject = {}): INodeParameters =>
-	({
+/** Only the record and its custom fields stand open in the form of an update. */
+const update = (
+	{ id, custom_fields_values: fields = {}, additionalFields, ...rest }: IDataObject,
+	options: IDataObject = {},
+): INodeParameters => {
+	const additional = { ...rest, ...Object(additionalFields) };
+	const company = { id, custom_fields_values: fields, additionalFields: additional };
+	const parameters: IDataObject = {
 		resource: 'company',
 		operation: 'update',
 		companies: { company: [company] },
 		options,
-	}) as IDataObject as INodeParameters;
+	};
+	return parameters as INodeParameters;
+};
 
 const idsOf = (sandbox: Sandbox) => sandbox.records('companies').map(({ id }) => id);
 const stored = (sandbox: Sandbox, id: unknown) =>

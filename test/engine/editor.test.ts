@@ -31,7 +31,7 @@ async function scroll(sandbox: Sandbox, method: string, filter?: string): Promis
 const names = (entries: INodeListSearchItems[]) => entries.map(({ name }) => name);
 
 describe('The list of users', () => {
-	it('shows active users by name, with their IDs as values', async () => {
+	it('shows active users by name, with their IDs as values, phones once for each kind', async () => {
 		await withSandbox({}, async (sandbox) => {
 			const { results, paginationToken } = await search(sandbox, 'searchUsers');
 			expect(names(results).sort()).toEqual(['Free Viewer', 'Ivan Petrov', 'John Smith', 'Olga Admin', 'Мария Смирнова']);
@@ -75,22 +75,22 @@ describe('The list of users', () => {
 });
 
 describe('The list of company fields', () => {
-	it('shows fields with their types, and IDs as values', async () => {
+	it('shows fields with their types, and IDs as values, phones once for each kind', async () => {
 		await withSandbox({}, async (sandbox) => {
 			const { results } = await search(sandbox, 'searchCompanyFields');
-			expect(names(results)).toEqual(expect.arrayContaining(['INN (text)', 'Phone (phone or email)', 'Founded (date)', 'Отрасль (select)', 'Реквизиты (legal entity)']));
-			expect(results.filter(({ name }) => name === 'Note (text)').map(({ value }) => value)).toEqual([300161, 300164]);
-			expect(names(results)).not.toContain('Birthday (birthday)');
+			expect(names(results)).toEqual(expect.arrayContaining(['INN – text', 'Phone (work)', 'Phone (mobile)', 'Founded – date', 'Отрасль – select', 'Реквизиты – legal entity']));
+			expect(results.filter(({ name }) => name === 'Note – text').map(({ value }) => value)).toEqual([300161, 300164]);
+			expect(names(results)).not.toContain('Birthday – birthday');
 		});
 	});
 
 	it('comes in pages when there are 200, and is searched by words in any order', async () => {
 		await withSandbox({ companyFields: 200 }, async (sandbox) => {
 			const { entries, pages } = await scroll(sandbox, 'searchCompanyFields');
-			expect(entries).toHaveLength(223);
-			expect(new Set(entries.map(({ value }) => value)).size).toBe(223);
+			expect(entries).toHaveLength(230);
+			expect(new Set(entries.map(({ value }) => value)).size).toBe(230);
 			expect(pages).toBe(3);
-			expect(names((await search(sandbox, 'searchCompanyFields', { filter: '200 extra' })).results)).toEqual(['Extra field 200 (text)']);
+			expect(names((await search(sandbox, 'searchCompanyFields', { filter: '200 extra' })).results)).toEqual(['Extra field 200 – text']);
 		});
 	});
 });

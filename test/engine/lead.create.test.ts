@@ -34,9 +34,9 @@ describe('Lead · Create', () => {
 			const { items, error } = await runAmocrm(sandbox, {
 				parameters: createLead({
 					name: 'Order 1',
-					price: '15 000 ₽',
 					status_id: byName('Sales → First contact'),
 					additionalFields: {
+						price: '15 000 ₽',
 						contacts: contacts.join(', '),
 						companies: company?.id ?? 0,
 						tags: [],
@@ -92,7 +92,7 @@ describe('Lead · Create', () => {
 		],
 		[
 			'a price with cents',
-			{ price: '12.50' },
+			{ additionalFields: { price: '12.50' } },
 			/^'Sale': "12.50" is not a whole number/,
 			/Round it/,
 		],
@@ -100,7 +100,7 @@ describe('Lead · Create', () => {
 			'a contact that is no id',
 			{ additionalFields: { contacts: 'Anna' } },
 			/^'Contact IDs': "Anna" is not an ID/,
-			/numbers/,
+			/Give the record's ID/,
 		],
 		[
 			'a loss reason that does not exist',

@@ -1,5 +1,10 @@
 import fastify from 'fastify';
-import type { IDataObject, INodeExecutionData, INodeParameters, NodeParameterValue } from 'n8n-workflow';
+import type {
+	IDataObject,
+	INodeExecutionData,
+	INodeParameters,
+	NodeParameterValue,
+} from 'n8n-workflow';
 
 import { AmocrmAccountOAuth2Api } from '../../credentials/AmocrmAccountOAuth2Api.credentials';
 import { AmocrmLongLivedTokenApi } from '../../credentials/AmocrmLongLivedTokenApi.credentials';
@@ -76,7 +81,9 @@ export async function withFakeServer<T>(
  * whole file, so not in files with `it.concurrent`.
  */
 export async function hurried<T>(run: () => Promise<T>): Promise<T> {
-	jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate', 'clearImmediate'] });
+	jest.useFakeTimers({
+		doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate', 'clearImmediate'],
+	});
 	try {
 		const state = { done: false };
 		const running = run().finally(() => {
@@ -85,6 +92,8 @@ export async function hurried<T>(run: () => Promise<T>): Promise<T> {
 		while (!state.done) await jest.advanceTimersByTimeAsync(50);
 		return await running;
 	} finally {
+		// What still waits for this clock would wait for ever.
+		await jest.advanceTimersByTimeAsync(1000);
 		jest.useRealTimers();
 	}
 }
@@ -104,13 +113,19 @@ export async function runAmocrm(
 	sandbox: Pick<Sandbox, 'url' | 'token'>,
 	{ parameters = {}, credentials = [tokenFor(sandbox)], ...settings }: NodeOptions,
 ): Promise<NodeRun> {
-	const run = await runNode({ node: amocrm, parameters: saved(parameters), credentials, ...settings });
+	const run = await runNode({
+		node: amocrm,
+		parameters: saved(parameters),
+		credentials,
+		...settings,
+	});
 	expectClean(run, credentials.flatMap(secretsOf));
 	return run;
 }
 
 /** One input item for each value, which stands under `value`. */
-export const itemsOf = (values: readonly unknown[]): IDataObject[] => values.map((value) => JSON.parse(JSON.stringify({ value })));
+export const itemsOf = (values: readonly unknown[]): IDataObject[] =>
+	values.map((value) => JSON.parse(JSON.stringify({ value })));
 
 function saved(parameters: Json): INodeParameters {
 	const workflow: INodeParameters = JSON.parse(JSON.stringify(parameters));
@@ -119,7 +134,9 @@ function saved(parameters: Json): INodeParameters {
 
 /** The texts of a credential that nobody may read; a made-up short token could be part of any sentence. */
 const secretsOf = ({ data }: Credential): string[] =>
-	[data.accessToken, data.clientSecret, ...Object.values(Object(data.oauthTokenData))].map(String).filter((text) => text.length > 20);
+	[data.accessToken, data.clientSecret, ...Object.values(Object(data.oauthTokenData))]
+		.map(String)
+		.filter((text) => text.length > 20);
 
 /** Parameters of Account · Get. */
 export const accountGet = (included: unknown = []): INodeParameters =>
@@ -135,7 +152,10 @@ export function companyForm(company: Json | Json[], options: Json = {}): INodePa
 function inForm(row: Json): Json {
 	const isOpen = ([name]: [string, unknown]) => openFields.has(name);
 	const additional = Object.entries(row).filter((field) => !isOpen(field));
-	return { ...Object.fromEntries(Object.entries(row).filter(isOpen)), additionalFields: Object.fromEntries(additional) };
+	return {
+		...Object.fromEntries(Object.entries(row).filter(isOpen)),
+		additionalFields: Object.fromEntries(additional),
+	};
 }
 
 const openFields = new Set(
@@ -150,9 +170,12 @@ const openFields = new Set(
 export const companyJson = (companiesJson: unknown, options: Json = {}): INodeParameters =>
 	companyCreate({ jsonParameters: true, companiesJson, options });
 
-const companyCreate = (parameters: Json) => saved({ resource: 'company', operation: 'create', ...parameters });
+const companyCreate = (parameters: Json) =>
+	saved({ resource: 'company', operation: 'create', ...parameters });
 
-const locator = <Mode extends string>(mode: Mode) => (value: Exclude<NodeParameterValue, boolean>) => ({ __rl: true as const, mode, value });
+const locator =
+	<Mode extends string>(mode: Mode) =>
+	(value: Exclude<NodeParameterValue, boolean>) => ({ __rl: true as const, mode, value });
 
 /** n8n's value of a resource locator. */
 export const byName = locator('name');
@@ -161,19 +184,22 @@ export const fromList = locator('list');
 
 /** One row of the form's custom fields. */
 export const fieldValue = (name: string, value: NodeParameterValue, kind?: string) => ({
-	field_id: byName(name),
+	field_id: byName(kind ? `${name} (${kind})` : name),
 	value,
-	...(kind ? { enum_code: kind } : {}),
 });
 
 /** The form's custom fields, from name and value pairs. */
-export const customFields = (...fields: Array<[name: string, value: NodeParameterValue, kind?: string]>) => ({
+export const customFields = (
+	...fields: Array<[name: string, value: NodeParameterValue, kind?: string]>
+) => ({
 	field: fields.map((field) => fieldValue(...field)),
 });
 
 /** What the sandbox saw of one kind of request. */
 export const requests = (sandbox: Sandbox, method: string, path: string): LoggedRequest[] =>
-	sandbox.log().filter((request) => request.method === method && request.path === `/api/v4/${path}`);
+	sandbox
+		.log()
+		.filter((request) => request.method === method && request.path === `/api/v4/${path}`);
 
 /** The rows of all creating requests, in the order they were sent, without the node's own request ids. */
 export const sentRows = (sandbox: Sandbox): IDataObject[] =>
@@ -185,7 +211,8 @@ export const withoutRequestId = (row: IDataObject): IDataObject =>
 	Object.fromEntries(Object.entries(row).filter(([name]) => name !== 'request_id'));
 
 /** Company names in the sandbox, in order of their ids. */
-export const storedNames = (sandbox: Sandbox): string[] => sandbox.records('companies').map(({ name }) => name);
+export const storedNames = (sandbox: Sandbox): string[] =>
+	sandbox.records('companies').map(({ name }) => name);
 
 /** The company as the API reads it without `with`. */
 export function storedCompany(sandbox: Sandbox, id: unknown): IDataObject {
@@ -194,7 +221,8 @@ export function storedCompany(sandbox: Sandbox, id: unknown): IDataObject {
 	return { ...record, _embedded: { tags: record._embedded.tags } };
 }
 
-export const jsonOf = (items: readonly INodeExecutionData[]): IDataObject[] => items.map(({ json }) => json);
+export const jsonOf = (items: readonly INodeExecutionData[]): IDataObject[] =>
+	items.map(({ json }) => json);
 
 /** What a user reads of the error that stopped a run. */
 export interface Words {
@@ -211,7 +239,10 @@ export function errorOf({ error, items }: NodeRun): Words {
 }
 
 /** No text of a run holds a secret or the lines of a stack; only the error's own `stack`, which n8n keeps apart, has lines. */
-export function expectClean({ items, errorItems, error, hints }: NodeRun, secrets: readonly string[]): void {
+export function expectClean(
+	{ items, errorItems, error, hints }: NodeRun,
+	secrets: readonly string[],
+): void {
 	const { stack = '', message = '', description } = error ?? {};
 	const text = JSON.stringify([items, errorItems, hints, { ...error, message, stack: '' }]);
 	for (const secret of secrets) {

@@ -105,7 +105,7 @@ const INPUTS: Record<FieldType, (field: Field, resource: Resource) => INodePrope
 export const fieldLocator = (displayName: string, name: string, resource: Resource) =>
 	locator(displayName, name, `search${resource.singular}Fields`, {
 		id: 'e.g. 447001',
-		name: 'e.g. Phone, or a code such as PHONE',
+		name: 'e.g. Phone (mobile), or a code such as INN',
 	});
 
 const customFieldInputs = (resource: Resource): INodeProperties[] => [
@@ -117,23 +117,5 @@ const customFieldInputs = (resource: Resource): INodeProperties[] => [
 		default: '',
 		description:
 			'As you would write it: several options or phones separated by commas, dates as 2026-12-31 or 31.12.2026, yes or no. A phone can carry its kind: +7 916 111-22-33 (mobile).',
-	},
-	{
-		displayName: 'Kind',
-		name: 'enum_code',
-		type: 'options',
-		options: [
-			{ name: 'Direct (Phone)', value: 'WORKDD' },
-			{ name: 'Fax (Phone)', value: 'FAX' },
-			{ name: 'Home (Phone)', value: 'HOME' },
-			{ name: 'Mobile (Phone)', value: 'MOB' },
-			{ name: 'None', value: '' },
-			{ name: 'Other', value: 'OTHER' },
-			{ name: 'Private (Email)', value: 'PRIV' },
-			{ name: 'Work', value: 'WORK' },
-		],
-		default: '',
-		description:
-			'Only for phones and emails: what kind it is. Without one it is a work phone or email.',
 	},
 ];

@@ -6,7 +6,7 @@ import { recordLocator } from './recordLocator';
 /** The form of 'Get'. */
 export function getParameters(resource: Resource): INodeProperties[] {
 	return updateDisplayOptions({ show: { resource: [resource.name], operation: ['get'] } }, [
-		...(resource.singleton ? [] : [recordLocator(resource, 'recordId')]),
+		...(resource.singleton ? [] : [{ ...recordLocator(resource, 'recordId'), required: true }]),
 		include(resource),
 		...(resource.singleton ? [] : [simplifySwitch]),
 	]);

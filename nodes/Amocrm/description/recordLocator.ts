@@ -11,7 +11,6 @@ export const recordLocator = (
 	name,
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
-	required: true,
 	modes: [
 		{
 			displayName: 'From List',

@@ -25,13 +25,23 @@ const jsonSwitch = ({ plural }: Resource): INodeProperties => ({
 	description: `Whether to give the ${plural.toLowerCase()} as raw JSON instead of the form`,
 });
 
+/**
+ * Resource and operation come first: n8n takes everything behind a switch that holds an expression for shown, and would
+ * ask for the required fields of all the other forms.
+ */
+const whenJson = (resource: Resource, verb: Verb, json: boolean) => ({
+	resource: [resource.name],
+	operation: [verb],
+	jsonParameters: [json],
+});
+
 function jsonText(resource: Resource, verb: Verb): INodeProperties {
 	const names = formNames(resource);
 	return {
 		displayName: names.jsonLabel,
 		name: names.json,
 		type: 'json',
-		displayOptions: { show: { jsonParameters: [true] } },
+		displayOptions: { show: whenJson(resource, verb, true) },
 		default: '',
 		placeholder: 'e.g. [{"name": "Rocket LLC"}, {"name": "Horns LLC"}]',
 		description: `An array of ${resource.plural.toLowerCase()} as amoCRM's API takes them, or one object. ${verb === 'update' ? 'Each needs the ID of its record. ' : ''}It is sent as it is. It can be a text, or an expression that gives an array or object.`,
@@ -45,7 +55,7 @@ function form(resource: Resource, verb: Verb): INodeProperties {
 		displayName: resource.plural,
 		name: names.collection,
 		type: 'fixedCollection',
-		displayOptions: { show: { jsonParameters: [false] } },
+		displayOptions: { show: whenJson(resource, verb, false) },
 		typeOptions: { multipleValues: true, multipleValueButtonText: `Add ${resource.singular}` },
 		placeholder: `Add ${resource.singular}`,
 		default: { [names.entry]: [{}] },
@@ -65,7 +75,7 @@ function form(resource: Resource, verb: Verb): INodeProperties {
  * on, so at most three fields stand open.
  */
 function rowInputs(resource: Resource, verb: Verb): INodeProperties[] {
-	const fields = verb === 'create' ? resource.fields : updateFields(resource.fields);
+	const fields = verb === 'create' ? resource.fields : updateFields(resource);
 	const inputs = (primary: boolean) =>
 		fields
 			.filter((field) => (field.primary === true) === primary)

@@ -11,6 +11,7 @@ import { stageKey, stageLabel, stages } from '../lists/stages';
 import { tags } from '../lists/tags';
 import { users } from '../lists/users';
 import type { Resource } from '../resources/types';
+import type { CustomField } from '../values/customFields';
 import { readPage } from '../transport/pages';
 import { withConnection } from './connection';
 import { searchResult } from './search';
@@ -101,10 +102,7 @@ function fieldSearch({ embedded }: Resource): ListSearch {
 			this,
 			async (connection) => await customFields(connection, embedded),
 		);
-		const entries = fields.map(({ id, name, type }) => ({
-			name: `${name} (${typeName(type)})`,
-			value: id,
-		}));
+		const entries = fields.flatMap(fieldEntries);
 		return searchResult(entries.sort(byName), filter, token);
 	};
 }
@@ -136,5 +134,29 @@ function tagOptions({ embedded }: Resource): LoadOptions {
 
 const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name);
 
-const typeName = (type: string) =>
-	type === 'multitext' ? 'phone or email' : type.replace(/_/g, ' ');
+/** Phones and emails stand in the list once for each of their kinds. */
+function fieldEntries({
+	id,
+	name,
+	type,
+	options,
+}: CustomField): Array<{ name: string; value: string | number }> {
+	if (type !== 'multitext') return [{ name: `${name} – ${typeName(type)}`, value: id }];
+	return options.map((option) => ({
+		name: `${name} (${KIND_NAMES[option.name] ?? option.name.toLowerCase()})`,
+		value: `${id}:${option.name}`,
+	}));
+}
+
+/** amoCRM's codes of kinds, in words (API facts 5.5.4). */
+const KIND_NAMES: Record<string, string> = {
+	WORK: 'work',
+	WORKDD: 'direct',
+	MOB: 'mobile',
+	FAX: 'fax',
+	HOME: 'home',
+	PRIV: 'private',
+	OTHER: 'other',
+};
+
+const typeName = (type: string) => type.replace(/_/g, ' ');

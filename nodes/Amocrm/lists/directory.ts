@@ -1,3 +1,4 @@
+import { asError } from '../transport/asError';
 import type { Connection } from '../transport/connection';
 import type { CustomField } from '../values/customFields';
 import { createFinder, type Finder, type Named } from '../values/finder';
@@ -114,5 +115,3 @@ function lookup<T>(
 		return (await newest)(wanted);
 	};
 }
-
-const asError = (error: unknown) => (error instanceof Error ? error : new Error(String(error)));

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { createDirectory } from '../lists/directory';
 import { isBlank } from '../values/blank';
 import { InputError } from '../values/inputError';
-import { customFieldOf } from './formRow';
+import { fieldChoice } from './formCustomFields';
 import { optionsOf } from './options';
 import { rowReader } from './rowReader';
 import { simplified } from './simplified';
@@ -68,7 +68,7 @@ async function skipKey(
 			"Choose the custom field that tells records apart, or set 'Skip Existing' to 'By Name'.",
 		);
 	}
-	const field = await customFieldOf(
+	const { field } = await fieldChoice(
 		options.skipExistingField,
 		createDirectory(run.connection, run.resource.embedded),
 	);

@@ -8,7 +8,8 @@ import type { CustomField } from '../values/customFields';
 import { parseTime } from '../values/dates';
 import { inField } from '../values/inputError';
 import { parseNumber } from '../values/numbers';
-import { customFieldOf, encodedValues, idsOf, userIdOf, type FormContext } from './formRow';
+import { encodedValues, fieldChoice } from './formCustomFields';
+import { idsOf, userIdOf, type FormContext } from './formRow';
 
 /** What a filter of the form becomes: its part of the query, and the same test on a record. */
 export interface Condition {
@@ -121,7 +122,7 @@ async function customFields(
 	const conditions: Condition[] = [];
 	for (const { field_id: wanted, value } of objectsIn(at(form[name], 'field'))) {
 		if (isBlank(wanted) || isBlank(value)) continue;
-		const field = await customFieldOf(wanted, context.directory);
+		const { field } = await fieldChoice(wanted, context.directory);
 		conditions.push(customField(name, field, await encodedValues(field, value, context)));
 	}
 	return conditions;

@@ -2,14 +2,15 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Directory } from '../lists/directory';
 import type { Field, FieldType } from '../resources/types';
-import { at, objectsIn } from '../transport/json';
+import { asError } from '../transport/asError';
+import { at } from '../transport/json';
 import { UnreadableError } from '../transport/pages';
 import { isBlank, isLocator } from '../values/blank';
-import { encode, isMultiple, needsAccountZone, type CustomField } from '../values/customFields';
 import { parseTime } from '../values/dates';
 import { InputError, inField, quoted } from '../values/inputError';
 import { parseNumber } from '../values/numbers';
 import { parseRecordId } from '../values/recordId';
+import { customFieldsOf } from './formCustomFields';
 import { tagsOf } from './formTags';
 import type { WritableRow } from './types';
 
@@ -151,60 +152,7 @@ async function unlessForbidden<T>(reading: Promise<T>): Promise<T> {
 	}
 }
 
-const asError = (error: unknown) => (error instanceof Error ? error : new Error(String(error)));
-
 const USERS_FORBIDDEN = new InputError(
 	'the names of users can be looked up with the credential of an administrator only',
 	"Use an administrator's credential, or give the ID of the user.",
 );
-
-async function customFieldsOf(value: unknown, context: FormContext): Promise<IDataObject> {
-	const encoded = new Map<number, IDataObject[] | null>();
-	for (const entry of objectsIn(at(value, 'field'))) {
-		const { field_id: wanted, value: entered, enum_code: kind } = entry;
-		if (isBlank(entered) && !context.clearEmpty) continue;
-		if (isBlank(wanted))
-			throw new InputError('a value has no field', 'Choose the custom field of each value.');
-		const field = await customFieldOf(wanted, context.directory);
-		const before = encoded.get(field.id);
-		if (before && !isMultiple(field))
-			throw new InputError(`"${field.name}" is given twice`, 'Remove one of the two values.');
-		const values = isBlank(entered) ? [] : await encodedValues(field, entered, context, kind);
-		// Nothing but commas is empty as well.
-		if (values.length === 0 && !context.clearEmpty) continue;
-		encoded.set(field.id, [...(before ?? []), ...values]);
-	}
-	if (encoded.size === 0) return {};
-	const list = [...encoded].map(([id, values]) => ({
-		field_id: id,
-		values: values?.length ? values : null,
-	}));
-	return { custom_fields_values: list };
-}
-
-/**
- * The custom field a locator or a plain value names. What was picked from a list, or typed as an ID, is an id even where a
- * name looks like it. Throws InputError, UnreadableError.
- */
-export async function customFieldOf(wanted: unknown, directory: Directory): Promise<CustomField> {
-	const name = plain(wanted);
-	const isId = isLocator(wanted) && wanted.mode !== 'name' && /^\d+$/.test(String(name).trim());
-	return await directory.customField(isId ? Number(name) : name);
-}
-
-/** What a user entered for a custom field, as the API's `values[]`. Throws InputError, UnreadableError. */
-export async function encodedValues(
-	field: CustomField,
-	entered: unknown,
-	context: FormContext,
-	kind?: unknown,
-): Promise<IDataObject[]> {
-	const workflow = context.workflowZone;
-	const account = needsAccountZone(field) ? await context.directory.zone() : workflow;
-	try {
-		return encode(field, entered, { workflow, account }, isBlank(kind) ? undefined : String(kind));
-	} catch (error) {
-		// The same complaint, with the name of the custom field.
-		throw inField(field.name, error);
-	}
-}

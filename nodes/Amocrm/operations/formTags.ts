@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Directory } from '../lists/directory';
 import { isObject } from '../transport/json';
+import { asError } from '../transport/asError';
 import { isBlank } from '../values/blank';
 import { InputError, quoted } from '../values/inputError';
 
@@ -69,5 +70,3 @@ async function knownTag(wanted: unknown, directory: Directory) {
 
 const unknownTag = ({ message, hint }: InputError) =>
 	new InputError(message, `${hint} To make new tags, switch on the option 'Create Missing Tags'.`);
-
-const asError = (error: unknown) => (error instanceof Error ? error : new Error(String(error)));

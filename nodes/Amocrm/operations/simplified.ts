@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { accountZone } from '../lists/account';
 import { stages, type Stage } from '../lists/stages';
 import { users } from '../lists/users';
+import { asError } from '../transport/asError';
 import { at } from '../transport/json';
 import { UnreadableError } from '../transport/pages';
 import { simplify } from '../values/simplify';
@@ -42,5 +43,3 @@ async function userNamesOf({ connection }: Run): Promise<Map<number, string>> {
 		throw asError(error);
 	}
 }
-
-const asError = (error: unknown) => (error instanceof Error ? error : new Error(String(error)));

@@ -10,7 +10,7 @@ import { writeBatches } from './writeBatches';
 export const update: BulkOperation = {
 	kind: 'bulk',
 	reader: (run) => {
-		const read = rowReader(run, updateFields(run.resource.fields), tagsModeOf(run));
+		const read = rowReader(run, updateFields(run.resource), tagsModeOf(run));
 		return async (item) => (await read(item)).map((row) => withId(row, run));
 	},
 	write: writeInWaves,

@@ -1,4 +1,4 @@
-import type { Field } from './types';
+import type { Field, Resource } from './types';
 
 /** Fields that companies, contacts and leads have in common (API facts 5.2–5.4). */
 
@@ -162,8 +162,8 @@ export const recordId: Field = {
 };
 
 /** The fields of an update: which record, and what can be changed, of which nothing is required. */
-export const updateFields = (fields: readonly Field[]): Field[] => [
-	recordId,
+export const updateFields = ({ singular, fields }: Resource): Field[] => [
+	{ ...recordId, label: singular },
 	...fields
 		.filter(({ onlyCreate }) => !onlyCreate)
 		.map((field) => ({ ...field, required: false, primary: field.type === 'customFields' })),

@@ -1,5 +1,6 @@
 import { sleep, type IDataObject } from 'n8n-workflow';
 
+import { asError } from './asError';
 import type { Connection } from './connection';
 import { authorsOf, judgeBy, likelyAuthors } from './judge';
 import { match, type Found } from './matchRows';
@@ -45,8 +46,6 @@ export async function findWritten(
 		throw asError(error);
 	}
 }
-
-const asError = (error: unknown) => (error instanceof Error ? error : new Error(String(error)));
 
 async function lookRepeatedly(
 	connection: Connection,

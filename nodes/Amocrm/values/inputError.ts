@@ -1,3 +1,5 @@
+import { asError } from '../transport/asError';
+
 /**
  * Something the user entered cannot be used. The message says what, in the words of the form; the hint says what to do.
  * The loop over items adds the item's number.
@@ -18,7 +20,7 @@ export function inField(label: string, error: unknown): Error {
 	if (error instanceof InputError) {
 		return error.named ? error : new InputError(`'${label}': ${error.message}`, error.hint, true);
 	}
-	return error instanceof Error ? error : new Error(String(error));
+	return asError(error);
 }
 
 /** How much of a value a message shows, in characters. */

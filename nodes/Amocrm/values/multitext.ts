@@ -84,7 +84,7 @@ function fromText(given: string, field: CustomField): Contact {
 	if (given.length > LONGEST) return { text: given };
 	for (const pattern of BESIDE) {
 		const { text = '', word = '' } = pattern.exec(given)?.groups ?? {};
-		const own = codeOf(word, field);
+		const own = kindCode(word, field);
 		if (own !== undefined) return { text, own };
 	}
 	return { text: given };
@@ -101,7 +101,7 @@ function textOf(value: unknown): string {
 
 function kindOf(kind: unknown, field: CustomField): string {
 	const given = plainText(kind) ?? '';
-	const code = codeOf(given, field) ?? field.options.find(({ id }) => String(id) === given)?.name;
+	const code = kindCode(given, field) ?? field.options.find(({ id }) => String(id) === given)?.name;
 	if (code !== undefined) return code;
 	const kinds = codesOf(field);
 	const hint =
@@ -111,7 +111,8 @@ function kindOf(kind: unknown, field: CustomField): string {
 	throw new InputError(`there is no kind ${quoted(kind)}`, hint);
 }
 
-function codeOf(word: string, field: CustomField): string | undefined {
+/** The code of a kind of the field by a word for it; `undefined` where it is none. */
+export function kindCode(word: string, field: CustomField): string | undefined {
 	const wanted = fold(word).replace(/\.$/, '');
 	return codesOf(field).find((code) => fold(code) === wanted || WORDS.get(code)?.includes(wanted));
 }

@@ -1,0 +1,111 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Directory } from '../lists/directory';
+import { asError } from '../transport/asError';
+import { at, objectsIn } from '../transport/json';
+import { isBlank, isLocator } from '../values/blank';
+import { encode, isMultiple, needsAccountZone, type CustomField } from '../values/customFields';
+import { inField, InputError } from '../values/inputError';
+import { kindCode } from '../values/multitext';
+import type { FormContext } from './formRow';
+
+/** The form's custom fields as a part of the API's body. Throws InputError, UnreadableError. */
+export async function customFieldsOf(value: unknown, context: FormContext): Promise<IDataObject> {
+	const encoded = new Map<number, IDataObject[] | null>();
+	for (const { field_id: wanted, value: entered } of objectsIn(at(value, 'field'))) {
+		if (isBlank(entered) && !context.clearEmpty) continue;
+		if (isBlank(wanted))
+			throw new InputError('a value has no field', 'Choose the custom field of each value.');
+		const { field, kind } = await fieldChoice(wanted, context.directory);
+		const before = encoded.get(field.id);
+		if (before && !isMultiple(field))
+			throw new InputError(`"${field.name}" is given twice`, 'Remove one of the two values.');
+		const values = isBlank(entered) ? [] : await encodedValues(field, entered, context, kind);
+		// Nothing but commas is empty as well.
+		if (values.length === 0 && !context.clearEmpty) continue;
+		encoded.set(field.id, [...(before ?? []), ...values]);
+	}
+	if (encoded.size === 0) return {};
+	const list = [...encoded].map(([id, values]) => ({
+		field_id: id,
+		values: values?.length ? values : null,
+	}));
+	return { custom_fields_values: list };
+}
+
+/** A custom field, and of phones and emails the kind that was chosen with it. */
+export interface FieldChoice {
+	field: CustomField;
+	kind?: string;
+}
+
+/** How a field and a kind are stored in workflows: `300101:MOB`. */
+const ID_AND_KIND = /^\s*(\d+)(?::(\w+))?\s*$/;
+
+/** How people write them: `Phone (mobile)`. */
+const NAME_AND_KIND = /^(.+?)\s*\(([^()]+)\)\s*$/;
+
+/**
+ * The custom field a locator or a plain value names. What was picked from a list, or typed as an ID, is an id even where a
+ * name looks like it. Throws InputError, UnreadableError.
+ */
+export async function fieldChoice(wanted: unknown, directory: Directory): Promise<FieldChoice> {
+	const known = choices.get(directory) ?? new Map<string, Promise<FieldChoice>>();
+	choices.set(directory, known);
+	const key = JSON.stringify(wanted) ?? '';
+	const choice = known.get(key) ?? readChoice(wanted, directory);
+	if (known.size < MAX_CHOICES) known.set(key, choice);
+	return await choice;
+}
+
+/** Rows of one run name the same few fields again and again. */
+const choices = new WeakMap<Directory, Map<string, Promise<FieldChoice>>>();
+const MAX_CHOICES = 1000;
+
+async function readChoice(wanted: unknown, directory: Directory): Promise<FieldChoice> {
+	const given = isLocator(wanted) ? wanted.value : wanted;
+	const [, id, kind] = ID_AND_KIND.exec(String(given)) ?? [];
+	const isId = id !== undefined && isLocator(wanted) && wanted.mode !== 'name';
+	if (isId || (id !== undefined && kind !== undefined)) {
+		return { field: await directory.customField(Number(id)), kind };
+	}
+	try {
+		return { field: await directory.customField(given) };
+	} catch (error) {
+		// The name may carry a kind.
+		const choice = await withKind(String(given), directory);
+		if (!choice) throw asError(error);
+		return choice;
+	}
+}
+
+async function withKind(given: string, directory: Directory): Promise<FieldChoice | undefined> {
+	const [, name, word] = NAME_AND_KIND.exec(given) ?? [];
+	if (name === undefined || word === undefined) return undefined;
+	try {
+		const field = await directory.customField(name);
+		const kind = field.type === 'multitext' ? kindCode(word, field) : undefined;
+		return kind === undefined ? undefined : { field, kind };
+	} catch (error) {
+		// Not known without the brackets either: the first complaint names what was typed.
+		if (error instanceof InputError) return undefined;
+		throw asError(error);
+	}
+}
+
+/** What a user entered for a custom field, as the API's `values[]`. Throws InputError, UnreadableError. */
+export async function encodedValues(
+	field: CustomField,
+	entered: unknown,
+	context: FormContext,
+	kind?: string,
+): Promise<IDataObject[]> {
+	const workflow = context.workflowZone;
+	const account = needsAccountZone(field) ? await context.directory.zone() : workflow;
+	try {
+		return encode(field, entered, { workflow, account }, kind);
+	} catch (error) {
+		// The same complaint, with the name of the custom field.
+		throw inField(field.name, error);
+	}
+}
