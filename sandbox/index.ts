@@ -81,12 +81,10 @@ function resetState(state: State): void {
 }
 
 const recordsOf = ({ world }: State, kind: EntityName): StoredRecord[] =>
-	world.stores[kind]
-		.ascending('id')
-		.map((record) => ({
-			...record,
-			...readModel(world, kinds[kind], record, new Set(['contacts', 'leads'])),
-		}));
+	world.stores[kind].ascending('id').map((record) => ({
+		...record,
+		...readModel(world, kinds[kind], record, new Set(['contacts', 'leads'])),
+	}));
 
 const statsOf = ({ log, limiter }: State): SandboxStats => ({
 	requests: log.size,

@@ -64,7 +64,10 @@ export async function createCompanies(
 	const { items, error } = await runNode({
 		node: amocrm,
 		credentials: [tokenFor(account)],
-		parameters: from === 'items' ? parametersFor('form', options) : companyJson('={{ $json.companies }}', options),
+		parameters:
+			from === 'items'
+				? parametersFor('form', options)
+				: companyJson('={{ $json.companies }}', options),
 		input: from === 'items' ? companies(rows) : [{ companies: listed() }],
 	});
 	if (error) throw error;

@@ -1,8 +1,26 @@
 import type { SandboxOptions } from '../../sandbox';
-import { byId, byName, companyForm, customFields, errorOf, itemsOf, jsonOf, requests, runAmocrm, sentRows, withSandbox, type Json } from '../support/amocrm';
+import {
+	byId,
+	byName,
+	companyForm,
+	customFields,
+	errorOf,
+	itemsOf,
+	jsonOf,
+	requests,
+	runAmocrm,
+	sentRows,
+	withSandbox,
+	type Json,
+} from '../support/amocrm';
 
 /** Item 1 gets the bad value under `bad`, items 0 and 2 have a good one: stopping writes nothing, continuing the two others. */
-async function refusal(bad: unknown, good: unknown, company: Json, options: Partial<SandboxOptions> = {}): Promise<string[]> {
+async function refusal(
+	bad: unknown,
+	good: unknown,
+	company: Json,
+	options: Partial<SandboxOptions> = {},
+): Promise<string[]> {
 	return await withSandbox(options, async (sandbox) => {
 		const parameters = companyForm({ name: '=Row {{ $itemIndex }}', ...company });
 		const run = { parameters, input: itemsOf([good, bad, good]) };
@@ -13,8 +31,15 @@ async function refusal(bad: unknown, good: unknown, company: Json, options: Part
 		const { items, error } = await runAmocrm(sandbox, { ...run, onError: 'continueRegularOutput' });
 		expect(error).toBeUndefined();
 		const failed = jsonOf(items)[1] ?? {};
-		expect(failed).toEqual({ error: message, message: description.replace(' Nothing was written.', '') });
-		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
+		expect(failed).toEqual({
+			error: message,
+			message: description.replace(' Nothing was written.', ''),
+		});
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([
+			{ item: 0 },
+			{ item: 1 },
+			{ item: 2 },
+		]);
 		expect(sentRows(sandbox)).toHaveLength(2);
 		expect(message.endsWith(' [item 1]')).toBe(true);
 		expect(description).not.toBe('');
@@ -28,11 +53,31 @@ const field = (name: string) => ({ custom_fields_values: customFields([name, val
 
 describe('A user that cannot be used', () => {
 	it.concurrent.each([
-		['Ivan Petrof', '\'Responsible User\': there is no user "Ivan Petrof"', 'Did you mean "Ivan Petrov"'],
-		['ivan@exmaple.com', '\'Responsible User\': there is no user "ivan@exmaple.com"', 'Did you mean "ivan@example.com"'],
-		['Qwertyuiop Asdfgh', '\'Responsible User\': there is no user "Qwertyuiop Asdfgh"', 'Choose one of "Olga Admin", "Ivan Petrov", "Мария Смирнова", "John Smith", "Free Viewer".'],
-		['Пётр Уволенный', '\'Responsible User\': the user "Пётр Уволенный" is deactivated', 'Choose an active user.'],
-		['petr@example.com', '\'Responsible User\': the user "Пётр Уволенный" is deactivated', 'Choose an active user.'],
+		[
+			'Ivan Petrof',
+			'\'Responsible User\': there is no user "Ivan Petrof"',
+			'Did you mean "Ivan Petrov"',
+		],
+		[
+			'ivan@exmaple.com',
+			'\'Responsible User\': there is no user "ivan@exmaple.com"',
+			'Did you mean "ivan@example.com"',
+		],
+		[
+			'Qwertyuiop Asdfgh',
+			'\'Responsible User\': there is no user "Qwertyuiop Asdfgh"',
+			'Choose one of "Olga Admin", "Ivan Petrov", "Мария Смирнова", "John Smith", "Free Viewer".',
+		],
+		[
+			'Пётр Уволенный',
+			'\'Responsible User\': the user "Пётр Уволенный" is deactivated',
+			'Choose an active user.',
+		],
+		[
+			'petr@example.com',
+			'\'Responsible User\': the user "Пётр Уволенный" is deactivated',
+			'Choose an active user.',
+		],
 		['Ivan', '\'Responsible User\': there is no user "Ivan"', 'Did you mean "Ivan Petrov"'],
 	])('%s', async (bad, message, description) => {
 		const words = await refusal(bad, 'John Smith', user);
@@ -41,12 +86,16 @@ describe('A user that cannot be used', () => {
 
 	it.concurrent.each(['created_by', 'updated_by'])('is refused as %s too', async (name) => {
 		const [message] = await refusal('Nobody', 'John Smith', { [name]: byName(value) });
-		expect(message).toBe(`'${name === 'created_by' ? 'Created By' : 'Updated By'}': there is no user "Nobody"`);
+		expect(message).toBe(
+			`'${name === 'created_by' ? 'Created By' : 'Updated By'}': there is no user "Nobody"`,
+		);
 	});
 
 	it('is every name, for the credential of someone who is no administrator', async () => {
 		const [message, description] = await refusal('John Smith', '7001004', user, { isAdmin: false });
-		expect(message).toBe("'Responsible User': the names of users can be looked up with the credential of an administrator only");
+		expect(message).toBe(
+			"'Responsible User': the names of users can be looked up with the credential of an administrator only",
+		);
 		expect(description).toContain('ID of the user');
 	});
 });
@@ -54,8 +103,12 @@ describe('A user that cannot be used', () => {
 describe('A tag that cannot be used', () => {
 	it.concurrent.each([
 		['partnr', '\'Tags\': there is no tag "partnr"', 'Did you mean'],
-		['cold, brand new thing', '\'Tags\': there is no tag "brand new thing"', "'Create Missing Tags'"],
-		['PARTNER', '\'Tags\': 2 of the account\'s tags are called "PARTNER"', 'Give the ID instead'],
+		[
+			'cold, brand new thing',
+			'\'Tags\': there is no tag "brand new thing"',
+			"'Create Missing Tags'",
+		],
+		['PARTNER', "'Tags': 2 of the account's tags are called \"PARTNER\"", 'Give the ID instead'],
 		[999, '\'Tags\': there is no tag "999"', "'Create Missing Tags'"],
 	])('%s', async (bad, message, description) => {
 		const words = await refusal(bad, 'cold', { tags: value });
@@ -68,7 +121,11 @@ describe('A custom field that cannot be used', () => {
 
 	it.concurrent.each([
 		['Inn2', '\'Custom Fields\': there is no custom field "Inn2"', 'Did you mean "INN"'],
-		['Note', '\'Custom Fields\': 2 of the account\'s custom fields are called "Note"', 'Give the ID instead: 300161, 300164'],
+		[
+			'Note',
+			"'Custom Fields': 2 of the account's custom fields are called \"Note\"",
+			'Give the ID instead: 300161, 300164',
+		],
 		['', "'Custom Fields': a value has no field", 'Choose the custom field'],
 	])('%j', async (bad, message, description) => {
 		const words = await refusal(bad, 'INN', anyField);
@@ -99,7 +156,13 @@ describe('A value that cannot be used', () => {
 		['Key account', 'maybe', 'yes', '"maybe" is not a yes or no', 'yes or no'],
 		['Founded', 'yesterday', '2001-05-09', '"yesterday" is not a date', '2026-12-31'],
 		['Founded', '31.02.2001', '2001-05-09', '"31.02.2001" is not a date', ''],
-		['Next audit', '05/06/2027', '2027-06-05', '"05/06/2027" can be read in two ways', '2027-05-06 or 2027-06-05'],
+		[
+			'Next audit',
+			'05/06/2027',
+			'2027-06-05',
+			'"05/06/2027" can be read in two ways',
+			'2027-05-06 or 2027-06-05',
+		],
 	])('%s: %j', async (name, bad, good, message, description) => {
 		const words = await refusal(bad, good, field(name));
 		expect(words).toEqual([`'${name}': ${message}`, expect.stringContaining(description)]);
@@ -109,13 +172,19 @@ describe('A value that cannot be used', () => {
 		['created_at', 'soon', '\'Created At\': "soon" is not a date'],
 		['updated_at', '2026-13-45', '\'Updated At\': "2026-13-45" is not a date'],
 	])('%s: %s', async (name, bad, message) => {
-		expect(await refusal(bad, '2026-01-01', { [name]: value })).toEqual([message, expect.stringContaining('Enter a date such as')]);
+		expect(await refusal(bad, '2026-01-01', { [name]: value })).toEqual([
+			message,
+			expect.stringContaining('Enter a date such as'),
+		]);
 	});
 
 	it('the kind of an e-mail that phones have', async () => {
 		const email = { field_id: byName('=Email ({{ $json.value }})'), value: 'a@example.com' };
 		const words = await refusal('mobile', 'PRIV', { custom_fields_values: { field: [email] } });
-		expect(words).toEqual(['\'Custom Fields\': there is no custom field "Email (mobile)"', 'Did you mean "Email" or "EMAIL"?']);
+		expect(words).toEqual([
+			'\'Custom Fields\': there is no custom field "Email (mobile)"',
+			'Did you mean "Email" or "EMAIL"?',
+		]);
 	});
 });
 
@@ -131,7 +200,9 @@ describe('A name that cannot be used', () => {
 
 	it('is named with its number, where an item has several companies', async () => {
 		await withSandbox({}, async (sandbox) => {
-			const run = await runAmocrm(sandbox, { parameters: companyForm([{ name: 'A' }, { name: '' }, { name: 'C' }]) });
+			const run = await runAmocrm(sandbox, {
+				parameters: companyForm([{ name: 'A' }, { name: '' }, { name: 'C' }]),
+			});
 			expect(errorOf(run).message).toBe("'Name' is missing [item 0, company 2]");
 			expect(sandbox.log()).toEqual([]);
 		});
@@ -140,7 +211,10 @@ describe('A name that cannot be used', () => {
 	it('is missing when the form is empty', async () => {
 		await withSandbox({}, async (sandbox) => {
 			const run = await runAmocrm(sandbox, { parameters: { ...companyForm([]), companies: {} } });
-			expect(errorOf(run)).toMatchObject({ message: "'Companies' is empty [item 0]", description: 'Add at least one company to the form.' });
+			expect(errorOf(run)).toMatchObject({
+				message: "'Companies' is empty [item 0]",
+				description: 'Add at least one company to the form.',
+			});
 			expect(sandbox.log()).toEqual([]);
 		});
 	});

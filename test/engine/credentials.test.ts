@@ -2,7 +2,17 @@ import type { ICredentialType } from 'n8n-workflow';
 
 import { AmocrmAccountOAuth2Api } from '../../credentials/AmocrmAccountOAuth2Api.credentials';
 import { AmocrmLongLivedTokenApi } from '../../credentials/AmocrmLongLivedTokenApi.credentials';
-import { accountGet, companyForm, errorOf, jsonOf, oAuth2For, runAmocrm, tokenFor, withFakeServer, withSandbox } from '../support/amocrm';
+import {
+	accountGet,
+	companyForm,
+	errorOf,
+	jsonOf,
+	oAuth2For,
+	runAmocrm,
+	tokenFor,
+	withFakeServer,
+	withSandbox,
+} from '../support/amocrm';
 import { additionalData } from '../support/additional-data';
 import { TestCredentialsHelper } from '../support/credentials';
 import { credential, testCredential } from '../support/engine';
@@ -14,7 +24,12 @@ const longLived = new AmocrmLongLivedTokenApi();
 async function decrypted(type: ICredentialType, data: Record<string, string>) {
 	const saved = credential(type, data);
 	const helper = new TestCredentialsHelper([saved]);
-	return await helper.getDecrypted(additionalData([saved]), { id: saved.id, name: '' }, type.name, 'internal');
+	return await helper.getDecrypted(
+		additionalData([saved]),
+		{ id: saved.id, name: '' },
+		type.name,
+		'internal',
+	);
 }
 
 describe('The long-lived token', () => {
@@ -30,16 +45,31 @@ describe('The long-lived token', () => {
 			timeout: 5,
 		} as const;
 		const before = structuredClone(request);
-		const signed = await longLived.authenticate({ zone: 'amocrm.ru', subdomain: 'mycompany', accessToken: token }, { ...request, body: [...request.body] });
-		expect(signed).toMatchObject({ ...before, headers: { ...before.headers, Authorization: `Bearer ${token}` } });
+		const signed = await longLived.authenticate(
+			{ zone: 'amocrm.ru', subdomain: 'mycompany', accessToken: token },
+			{ ...request, body: [...request.body] },
+		);
+		expect(signed).toMatchObject({
+			...before,
+			headers: { ...before.headers, Authorization: `Bearer ${token}` },
+		});
 		expect(signed.disableFollowRedirect).toBe(true);
 		expect(request).toEqual(before);
 	});
 
-	it.each([` ${token} `, `\n${token}\r\n`, `Bearer ${token}`, `  bearer   ${token}`])('may be pasted as %j', async (accessToken) => {
-		const signed = await longLived.authenticate({ zone: 'kommo.com', subdomain: 'a', accessToken }, { url: '/api/v4/account' });
-		expect(signed).toMatchObject({ url: 'https://a.kommo.com/api/v4/account', headers: { Authorization: `Bearer ${token}` } });
-	});
+	it.each([` ${token} `, `\n${token}\r\n`, `Bearer ${token}`, `  bearer   ${token}`])(
+		'may be pasted as %j',
+		async (accessToken) => {
+			const signed = await longLived.authenticate(
+				{ zone: 'kommo.com', subdomain: 'a', accessToken },
+				{ url: '/api/v4/account' },
+			);
+			expect(signed).toMatchObject({
+				url: 'https://a.kommo.com/api/v4/account',
+				headers: { Authorization: `Bearer ${token}` },
+			});
+		},
+	);
 
 	it.each([
 		{ url: 'https://evil.com/api/v4/account' },
@@ -50,18 +80,40 @@ describe('The long-lived token', () => {
 		{ url: '/api/v4/account', baseURL: 'https://evil.com' },
 		{ url: 'HTTPS://EVIL.COM/' },
 	])('does not go to another host: %j', async (request) => {
-		const signing = longLived.authenticate({ zone: 'amocrm.ru', subdomain: 'mycompany', accessToken: token }, request);
-		await expect(signing).rejects.toThrow('This amoCRM credential can be used for its own account only');
+		const signing = longLived.authenticate(
+			{ zone: 'amocrm.ru', subdomain: 'mycompany', accessToken: token },
+			request,
+		);
+		await expect(signing).rejects.toThrow(
+			'This amoCRM credential can be used for its own account only',
+		);
 	});
 
 	it.each([
 		['is right', {}, undefined, { status: 'OK', message: 'Connection successful!' }],
-		['is wrong', {}, 'no such token', { status: 'Error', message: expect.stringContaining('amoCRM does not accept this token') }],
-		['belongs to an account that is not paid for', { unpaid: true }, undefined, { status: 'Error', message: expect.stringContaining('not paid for') }],
-		['lacks the right', { scopeMissing: true }, undefined, { status: 'Error', message: expect.stringContaining('refuses this token') }],
+		[
+			'is wrong',
+			{},
+			'no such token',
+			{ status: 'Error', message: expect.stringContaining('amoCRM does not accept this token') },
+		],
+		[
+			'belongs to an account that is not paid for',
+			{ unpaid: true },
+			undefined,
+			{ status: 'Error', message: expect.stringContaining('not paid for') },
+		],
+		[
+			'lacks the right',
+			{ scopeMissing: true },
+			undefined,
+			{ status: 'Error', message: expect.stringContaining('refuses this token') },
+		],
 	])('is tested by its button: it %s', async (_title, options, wrong, verdict) => {
 		await withSandbox(options, async (sandbox) => {
-			expect(await testCredential(tokenFor({ url: sandbox.url, token: wrong ?? sandbox.token }))).toEqual(verdict);
+			expect(
+				await testCredential(tokenFor({ url: sandbox.url, token: wrong ?? sandbox.token })),
+			).toEqual(verdict);
 		});
 	});
 });
@@ -84,54 +136,111 @@ describe('An address that is not an account', () => {
 	};
 
 	it('is refused in words, by both operations and the button, before any request', async () => {
-		await withFakeServer(() => ({ body: {} }), async (server) => {
-			for (const address of addresses(server.url)) {
-				const credentials = [credential(longLived, { ...address, accessToken: token })];
-				for (const parameters of [accountGet(), companyForm({ name: 'A' })]) {
-					const { message, description } = errorOf(await runAmocrm(server, { credentials, parameters }));
-					expect(message).toMatch(/'(Zone|Subdomain|Base URL)'.*amoCRM credential|'Zone' of the account in the amoCRM credential/);
-					expect(`${message} ${description}`).not.toContain('Invalid URL');
-					const { items } = await runAmocrm(server, { credentials, parameters, input: [{}, {}], onError: 'continueRegularOutput' });
-					expect(jsonOf(items).map(({ error }) => error)).toEqual([message, message.replace('[item 0]', '[item 1]')]);
+		await withFakeServer(
+			() => ({ body: {} }),
+			async (server) => {
+				for (const address of addresses(server.url)) {
+					const credentials = [credential(longLived, { ...address, accessToken: token })];
+					for (const parameters of [accountGet(), companyForm({ name: 'A' })]) {
+						const { message, description } = errorOf(
+							await runAmocrm(server, { credentials, parameters }),
+						);
+						expect(message).toMatch(
+							/'(Zone|Subdomain|Base URL)'.*amoCRM credential|'Zone' of the account in the amoCRM credential/,
+						);
+						expect(`${message} ${description}`).not.toContain('Invalid URL');
+						const { items } = await runAmocrm(server, {
+							credentials,
+							parameters,
+							input: [{}, {}],
+							onError: 'continueRegularOutput',
+						});
+						expect(jsonOf(items).map(({ error }) => error)).toEqual([
+							message,
+							message.replace('[item 0]', '[item 1]'),
+						]);
+					}
+					expect(
+						await testCredential(credential(longLived, { ...address, accessToken: token })),
+					).toMatchObject({ status: 'Error' });
 				}
-				expect(await testCredential(credential(longLived, { ...address, accessToken: token }))).toMatchObject({ status: 'Error' });
-			}
-			expect(server.seen).toEqual([]);
-		});
+				expect(server.seen).toEqual([]);
+			},
+		);
 	});
 
 	it('of OAuth2 becomes one that cannot exist', async () => {
 		for (const address of addresses('http://127.0.0.1:1')) {
-			const { accessTokenUrl, authUrl } = await decrypted(new AmocrmAccountOAuth2Api(), { ...address, clientId: 'id', clientSecret: 'secret' });
-			expect(accessTokenUrl).toBe('https://check-the-account-address-in-this-credential.invalid/oauth2/access_token');
-			expect(String(authUrl)).toMatch(/^https:\/\/(www\.amocrm\.ru|www\.kommo\.com|check-the-account-address-in-this-credential\.invalid)\/oauth$/);
+			const { accessTokenUrl, authUrl } = await decrypted(new AmocrmAccountOAuth2Api(), {
+				...address,
+				clientId: 'id',
+				clientSecret: 'secret',
+			});
+			expect(accessTokenUrl).toBe(
+				'https://check-the-account-address-in-this-credential.invalid/oauth2/access_token',
+			);
+			expect(String(authUrl)).toMatch(
+				/^https:\/\/(www\.amocrm\.ru|www\.kommo\.com|check-the-account-address-in-this-credential\.invalid)\/oauth$/,
+			);
 		}
 	});
 });
 
 describe('OAuth2', () => {
 	it.each([
-		[{ zone: 'amocrm.ru', subdomain: 'MyCompany' }, 'https://www.amocrm.ru/oauth', 'https://mycompany.amocrm.ru/oauth2/access_token'],
-		[{ zone: 'kommo.com', subdomain: 'https://mycompany.kommo.com/leads/' }, 'https://www.kommo.com/oauth', 'https://mycompany.kommo.com/oauth2/access_token'],
-		[{ zone: 'amocrm.com', subdomain: 'mycompany' }, 'https://www.kommo.com/oauth', 'https://mycompany.amocrm.com/oauth2/access_token'],
-		[{ zone: 'custom', baseUrl: 'http://127.0.0.1:3000/' }, 'http://127.0.0.1:3000/oauth', 'http://127.0.0.1:3000/oauth2/access_token'],
+		[
+			{ zone: 'amocrm.ru', subdomain: 'MyCompany' },
+			'https://www.amocrm.ru/oauth',
+			'https://mycompany.amocrm.ru/oauth2/access_token',
+		],
+		[
+			{ zone: 'kommo.com', subdomain: 'https://mycompany.kommo.com/leads/' },
+			'https://www.kommo.com/oauth',
+			'https://mycompany.kommo.com/oauth2/access_token',
+		],
+		[
+			{ zone: 'amocrm.com', subdomain: 'mycompany' },
+			'https://www.kommo.com/oauth',
+			'https://mycompany.amocrm.com/oauth2/access_token',
+		],
+		[
+			{ zone: 'custom', baseUrl: 'http://127.0.0.1:3000/' },
+			'http://127.0.0.1:3000/oauth',
+			'http://127.0.0.1:3000/oauth2/access_token',
+		],
 	])('%j has its pages', async (address, authUrl, accessTokenUrl) => {
 		const data = await decrypted(new AmocrmAccountOAuth2Api(), { ...address });
-		expect(data).toMatchObject({ authUrl, accessTokenUrl, grantType: 'authorizationCode', authentication: 'body', scope: '' });
+		expect(data).toMatchObject({
+			authUrl,
+			accessTokenUrl,
+			grantType: 'authorizationCode',
+			authentication: 'body',
+			scope: '',
+		});
 		// The consent page closes its own window only in this mode (API facts 4.2).
 		expect(new URLSearchParams(String(data.authQueryParameters)).get('mode')).toBe('post_message');
 	});
 
 	it('is tested by its button', async () => {
 		await withSandbox({}, async (sandbox) => {
-			expect(await testCredential(oAuth2For(sandbox))).toEqual({ status: 'OK', message: 'Connection successful!' });
+			expect(await testCredential(oAuth2For(sandbox))).toEqual({
+				status: 'OK',
+				message: 'Connection successful!',
+			});
 		});
 	});
 });
 
 describe('Both credentials', () => {
-	it.each([longLived, new AmocrmAccountOAuth2Api()])('cannot be used by the HTTP Request node: $displayName', async (type) => {
-		expect(await decrypted(type, { zone: 'amocrm.ru', subdomain: 'a' })).toMatchObject({ allowedHttpRequestDomains: 'none' });
-		expect(type.properties.find(({ name }) => name === 'allowedHttpRequestDomains')?.type).toBe('hidden');
-	});
+	it.each([longLived, new AmocrmAccountOAuth2Api()])(
+		'cannot be used by the HTTP Request node: $displayName',
+		async (type) => {
+			expect(await decrypted(type, { zone: 'amocrm.ru', subdomain: 'a' })).toMatchObject({
+				allowedHttpRequestDomains: 'none',
+			});
+			expect(type.properties.find(({ name }) => name === 'allowedHttpRequestDomains')?.type).toBe(
+				'hidden',
+			);
+		},
+	);
 });

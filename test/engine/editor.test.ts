@@ -1,7 +1,15 @@
 import type { INodeListSearchItems } from 'n8n-workflow';
 
 import type { Sandbox } from '../../sandbox';
-import { amocrm, hurried, oAuth2For, requests, tokenFor, withFakeServer, withSandbox } from '../support/amocrm';
+import {
+	amocrm,
+	hurried,
+	oAuth2For,
+	requests,
+	tokenFor,
+	withFakeServer,
+	withSandbox,
+} from '../support/amocrm';
 import { editorMethod, type Credential } from '../support/engine';
 
 interface Asked {
@@ -13,10 +21,19 @@ interface Asked {
 
 /** One page of a list of the form, as the editor asks for it. */
 const search = async (sandbox: Pick<Sandbox, 'url' | 'token'>, method: string, asked: Asked = {}) =>
-	await editorMethod('listSearch', { node: amocrm, method, credentials: [tokenFor(sandbox)], ...asked });
+	await editorMethod('listSearch', {
+		node: amocrm,
+		method,
+		credentials: [tokenFor(sandbox)],
+		...asked,
+	});
 
 /** All pages, as somebody sees who scrolls to the end. */
-async function scroll(sandbox: Sandbox, method: string, filter?: string): Promise<{ pages: number; entries: INodeListSearchItems[] }> {
+async function scroll(
+	sandbox: Sandbox,
+	method: string,
+	filter?: string,
+): Promise<{ pages: number; entries: INodeListSearchItems[] }> {
 	const credentials = [tokenFor(sandbox)];
 	const entries: INodeListSearchItems[] = [];
 	let paginationToken: string | undefined;
@@ -34,7 +51,13 @@ describe('The list of users', () => {
 	it('shows active users by name, with their IDs as values, phones once for each kind', async () => {
 		await withSandbox({}, async (sandbox) => {
 			const { results, paginationToken } = await search(sandbox, 'searchUsers');
-			expect(names(results).sort()).toEqual(['Free Viewer', 'Ivan Petrov', 'John Smith', 'Olga Admin', 'Мария Смирнова']);
+			expect(names(results).sort()).toEqual([
+				'Free Viewer',
+				'Ivan Petrov',
+				'John Smith',
+				'Olga Admin',
+				'Мария Смирнова',
+			]);
 			expect(results.find(({ name }) => name === 'Ivan Petrov')?.value).toBe(7001002);
 			expect(paginationToken).toBeUndefined();
 		});
@@ -49,7 +72,9 @@ describe('The list of users', () => {
 		['', ['Free Viewer', 'Ivan Petrov', 'John Smith', 'Olga Admin', 'Мария Смирнова']],
 	])('is searched for %j', async (filter, found) => {
 		await withSandbox({}, async (sandbox) => {
-			expect(names((await search(sandbox, 'searchUsers', { filter })).results).sort()).toEqual(found);
+			expect(names((await search(sandbox, 'searchUsers', { filter })).results).sort()).toEqual(
+				found,
+			);
 		});
 	});
 
@@ -78,8 +103,19 @@ describe('The list of company fields', () => {
 	it('shows fields with their types, and IDs as values, phones once for each kind', async () => {
 		await withSandbox({}, async (sandbox) => {
 			const { results } = await search(sandbox, 'searchCompanyFields');
-			expect(names(results)).toEqual(expect.arrayContaining(['INN – text', 'Phone (work)', 'Phone (mobile)', 'Founded – date', 'Отрасль – select', 'Реквизиты – legal entity']));
-			expect(results.filter(({ name }) => name === 'Note – text').map(({ value }) => value)).toEqual([300161, 300164]);
+			expect(names(results)).toEqual(
+				expect.arrayContaining([
+					'INN – text',
+					'Phone (work)',
+					'Phone (mobile)',
+					'Founded – date',
+					'Отрасль – select',
+					'Реквизиты – legal entity',
+				]),
+			);
+			expect(
+				results.filter(({ name }) => name === 'Note – text').map(({ value }) => value),
+			).toEqual([300161, 300164]);
 			expect(names(results)).not.toContain('Birthday – birthday');
 		});
 	});
@@ -90,19 +126,33 @@ describe('The list of company fields', () => {
 			expect(entries).toHaveLength(230);
 			expect(new Set(entries.map(({ value }) => value)).size).toBe(230);
 			expect(pages).toBe(3);
-			expect(names((await search(sandbox, 'searchCompanyFields', { filter: '200 extra' })).results)).toEqual(['Extra field 200 – text']);
+			expect(
+				names((await search(sandbox, 'searchCompanyFields', { filter: '200 extra' })).results),
+			).toEqual(['Extra field 200 – text']);
 		});
 	});
 });
 
 describe('The list of company tags', () => {
 	const tags = async (sandbox: Pick<Sandbox, 'url' | 'token'>) =>
-		await editorMethod('loadOptions', { node: amocrm, method: 'getCompanyTags', credentials: [tokenFor(sandbox)] });
+		await editorMethod('loadOptions', {
+			node: amocrm,
+			method: 'getCompanyTags',
+			credentials: [tokenFor(sandbox)],
+		});
 
 	it('shows tags by name, which is the value too', async () => {
 		await withSandbox({}, async (sandbox) => {
 			const options = await tags(sandbox);
-			expect(options.map(({ name }) => name).sort()).toEqual(['2026', '80001', 'Moscow, Russia', 'Partner', 'cold', 'partner', 'партнёр']);
+			expect(options.map(({ name }) => name).sort()).toEqual([
+				'2026',
+				'80001',
+				'Moscow, Russia',
+				'Partner',
+				'cold',
+				'partner',
+				'партнёр',
+			]);
 			expect(options.every(({ name, value }) => name === value)).toBe(true);
 		});
 	});
@@ -116,11 +166,14 @@ describe('The list of company tags', () => {
 	});
 
 	it('is empty for an account without tags, which answers without content', async () => {
-		await withFakeServer(() => ({ status: 204 }), async (server) => {
-			expect(await tags(server)).toEqual([]);
-			expect((await search(server, 'searchUsers')).results).toEqual([]);
-			expect((await search(server, 'searchCompanyFields')).results).toEqual([]);
-		});
+		await withFakeServer(
+			() => ({ status: 204 }),
+			async (server) => {
+				expect(await tags(server)).toEqual([]);
+				expect((await search(server, 'searchUsers')).results).toEqual([]);
+				expect((await search(server, 'searchCompanyFields')).results).toEqual([]);
+			},
+		);
 	});
 });
 
@@ -129,14 +182,24 @@ describe('Lists', () => {
 		await withSandbox({ users: 1, companyFields: 1, companyTags: 1 }, async (small) => {
 			await withSandbox({ users: 3, companyFields: 3, companyTags: 3 }, async (large) => {
 				for (let round = 0; round < 2; round += 1) {
-					const both = await Promise.all([small, large].map(async (sandbox) => await search(sandbox, 'searchUsers', { filter: 'Manager' })));
+					const both = await Promise.all(
+						[small, large].map(
+							async (sandbox) => await search(sandbox, 'searchUsers', { filter: 'Manager' }),
+						),
+					);
 					expect(both.map(({ results }) => results.length)).toEqual([1, 3]);
-					const fields = await Promise.all([small, large].map(async (sandbox) => await search(sandbox, 'searchCompanyFields', { filter: 'Extra' })));
+					const fields = await Promise.all(
+						[small, large].map(
+							async (sandbox) => await search(sandbox, 'searchCompanyFields', { filter: 'Extra' }),
+						),
+					);
 					expect(fields.map(({ results }) => results.length)).toEqual([1, 3]);
 				}
 				// The same account, but a credential of somebody who may not see the users.
 				await search(small, 'searchUsers');
-				await expect(search({ url: small.url, token: 'wrong' }, 'searchUsers')).rejects.toThrow('does not accept the credential');
+				await expect(search({ url: small.url, token: 'wrong' }, 'searchUsers')).rejects.toThrow(
+					'does not accept the credential',
+				);
 			});
 		});
 	});
@@ -145,8 +208,16 @@ describe('Lists', () => {
 		await withSandbox({ users: 1 }, async (first) => {
 			await withSandbox({ users: 2 }, async (second) => {
 				const credentials = [tokenFor(first), oAuth2For(second)];
-				for (const [authentication, expected] of [['longLivedToken', 1], ['oAuth2', 2], ['longLivedToken', 1]] as const) {
-					const { results } = await search(first, 'searchUsers', { credentials, parameters: { authentication }, filter: 'manager' });
+				for (const [authentication, expected] of [
+					['longLivedToken', 1],
+					['oAuth2', 2],
+					['longLivedToken', 1],
+				] as const) {
+					const { results } = await search(first, 'searchUsers', {
+						credentials,
+						parameters: { authentication },
+						filter: 'manager',
+					});
 					expect(results).toHaveLength(expected);
 				}
 			});
@@ -155,7 +226,9 @@ describe('Lists', () => {
 
 	it('say in words why they cannot be shown', async () => {
 		await withSandbox({}, async (sandbox) => {
-			const wrong = [tokenFor({ url: sandbox.url, token: 'a-token-that-must-not-be-shown-to-anybody' })];
+			const wrong = [
+				tokenFor({ url: sandbox.url, token: 'a-token-that-must-not-be-shown-to-anybody' }),
+			];
 			const failed = async (credentials: Credential[], method: string): Promise<unknown> => {
 				try {
 					return await search(sandbox, method, { credentials });
@@ -172,10 +245,20 @@ describe('Lists', () => {
 				});
 				expect(JSON.stringify(error)).not.toContain('must-not-be-shown');
 			}
-			const nowhere = await failed([tokenFor({ url: 'http://example.com', token: 'x' })], 'searchUsers');
-			expect(nowhere).toMatchObject({ message: "The 'Base URL' in the amoCRM credential is not valid" });
-			const offline = await hurried(async () => await failed([tokenFor({ url: 'http://127.0.0.1:9', token: 'x' })], 'searchUsers'));
-			expect(offline).toMatchObject({ message: expect.stringContaining('amoCRM cannot be reached at http://127.0.0.1:9') });
+			const nowhere = await failed(
+				[tokenFor({ url: 'http://example.com', token: 'x' })],
+				'searchUsers',
+			);
+			expect(nowhere).toMatchObject({
+				message: "The 'Base URL' in the amoCRM credential is not valid",
+			});
+			const offline = await hurried(
+				async () =>
+					await failed([tokenFor({ url: 'http://127.0.0.1:9', token: 'x' })], 'searchUsers'),
+			);
+			expect(offline).toMatchObject({
+				message: expect.stringContaining('amoCRM cannot be reached at http://127.0.0.1:9'),
+			});
 		});
 	});
 });

@@ -1,13 +1,36 @@
-import { companyForm, companyJson, errorOf, jsonOf, requests, runAmocrm, storedNames, withSandbox } from '../support/amocrm';
+import {
+	companyForm,
+	companyJson,
+	errorOf,
+	jsonOf,
+	requests,
+	runAmocrm,
+	storedNames,
+	withSandbox,
+} from '../support/amocrm';
 
 const three = '={{ $json.list }}';
 
 describe('On Error: Continue', () => {
 	it.concurrent('gives an error in the place of each row that could not be created', async () => {
 		await withSandbox({}, async (sandbox) => {
-			const input = [{ list: [{ name: 'A' }] }, { list: 'not JSON' }, { list: [{ name: 'B' }, { name: 7 }, { name: 'C' }] }, { list: [] }, { list: [{ name: 'D' }] }];
-			const { items, errorItems, error, status } = await runAmocrm(sandbox, { input, parameters: companyJson(three), onError: 'continueRegularOutput' });
-			expect({ errorItems, error, status }).toEqual({ errorItems: [], error: undefined, status: 'success' });
+			const input = [
+				{ list: [{ name: 'A' }] },
+				{ list: 'not JSON' },
+				{ list: [{ name: 'B' }, { name: 7 }, { name: 'C' }] },
+				{ list: [] },
+				{ list: [{ name: 'D' }] },
+			];
+			const { items, errorItems, error, status } = await runAmocrm(sandbox, {
+				input,
+				parameters: companyJson(three),
+				onError: 'continueRegularOutput',
+			});
+			expect({ errorItems, error, status }).toEqual({
+				errorItems: [],
+				error: undefined,
+				status: 'success',
+			});
 			expect(items.map(({ json, pairedItem }) => [json.name ?? json.error, pairedItem])).toEqual([
 				['A', { item: 0 }],
 				[expect.stringContaining('is not valid JSON'), { item: 1 }],
@@ -18,53 +41,92 @@ describe('On Error: Continue', () => {
 				['D', { item: 4 }],
 			]);
 			const errors = jsonOf(items).filter((json) => 'error' in json);
-			for (const json of errors) expect(json).toEqual({ error: expect.any(String), message: expect.stringMatching(/\.$/) });
+			for (const json of errors)
+				expect(json).toEqual({ error: expect.any(String), message: expect.stringMatching(/\.$/) });
 			expect(storedNames(sandbox).sort()).toEqual(['A', 'B', 'C', 'D']);
 		});
 	});
 
 	it.concurrent('is the same for an older workflow with Continue On Fail', async () => {
 		await withSandbox({}, async (sandbox) => {
-			const { items } = await runAmocrm(sandbox, { input: [{ name: 'A' }, { name: '' }], parameters: companyForm({ name: '={{ $json.name }}' }), continueOnFail: true });
+			const { items } = await runAmocrm(sandbox, {
+				input: [{ name: 'A' }, { name: '' }],
+				parameters: companyForm({ name: '={{ $json.name }}' }),
+				continueOnFail: true,
+			});
 			expect(jsonOf(items)).toMatchObject([{ name: 'A' }, { error: "'Name' is missing [item 1]" }]);
 		});
 	});
 });
 
 describe('On Error: Continue (using error output)', () => {
-	it.concurrent('sends the rows that failed to the error branch, with the fields of their input items', async () => {
-		await withSandbox({}, async (sandbox) => {
-			const input = [
-				{ title: 'A', n: 1 },
-				{ title: '', n: 2 },
-				{ title: 'C', n: 3 },
-			];
-			const run = await runAmocrm(sandbox, { input, parameters: companyForm({ name: '={{ $json.title }}' }), onError: 'continueErrorOutput' });
-			expect(jsonOf(run.items).map(({ name }) => name)).toEqual(['A', 'C']);
-			expect(run.items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 2 }]);
-			expect(jsonOf(run.errorItems)).toEqual([
-				{ title: '', n: 2, error: "'Name' is missing [item 1]", message: "Enter a value for 'Name', or check the expression in it." },
-			]);
-		});
-	});
+	it.concurrent(
+		'sends the rows that failed to the error branch, with the fields of their input items',
+		async () => {
+			await withSandbox({}, async (sandbox) => {
+				const input = [
+					{ title: 'A', n: 1 },
+					{ title: '', n: 2 },
+					{ title: 'C', n: 3 },
+				];
+				const run = await runAmocrm(sandbox, {
+					input,
+					parameters: companyForm({ name: '={{ $json.title }}' }),
+					onError: 'continueErrorOutput',
+				});
+				expect(jsonOf(run.items).map(({ name }) => name)).toEqual(['A', 'C']);
+				expect(run.items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 2 }]);
+				expect(jsonOf(run.errorItems)).toEqual([
+					{
+						title: '',
+						n: 2,
+						error: "'Name' is missing [item 1]",
+						message: "Enter a value for 'Name', or check the expression in it.",
+					},
+				]);
+			});
+		},
+	);
 
-	it.concurrent('gives two records and one error for an item with three companies of which one is bad', async () => {
-		await withSandbox({}, async (sandbox) => {
-			const input = [{ order: 17, list: [{ name: 'A' }, { name: 'B', inn: 1 }, { name: 'C' }] }];
-			const run = await runAmocrm(sandbox, { input, parameters: companyJson(three), onError: 'continueErrorOutput' });
-			expect(jsonOf(run.items).map(({ name }) => name)).toEqual(['A', 'C']);
-			expect(jsonOf(run.errorItems)).toEqual([
-				{ ...input[0], error: 'amoCRM refused this row: \'inn\' "1" is not a field that can be written here [item 0, company 2]', message: expect.any(String) },
-			]);
-		});
-	});
+	it.concurrent(
+		'gives two records and one error for an item with three companies of which one is bad',
+		async () => {
+			await withSandbox({}, async (sandbox) => {
+				const input = [{ order: 17, list: [{ name: 'A' }, { name: 'B', inn: 1 }, { name: 'C' }] }];
+				const run = await runAmocrm(sandbox, {
+					input,
+					parameters: companyJson(three),
+					onError: 'continueErrorOutput',
+				});
+				expect(jsonOf(run.items).map(({ name }) => name)).toEqual(['A', 'C']);
+				expect(jsonOf(run.errorItems)).toEqual([
+					{
+						...input[0],
+						error:
+							'amoCRM refused this row: \'inn\' "1" is not a field that can be written here [item 0, company 2]',
+						message: expect.any(String),
+					},
+				]);
+			});
+		},
+	);
 
 	it.concurrent('does so with the form too', async () => {
 		await withSandbox({}, async (sandbox) => {
-			const parameters = companyForm([{ name: 'A' }, { name: 'B', created_at: 'soon' }, { name: 'C' }]);
-			const run = await runAmocrm(sandbox, { input: [{ order: 17 }], parameters, onError: 'continueErrorOutput' });
+			const parameters = companyForm([
+				{ name: 'A' },
+				{ name: 'B', created_at: 'soon' },
+				{ name: 'C' },
+			]);
+			const run = await runAmocrm(sandbox, {
+				input: [{ order: 17 }],
+				parameters,
+				onError: 'continueErrorOutput',
+			});
 			expect(jsonOf(run.items).map(({ name }) => name)).toEqual(['A', 'C']);
-			expect(jsonOf(run.errorItems)).toMatchObject([{ order: 17, error: expect.stringContaining('[item 0, company 2]') }]);
+			expect(jsonOf(run.errorItems)).toMatchObject([
+				{ order: 17, error: expect.stringContaining('[item 0, company 2]') },
+			]);
 		});
 	});
 });
@@ -73,13 +135,21 @@ describe('On Error: Stop Workflow', () => {
 	it.concurrent('tells how many companies exist already, and their IDs', async () => {
 		await withSandbox({}, async (sandbox) => {
 			const input = Array.from({ length: 25 }, (_, n) => ({ name: n === 15 ? n : `Company ${n}` }));
-			const run = await runAmocrm(sandbox, { input, parameters: companyJson('={{ $json }}', { batchSize: 10 }) });
+			const run = await runAmocrm(sandbox, {
+				input,
+				parameters: companyJson('={{ $json }}', { batchSize: 10 }),
+			});
 			const { message, description, item } = errorOf(run);
-			expect(message).toBe('amoCRM refused this row: \'Name\' "15" has the wrong type (This value should be of type string.) [item 15]');
+			expect(message).toBe(
+				'amoCRM refused this row: \'Name\' "15" has the wrong type (This value should be of type string.) [item 15]',
+			);
 			expect(item).toBe(15);
 			const ids = sandbox.records('companies').map(({ id }) => id);
 			expect(ids.length).toBeGreaterThanOrEqual(10);
-			const [, count, told] = /(\d+) companies of this run exist already, with the IDs ([\d, ]+)\. Take care not to send them again\./.exec(description) ?? [];
+			const [, count, told] =
+				/(\d+) companies of this run exist already, with the IDs ([\d, ]+)\. Take care not to send them again\./.exec(
+					description,
+				) ?? [];
 			expect(count).toBe(String(ids.length));
 			expect(told?.split(', ').map(Number).sort()).toEqual(ids);
 			expect(run.items).toEqual([]);
@@ -88,8 +158,15 @@ describe('On Error: Stop Workflow', () => {
 
 	it.concurrent('waits for what is under way, and its count is true', async () => {
 		await withSandbox({ latencyMs: 300 }, async (sandbox) => {
-			const input = Array.from({ length: 300 }, (_, n) => ({ name: n === 45 ? n : `Company ${n}` }));
-			const { message, description } = errorOf(await runAmocrm(sandbox, { input, parameters: companyJson('={{ $json }}', { batchSize: 10 }) }));
+			const input = Array.from({ length: 300 }, (_, n) => ({
+				name: n === 45 ? n : `Company ${n}`,
+			}));
+			const { message, description } = errorOf(
+				await runAmocrm(sandbox, {
+					input,
+					parameters: companyJson('={{ $json }}', { batchSize: 10 }),
+				}),
+			);
 			expect(message).toContain('[item 45]');
 			const exist = sandbox.records('companies');
 			expect(exist.length).toBeGreaterThan(0);
@@ -103,8 +180,12 @@ describe('On Error: Stop Workflow', () => {
 
 	it.concurrent('writes nothing if a row is wrong before anything is sent', async () => {
 		await withSandbox({}, async (sandbox) => {
-			const input = Array.from({ length: 300 }, (_, n) => ({ name: n === 299 ? '' : `Company ${n}` }));
-			const { message } = errorOf(await runAmocrm(sandbox, { input, parameters: companyForm({ name: '={{ $json.name }}' }) }));
+			const input = Array.from({ length: 300 }, (_, n) => ({
+				name: n === 299 ? '' : `Company ${n}`,
+			}));
+			const { message } = errorOf(
+				await runAmocrm(sandbox, { input, parameters: companyForm({ name: '={{ $json.name }}' }) }),
+			);
 			expect(message).toBe("'Name' is missing [item 299]");
 			expect(sandbox.log()).toEqual([]);
 		});
@@ -116,9 +197,20 @@ describe('Retry On Fail', () => {
 
 	it.concurrent('runs the whole node again, so what was created is created again', async () => {
 		await withSandbox({}, async (sandbox) => {
-			sandbox.addFault({ method: 'POST', skip: 1, when: 'before', answer: 'status', status: 402, body: 'problem' });
+			sandbox.addFault({
+				method: 'POST',
+				skip: 1,
+				when: 'before',
+				answer: 'status',
+				status: 402,
+				body: 'problem',
+			});
 			const input = Array.from({ length: 20 }, (_, n) => ({ name: `Company ${n}` }));
-			const { executions, error, items } = await runAmocrm(sandbox, { ...retry, input, parameters: companyJson('={{ $json }}', { batchSize: 10 }) });
+			const { executions, error, items } = await runAmocrm(sandbox, {
+				...retry,
+				input,
+				parameters: companyJson('={{ $json }}', { batchSize: 10 }),
+			});
 			expect({ executions, error }).toEqual({ executions: 2, error: undefined });
 			expect(items).toHaveLength(20);
 			expect(storedNames(sandbox)).toHaveLength(30);
@@ -127,21 +219,40 @@ describe('Retry On Fail', () => {
 
 	it.concurrent('does not make anything twice together with Skip Existing', async () => {
 		await withSandbox({}, async (sandbox) => {
-			sandbox.addFault({ method: 'POST', skip: 1, when: 'before', answer: 'status', status: 402, body: 'problem' });
+			sandbox.addFault({
+				method: 'POST',
+				skip: 1,
+				when: 'before',
+				answer: 'status',
+				status: 402,
+				body: 'problem',
+			});
 			const input = Array.from({ length: 20 }, (_, n) => ({ name: `Company ${n}` }));
 			const parameters = companyJson('={{ $json }}', { batchSize: 10, skipExisting: 'name' });
-			const { executions, error, items } = await runAmocrm(sandbox, { ...retry, input, parameters });
+			const { executions, error, items } = await runAmocrm(sandbox, {
+				...retry,
+				input,
+				parameters,
+			});
 			expect({ executions, error }).toEqual({ executions: 2, error: undefined });
 			expect(jsonOf(items).map(({ name }) => name)).toEqual(input.map(({ name }) => name));
 			expect(storedNames(sandbox)).toHaveLength(20);
 		});
 	});
 
-	it.concurrent('is done by n8n also with Continue, whenever the first item is an error', async () => {
-		await withSandbox({}, async (sandbox) => {
-			const { executions } = await runAmocrm(sandbox, { ...retry, input: [{ name: 1 }, { name: 'B' }], parameters: companyJson('={{ $json }}'), onError: 'continueRegularOutput' });
-			expect(executions).toBe(3);
-			expect(storedNames(sandbox)).toEqual(['B', 'B', 'B']);
-		});
-	});
+	it.concurrent(
+		'is done by n8n also with Continue, whenever the first item is an error',
+		async () => {
+			await withSandbox({}, async (sandbox) => {
+				const { executions } = await runAmocrm(sandbox, {
+					...retry,
+					input: [{ name: 1 }, { name: 'B' }],
+					parameters: companyJson('={{ $json }}'),
+					onError: 'continueRegularOutput',
+				});
+				expect(executions).toBe(3);
+				expect(storedNames(sandbox)).toEqual(['B', 'B', 'B']);
+			});
+		},
+	);
 });

@@ -39,8 +39,14 @@ describe('As a tool of an AI agent', () => {
 	});
 
 	it('has a description for every operation, from which the agent learns what it does', () => {
-		const operations = amocrm.description.properties.filter(({ name }) => name === 'operation').flatMap(({ options = [] }) => options);
+		const operations = amocrm.description.properties
+			.filter(({ name }) => name === 'operation')
+			.flatMap(({ options = [] }) => options);
 		expect(operations.length).toBeGreaterThan(0);
-		for (const operation of operations) expect(operation).toMatchObject({ action: expect.any(String), description: expect.any(String) });
+		for (const operation of operations)
+			expect(operation).toMatchObject({
+				action: expect.any(String),
+				description: expect.any(String),
+			});
 	});
 });

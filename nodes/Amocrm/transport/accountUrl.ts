@@ -10,16 +10,15 @@ export interface AccountAddress {
 /** The only zones an account lives in (API facts 1.1); a closed list, so that no credential can lead elsewhere. */
 export const ZONES = ['amocrm.ru', 'kommo.com', 'amocrm.com'] as const;
 
+/** One label of a host name, but not a host of the service itself, which is never an account. */
+const LABEL = '(?!(?:www|amojo|drive)(?:[.\\s]|$))[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
+
 /** A bare subdomain, or a pasted address of the account; group 1 or 2 is the subdomain, group 3 the zone. */
-const SUBDOMAIN =
-	'^\\s*(?:([a-z0-9](?:[a-z0-9-]*[a-z0-9])?)|(?:https?://)?([a-z0-9](?:[a-z0-9-]*[a-z0-9])?)\\.(amocrm\\.ru|kommo\\.com|amocrm\\.com)(?:[/?#]\\S*)?)\\s*$';
+const SUBDOMAIN = `^\\s*(?:(${LABEL})|(?:https?://)?(${LABEL})\\.(amocrm\\.ru|kommo\\.com|amocrm\\.com)(?:[/?#]\\S*)?)\\s*$`;
 
 /** https anywhere, http on loopback only; no user info, query or fragment. */
 const BASE_URL =
 	'^\\s*(https://[a-z0-9.-]+(?::\\d+)?(?:/[a-z0-9._~/-]*)?|http://(?:localhost|127\\.0\\.0\\.1|\\[::1\\])(?::\\d+)?(?:/[a-z0-9._~/-]*)?)\\s*$';
-
-/** Hosts of the service itself, which are never an account. */
-const NOT_AN_ACCOUNT = ['www', 'amojo', 'drive'];
 
 /**
  * The address all requests of a credential go to, without a slash at the end: `https://mycompany.amocrm.ru`.
@@ -41,7 +40,7 @@ function subdomainOf(typed: string, zone: string): string {
 	}
 	const [, bare, pasted, pastedZone] = new RegExp(SUBDOMAIN, 'i').exec(typed) ?? [];
 	const subdomain = (bare ?? pasted)?.toLowerCase();
-	if (!subdomain || NOT_AN_ACCOUNT.includes(subdomain)) {
+	if (!subdomain) {
 		throw new UserError(
 			`The 'Subdomain' in the amoCRM credential is not valid: ${typed.slice(0, 80)}`,
 			{
@@ -60,7 +59,7 @@ function subdomainOf(typed: string, zone: string): string {
 
 function customUrl(typed: string): string {
 	const [, url] = new RegExp(BASE_URL, 'i').exec(typed) ?? [];
-	if (!url) {
+	if (!url || !URL.canParse(url)) {
 		throw new UserError("The 'Base URL' in the amoCRM credential is not valid", {
 			description:
 				'Enter an address that starts with https://, such as https://crm-proxy.example.com. Plain http:// is possible on this machine only (localhost).',
@@ -81,7 +80,7 @@ export function accountUrlExpression(fields: '$self' | '$credentials'): string {
 	const zones = JSON.stringify(ZONES);
 	const invalid = '"https://check-the-account-address-in-this-credential.invalid"';
 	const custom = `(${base} ? ${base}[1].replace(/\\/+$/, "") : ${invalid})`;
-	const account = `(${zones}.includes(${fields}["zone"]) && ${subdomain} && [undefined, ${fields}["zone"]].includes(${subdomain}[3]) ? "https://" + (${subdomain}[1] || ${subdomain}[2]).toLowerCase() + "." + ${fields}["zone"] : ${invalid})`;
+	const account = `(${zones}.includes(${fields}["zone"]) && ${subdomain} && (${subdomain}[3] || ${fields}["zone"]).toLowerCase() === ${fields}["zone"] ? "https://" + (${subdomain}[1] || ${subdomain}[2]).toLowerCase() + "." + ${fields}["zone"] : ${invalid})`;
 	return `(${fields}["zone"] === "custom" ? ${custom} : ${account})`;
 }
 

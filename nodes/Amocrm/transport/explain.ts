@@ -60,8 +60,19 @@ const SERVER_DOWN: Wording = (_connection, detail) => [
 	'The service has trouble or is overloaded. Try again later.',
 ];
 
+/** What Node's codes of a connection that was never made mean. */
+const CONNECTION_WORDS: Record<string, string> = {
+	ECONNREFUSED: 'nothing answers there',
+	ENOTFOUND: 'there is no such address',
+	EAI_AGAIN: 'addresses cannot be looked up at the moment',
+	EHOSTUNREACH: 'there is no way to it',
+	ENETUNREACH: 'there is no network',
+	CERT_HAS_EXPIRED: 'its certificate has expired',
+	ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate belongs to another address',
+};
+
 const NO_CONNECTION: Wording = (connection, detail) => [
-	`amoCRM cannot be reached at ${connection.account} (${detail})`,
+	`amoCRM cannot be reached at ${connection.account}: ${CONNECTION_WORDS[detail] ?? detail}`,
 	'Check the network of this n8n, and the subdomain and zone in the credential.',
 ];
 

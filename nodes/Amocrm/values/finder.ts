@@ -25,6 +25,14 @@ export function createFinder<T extends Named>(things: readonly T[], what: string
 	const ids = new Map(things.map((thing) => [String(thing.id), thing]));
 	const exact = groupBy(things, (name) => name);
 	const folded = groupBy(things, fold);
+	const complaints = new Map<string, InputError>();
+
+	/** Many rows may have the same wrong name, and looking for similar ones takes time. */
+	const complaint = (text: string) => {
+		const known = complaints.get(text) ?? unknown(what, text, things);
+		if (complaints.size < MAX_COMPLAINTS) complaints.set(text, known);
+		return known;
+	};
 
 	return (wanted) => {
 		const text = plainText(wanted);
@@ -34,11 +42,13 @@ export function createFinder<T extends Named>(things: readonly T[], what: string
 		if (typeof wanted === 'number' && byId) return byId;
 		const [first = byId, ...more] =
 			exact.get(text) ?? exact.get(text.trim()) ?? folded.get(fold(text)) ?? [];
-		if (first === undefined) throw unknown(what, text, things);
+		if (first === undefined) throw complaint(text);
 		if (more.length > 0) throw ambiguous(what, text, [first, ...more]);
 		return first;
 	};
 }
+
+const MAX_COMPLAINTS = 500;
 
 /** The things by each of their names; a thing that a list holds twice counts once. */
 function groupBy<T extends Named>(

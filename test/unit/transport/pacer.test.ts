@@ -1,7 +1,15 @@
 import * as fc from 'fast-check';
 import { sleep } from 'n8n-workflow';
 
-import { createPacer, newLane, pacerOf, TURN_GAP_MS, type Lane, type Pacer, type Turn } from '../../../nodes/Amocrm/transport/pacer';
+import {
+	createPacer,
+	newLane,
+	pacerOf,
+	TURN_GAP_MS,
+	type Lane,
+	type Pacer,
+	type Turn,
+} from '../../../nodes/Amocrm/transport/pacer';
 import type { Quota } from '../../../nodes/Amocrm/transport/quota';
 import { seededRandom } from '../../../sandbox/random';
 
@@ -19,7 +27,14 @@ const unlimited = (changes: Partial<Quota> = {}): Quota => ({
 });
 
 /** Waits for turns of a lane, and notes its name for each. */
-function queue(pacer: Pacer, lane: Lane, name: string, count: number, order: string[], signal?: AbortSignal) {
+function queue(
+	pacer: Pacer,
+	lane: Lane,
+	name: string,
+	count: number,
+	order: string[],
+	signal?: AbortSignal,
+) {
 	for (let n = 0; n < count; n += 1) {
 		void pacer.turn(lane, signal).then((turn) => order.push(turn ? name : `${name} cancelled`));
 	}
@@ -80,7 +95,10 @@ describe('Turns', () => {
 	it('tell the quota how late a busy process was', async () => {
 		const late: number[] = [];
 		let busy = 0;
-		const pacer = createPacer(unlimited({ delayed: (ms) => late.push(ms) }), () => performance.now() + busy);
+		const pacer = createPacer(
+			unlimited({ delayed: (ms) => late.push(ms) }),
+			() => performance.now() + busy,
+		);
 		await pacer.turn(newLane());
 		busy = 250;
 		await jest.advanceTimersByTimeAsync(TURN_GAP_MS);
@@ -145,11 +163,15 @@ describe('One process', () => {
 						if (random() < 0.1) await sleep(random() * 5000);
 					}
 				};
-				const working = Promise.all(lanes.flatMap((lane) => [worker(lane), worker(lane), worker(lane)]));
+				const working = Promise.all(
+					lanes.flatMap((lane) => [worker(lane), worker(lane), worker(lane)]),
+				);
 				await jest.advanceTimersByTimeAsync(600_000);
 				await working;
 				expect(sent).toHaveLength(270);
-				sent.forEach((at, i) => expect(at - (sent[i - 7] ?? Number.NEGATIVE_INFINITY)).toBeGreaterThan(1000));
+				sent.forEach((at, i) =>
+					expect(at - (sent[i - 7] ?? Number.NEGATIVE_INFINITY)).toBeGreaterThan(1000),
+				);
 				expect(jest.getTimerCount()).toBe(0);
 			}),
 			{ numRuns: 15 },

@@ -1,6 +1,10 @@
 import * as fc from 'fast-check';
 
-import { createQuota, REQUESTS_PER_SECOND, type Quota } from '../../../nodes/Amocrm/transport/quota';
+import {
+	createQuota,
+	REQUESTS_PER_SECOND,
+	type Quota,
+} from '../../../nodes/Amocrm/transport/quota';
 import { seededRandom } from '../../../sandbox/random';
 
 const middle = () => 0.5;
@@ -17,11 +21,15 @@ interface Drive {
 }
 
 /** Sends as much as the quota allows for a time, and tells it the answers. Returns when requests were sent. */
-function drive(quota: Quota, { from = 0, ms, latency = 200, look = () => 5, accepts = () => true, sending }: Drive): number[] {
+function drive(
+	quota: Quota,
+	{ from = 0, ms, latency = 200, look = () => 5, accepts = () => true, sending }: Drive,
+): number[] {
 	const sent: number[] = [];
 	let underWay: Array<{ at: number; answered: number }> = [];
 	for (let now = from; now < from + ms; now += look()) {
-		for (const { at } of underWay.filter(({ answered }) => answered <= now)) quota.answered(at, now, accepts(at));
+		for (const { at } of underWay.filter(({ answered }) => answered <= now))
+			quota.answered(at, now, accepts(at));
 		underWay = underWay.filter(({ answered }) => answered > now);
 		if (quota.freeAt(now) > now) continue;
 		sending?.(now);
@@ -34,7 +42,8 @@ function drive(quota: Quota, { from = 0, ms, latency = 200, look = () => 5, acce
 	return sent;
 }
 
-const inWindow = (times: readonly number[], end: number, ms = 1000) => times.filter((at) => at > end - ms && at <= end).length;
+const inWindow = (times: readonly number[], end: number, ms = 1000) =>
+	times.filter((at) => at > end - ms && at <= end).length;
 
 /** A quota that has found itself alone on the account. */
 function atFullShare(): Quota {
@@ -47,34 +56,44 @@ function atFullShare(): Quota {
 describe('The share of an account', () => {
 	it('is never exceeded by more than the one request of a trial, and never more than 7 in any second', () => {
 		fc.assert(
-			fc.property(fc.integer(), fc.double({ min: 0, max: 0.5, noNaN: true }), fc.integer({ min: 1, max: 3000 }), (seed, refusals, slowest) => {
-				const random = seededRandom(seed);
-				const quota = createQuota(random);
-				const sent: number[] = [];
-				drive(quota, {
-					ms: 120_000,
-					look: () => 1 + random() * (random() < 0.01 ? 4000 : 60),
-					latency: () => random() * slowest,
-					accepts: () => random() >= refusals,
-					sending: (at) => {
-						sent.push(at);
-						expect(inWindow(sent, at)).toBeLessThanOrEqual(Math.min(quota.share() + 1, REQUESTS_PER_SECOND));
-					},
-				});
-				expect(sent.length).toBeGreaterThan(5);
-			}),
+			fc.property(
+				fc.integer(),
+				fc.double({ min: 0, max: 0.5, noNaN: true }),
+				fc.integer({ min: 1, max: 3000 }),
+				(seed, refusals, slowest) => {
+					const random = seededRandom(seed);
+					const quota = createQuota(random);
+					const sent: number[] = [];
+					drive(quota, {
+						ms: 120_000,
+						look: () => 1 + random() * (random() < 0.01 ? 4000 : 60),
+						latency: () => random() * slowest,
+						accepts: () => random() >= refusals,
+						sending: (at) => {
+							sent.push(at);
+							expect(inWindow(sent, at)).toBeLessThanOrEqual(
+								Math.min(quota.share() + 1, REQUESTS_PER_SECOND),
+							);
+						},
+					});
+					expect(sent.length).toBeGreaterThan(5);
+				},
+			),
 			{ numRuns: 60 },
 		);
 	});
 
-	it.each([50, 200, 1000, 2000])('grows to the whole limit when nothing is refused, at a latency of %d ms', (latency) => {
-		const quota = createQuota(middle);
-		expect(quota.share()).toBe(1);
-		drive(quota, { ms: 5000 + latency * 7, latency });
-		expect(quota.share()).toBe(7);
-		const sent = drive(quota, { from: 60_000, ms: 60_000, latency });
-		expect(sent.length / 60).toBeGreaterThan(7 * 0.95);
-	});
+	it.each([50, 200, 1000, 2000])(
+		'grows to the whole limit when nothing is refused, at a latency of %d ms',
+		(latency) => {
+			const quota = createQuota(middle);
+			expect(quota.share()).toBe(1);
+			drive(quota, { ms: 5000 + latency * 7, latency });
+			expect(quota.share()).toBe(7);
+			const sent = drive(quota, { from: 60_000, ms: 60_000, latency });
+			expect(sent.length / 60).toBeGreaterThan(7 * 0.95);
+		},
+	);
 
 	it('does not change because of a single 429', () => {
 		const quota = atFullShare();
@@ -155,8 +174,14 @@ describe('The share of an account', () => {
 		const firstTrial = (random: () => number) => {
 			const quota = createQuota(random);
 			const sent: number[] = [];
-			drive(quota, { ms: 20_000, accepts: (at) => inWindow(sent, at) <= 3, sending: (at) => sent.push(at) });
-			return drive(quota, { from: 20_000, ms: 120_000 }).findIndex((_, i, all) => (all[i + 3] ?? 0) - (all[i] ?? 0) < 1000);
+			drive(quota, {
+				ms: 20_000,
+				accepts: (at) => inWindow(sent, at) <= 3,
+				sending: (at) => sent.push(at),
+			});
+			return drive(quota, { from: 20_000, ms: 120_000 }).findIndex(
+				(_, i, all) => (all[i + 3] ?? 0) - (all[i] ?? 0) < 1000,
+			);
 		};
 		expect(firstTrial(() => 0.1)).not.toBe(firstTrial(() => 0.9));
 	});
