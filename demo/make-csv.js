@@ -87,7 +87,7 @@ function companyName(any) {
 /**
  * The ways people write phone numbers. None of them can be anybody's: the local part begins with 0,
  * or the range is kept free for films.
- * @type {Array<(any: Dice) => string>}
+ * @type {Array<(dice: Dice) => string>}
  */
 const PHONES = [
 	(any) => `+7 (495) 0${any.digits(2)}-${any.digits(2)}-${any.digits(2)}`,

@@ -41,23 +41,28 @@ async function accountOf({ url, token }) {
 			headers: { authorization: `Bearer ${token}` },
 		});
 		if (!response.ok) throw new Error(`The sandbox refused ${route} (${response.status})`);
-		/** @type {any} */
-		const answer = await response.json();
+		const answer = JSON.parse(await response.text());
 		return answer._embedded;
 	};
 	const { datetime_settings } = await get('account?with=datetime_settings');
-	/** @type {{ users: Array<{ id: number, name: string }> }} */
 	const { users } = await get('users?limit=250');
-	const names = new Map(users.map(({ id, name }) => [id, name]));
+	/** @type {Map<number, string>} */
+	const names = new Map(
+		users.map((/** @type {{ id: number, name: string }} */ { id, name }) => [id, name]),
+	);
 	return { userName: (id) => names.get(id) ?? String(id), timezone: datetime_settings.timezone };
 }
+
+/** A row of the table has texts only. @param {Record<string, unknown>} json @returns {Record<string, string>} */
+const textsOf = (json) =>
+	Object.fromEntries(Object.entries(json).map(([column, value]) => [column, String(value ?? '')]));
 
 /**
  * Runs the example workflow and compares what came out with what the sandbox holds.
  *
  * @param {import('./n8n-api').Api} api
  * @param {Sandbox} sandbox empty so far
- * @param {Record<string, any>} workflow as saved in n8n
+ * @param {import('./n8n-api').Workflow} workflow as saved in n8n
  * @returns {Promise<Omit<import('./report').Result, 'limit'>>}
  */
 async function bulkRun(api, sandbox, workflow) {
@@ -69,7 +74,7 @@ async function bulkRun(api, sandbox, workflow) {
 
 	const rows = execution
 		.outputs(ROWS)
-		.map(({ json }, index) => ({ row: json, number: table.rowNumber(index) }));
+		.map(({ json }, index) => ({ row: textsOf(json), number: table.rowNumber(index) }));
 	const created = execution.outputs(NODE, 0);
 	const rejected = rejections(execution);
 	const numbers = rejected.map(({ number }) => number);

@@ -15,7 +15,7 @@ const N8N_INSTALL_OPTIONS = [
 	'--package-lock=false',
 ];
 
-/** @param {string} file @returns {Record<string, any>} */
+/** @param {string} file @returns {Record<string, unknown> & { name: string, version: string, author: { name: string, email: string } }} */
 const readJson = (file) => JSON.parse(fs.readFileSync(file, 'utf8'));
 
 /** @param {string} file @param {unknown} content */

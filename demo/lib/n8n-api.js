@@ -6,7 +6,8 @@ const { setTimeout: sleep } = require('node:timers/promises');
 
 const RUN_SECONDS = 600;
 
-/** @typedef {{ json: Record<string, any>, pairedItem?: { item: number } | number }} Item */
+/** @typedef {{ json: Record<string, unknown>, pairedItem?: { item: number } | number }} Item */
+/** @typedef {{ id: string, name: string, nodes: Array<Record<string, unknown>> }} Workflow as n8n saves it */
 /** @typedef {{ status: string, outputs: (node: string, output?: number) => Item[], message?: string, milliseconds: number }} Execution */
 
 /** @typedef {ReturnType<typeof n8nApi>} Api */
@@ -22,10 +23,11 @@ function n8nApi(url, n8nFolder) {
 	let cookie = '';
 
 	/**
+	 * @template T
 	 * @param {string} method
 	 * @param {string} route
 	 * @param {unknown} [body]
-	 * @returns {Promise<any>} the `data` of the answer
+	 * @returns {Promise<T>} the `data` of the answer
 	 * @throws {Error} with n8n's own message
 	 */
 	async function call(method, route, body) {
@@ -42,7 +44,7 @@ function n8nApi(url, n8nFolder) {
 		const text = await response.text();
 		if (!response.ok)
 			throw new Error(`n8n refused ${method} ${route} (${response.status}): ${text.slice(0, 500)}`);
-		return text === '' ? undefined : JSON.parse(text).data;
+		return JSON.parse(text || '{}').data;
 	}
 
 	/** @param {string} executionId @returns {Promise<Execution>} */
@@ -76,10 +78,10 @@ function n8nApi(url, n8nFolder) {
 		 */
 		testCredential: (credentials) => call('POST', '/credentials/test', { credentials }),
 
-		/** @param {Record<string, unknown>} workflow @returns {Promise<Record<string, any>>} the saved workflow, with `id` */
+		/** @param {Record<string, unknown>} workflow @returns {Promise<Workflow>} */
 		createWorkflow: (workflow) => call('POST', '/workflows', workflow),
 
-		/** The node types the editor knows, by name. @param {string} name @returns {Promise<Record<string, any> | undefined>} */
+		/** The node types the editor knows, by name. @param {string} name @returns {Promise<{ displayName: string } | undefined>} */
 		async nodeType(name) {
 			const [description] = await call('POST', '/node-types', {
 				nodeInfos: [{ name, version: 1 }],
@@ -89,7 +91,7 @@ function n8nApi(url, n8nFolder) {
 
 		/**
 		 * What the "Execute workflow" button does, waiting for the end.
-		 * @param {Record<string, any>} workflow as saved
+		 * @param {Workflow} workflow as saved
 		 * @param {string} trigger name of the node to start from
 		 * @returns {Promise<Execution & { id: string }>}
 		 */

@@ -3,6 +3,9 @@ import { BAD_ROWS, PASSING } from './troubles';
 
 const ROWS = 600;
 
+// The cells run side by side, so the first test waits for nearly all of them; on a busy machine that takes minutes.
+jest.setTimeout(600_000);
+
 const IN_ALL_WAYS = [
 	['form', 'stop'],
 	['form', 'continue'],
