@@ -9,7 +9,8 @@ import { parseTime } from '../values/dates';
 import { inField } from '../values/inputError';
 import { parseNumber } from '../values/numbers';
 import { encodedValues, fieldChoice } from './formCustomFields';
-import { idsOf, userIdOf, type FormContext } from './formRow';
+import type { FormContext } from './formContext';
+import { idsOf, userIdOf } from './formRow';
 
 /** What a filter of the form becomes: its part of the query, and the same test on a record. */
 export interface Condition {

@@ -7,7 +7,7 @@ import { isBlank, isLocator } from '../values/blank';
 import { encode, isMultiple, needsAccountZone, type CustomField } from '../values/customFields';
 import { inField, InputError } from '../values/inputError';
 import { kindCode } from '../values/multitext';
-import type { FormContext } from './formRow';
+import type { FormContext } from './formContext';
 
 /** The form's custom fields as a part of the API's body. Throws InputError, UnreadableError. */
 export async function customFieldsOf(value: unknown, context: FormContext): Promise<IDataObject> {

@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Directory } from '../lists/directory';
 import type { Field, FieldType } from '../resources/types';
 import { asError } from '../transport/asError';
 import { at } from '../transport/json';
@@ -10,25 +9,10 @@ import { parseTime } from '../values/dates';
 import { InputError, inField, quoted } from '../values/inputError';
 import { parseNumber } from '../values/numbers';
 import { parseRecordId } from '../values/recordId';
+import type { FormContext, TagsMode } from './formContext';
 import { customFieldsOf } from './formCustomFields';
 import { tagsOf } from './formTags';
 import type { WritableRow } from './types';
-
-/** What encoding a row needs beside the row. */
-export interface FormContext {
-	directory: Directory;
-	/** IANA name; times without a zone are meant in it. */
-	workflowZone: string;
-	/** Tags that the account does not have are made, instead of refused. */
-	createTags: boolean;
-	/** Whether an empty custom field is cleared in amoCRM, instead of left alone. */
-	clearEmpty: boolean;
-	tagsMode: TagsMode;
-}
-
-/** What the tags of a row do to those that the record has. */
-export const TAGS_MODES = ['add', 'remove', 'replace'] as const;
-export type TagsMode = (typeof TAGS_MODES)[number];
 
 /**
  * One row of the form as a body of the API. Only what was filled in is sent; `0` and `false` are values.

@@ -1,6 +1,6 @@
 import { updateFields } from '../resources/fields';
 import { InputError } from '../values/inputError';
-import { TAGS_MODES } from './formRow';
+import { TAGS_MODES } from './formContext';
 import { optionsOf } from './options';
 import { rowReader } from './rowReader';
 import type { BulkOperation, EncodedRow, RowResult, Run, WritableRow, WriteReport } from './types';

@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { CustomField } from './customField';
 import { addressValues } from './address';
 import { isBlank } from './blank';
 import { parseBoolean } from './booleans';
 import { parseDay, parseTime, type Zones } from './dates';
-import type { Named } from './finder';
+
 import { InputError, quoted } from './inputError';
 import { legalEntities } from './legalEntity';
 import { contactValues } from './multitext';
@@ -14,12 +15,7 @@ import { optionOf, optionsOf } from './options';
 import { parseRecordId } from './recordId';
 import { plainText } from './text';
 
-/** A custom field of the account (API facts 5.5.1), as far as writing needs it. */
-export interface CustomField extends Named {
-	/** One of API facts 5.5.4; others may appear without notice. */
-	type: string;
-	options: readonly Named[];
-}
+export type { CustomField };
 
 type Codec = (value: unknown, field: CustomField, zones: Zones) => IDataObject[];
 

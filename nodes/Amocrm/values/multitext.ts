@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isBlank } from './blank';
-import type { CustomField } from './customFields';
+import type { CustomField } from './customField';
 import { InputError, quoted } from './inputError';
 import { parsedIfJson } from './objects';
 import { fold, plainText } from './text';

@@ -1,4 +1,4 @@
-import type { CustomField } from './customFields';
+import type { CustomField } from './customField';
 import { createFinder, type Finder, type Named } from './finder';
 import { InputError, quoted } from './inputError';
 import { parsedIfJson } from './objects';

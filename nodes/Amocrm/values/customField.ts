@@ -1,0 +1,8 @@
+import type { Named } from './finder';
+
+/** A custom field of the account (API facts 5.5.1), as far as writing needs it. */
+export interface CustomField extends Named {
+	/** One of API facts 5.5.4; others may appear without notice. */
+	type: string;
+	options: readonly Named[];
+}
