@@ -25,7 +25,7 @@ export interface Cost {
 }
 
 /** Runs before the first measurement, so that all code is compiled by then. */
-const WARM_UP_ROWS = 5000;
+const WARM_UP_ROWS = 8000;
 
 /** The processor time of a run of the node, beside that of a node which only reads the same parameters. */
 export async function cost(

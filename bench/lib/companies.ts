@@ -50,7 +50,7 @@ export function parametersFor(mode: Mode, options: IDataObject): INodeParameters
 }
 
 /**
- * Runs the node over so many companies. Throws when not every row became a company.
+ * Runs the node over so many companies that have a name only. Throws when not every row became a company.
  *
  * @param from `items`: one input item for each, as usual. `list`: all in one item, which takes no time to read.
  */
@@ -60,15 +60,16 @@ export async function createCompanies(
 	options: IDataObject,
 	from: 'items' | 'list' = 'items',
 ): Promise<void> {
-	const listed = () => companies(rows).map(({ name }) => ({ name }));
+	const input = Array.from({ length: rows }, (_, i) => ({ name: `Company ${i}` }));
 	const { items, error } = await runNode({
 		node: amocrm,
 		credentials: [tokenFor(account)],
-		parameters:
-			from === 'items'
-				? parametersFor('form', options)
-				: companyJson('={{ $json.companies }}', options),
-		input: from === 'items' ? companies(rows) : [{ companies: listed() }],
+		...(from === 'items'
+			? { parameters: companyForm({ name: '={{ $json.name }}' }, options), input }
+			: {
+					parameters: companyJson('={{ $json.companies }}', options),
+					input: [{ companies: input }],
+				}),
 	});
 	if (error) throw error;
 	if (items.length !== rows) throw new Error(`${items.length} of ${rows} companies were created`);

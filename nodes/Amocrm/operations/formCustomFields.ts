@@ -52,11 +52,16 @@ const NAME_AND_KIND = /^(.+?)\s*\(([^()]+)\)\s*$/;
 export async function fieldChoice(wanted: unknown, directory: Directory): Promise<FieldChoice> {
 	const known = choices.get(directory) ?? new Map<string, Promise<FieldChoice>>();
 	choices.set(directory, known);
-	const key = JSON.stringify(wanted) ?? '';
+	const key = keyOf(wanted);
 	const choice = known.get(key) ?? readChoice(wanted, directory);
 	if (known.size < MAX_CHOICES) known.set(key, choice);
 	return await choice;
 }
+
+const keyOf = (wanted: unknown) =>
+	isLocator(wanted)
+		? `${wanted.mode} ${typeof wanted.value} ${String(wanted.value)}`
+		: `${typeof wanted} ${String(wanted)}`;
 
 /** Rows of one run name the same few fields again and again. */
 const choices = new WeakMap<Directory, Map<string, Promise<FieldChoice>>>();

@@ -29,15 +29,16 @@ interface PlacedRow {
  * Throws NodeOperationError or NodeApiError, unless the user chose to continue on errors.
  */
 export async function run(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const outputs = this.getInputData().map((): INodeExecutionData[] => []);
-	if (outputs.length === 0) return [outputs.flat()];
+	const items = this.getInputData().length;
+	if (items === 0) return [[]];
 	const operation = operationOf(this);
-	const current = await startOrFail(this, outputs);
-	if (!current) return [outputs.flat()];
+	const output: INodeExecutionData[] = [];
+	const current = await startOrFail(this, items, output);
+	if (!current) return [output];
 
 	const rows: PlacedRow[] = [];
 	const read = operation.kind === 'bulk' ? operation.reader(current) : undefined;
-	for (const [item, output] of outputs.entries()) {
+	for (let item = 0; item < items; item += 1) {
 		try {
 			if (operation.kind === 'each') {
 				for (const json of await operation.each(current, item))
@@ -51,9 +52,13 @@ export async function run(this: IExecuteFunctions): Promise<INodeExecutionData[]
 			output.push(errorItem(failureOf(error, current.connection), { item }));
 		}
 	}
-	if (operation.kind === 'bulk') await writeAll(operation, current, rows, outputs);
-	return [outputs.flat()];
+	if (operation.kind === 'bulk') await writeAll(operation, current, rows, output);
+	// Items that failed before anything was sent stand in front so far.
+	return [output.sort((a, b) => itemOf(a) - itemOf(b))];
 }
+
+const itemOf = ({ pairedItem }: INodeExecutionData) =>
+	typeof pairedItem === 'object' && 'item' in pairedItem ? pairedItem.item : 0;
 
 function operationOf(context: IExecuteFunctions): Operation {
 	const name = context.getNodeParameter('operation', 0);
@@ -70,7 +75,8 @@ const unknownChoice = (what: string, name: unknown): Failure => ({
 /** Opens the connection. `undefined` when that was not possible and all items have their error. */
 async function startOrFail(
 	context: IExecuteFunctions,
-	outputs: INodeExecutionData[][],
+	items: number,
+	output: INodeExecutionData[],
 ): Promise<Run | undefined> {
 	const name = context.getNodeParameter('resource', 0);
 	const resource = resources.find((known) => known.name === name);
@@ -83,7 +89,7 @@ async function startOrFail(
 		// A credential that names no account; with "continue" every item says so.
 		const failure = failureOf(error);
 		if (stopAtFirst) throw nodeError(context.getNode(), failure, { item: 0 });
-		for (const [item, output] of outputs.entries()) output.push(errorItem(failure, { item }));
+		for (let item = 0; item < items; item += 1) output.push(errorItem(failure, { item }));
 		return undefined;
 	}
 }
@@ -122,7 +128,7 @@ async function writeAll(
 	operation: BulkOperation,
 	current: Run,
 	rows: readonly PlacedRow[],
-	outputs: INodeExecutionData[][],
+	output: INodeExecutionData[],
 ): Promise<void> {
 	const { results, hint } = await reportOf(
 		operation,
@@ -135,9 +141,9 @@ async function writeAll(
 			? nextOf(inOrder)
 			: { failure: failureOf(row.failure, current.connection) };
 		if ('record' in result) {
-			outputs[place.item]?.push({ json: result.record, pairedItem: { item: place.item } });
+			output.push({ json: result.record, pairedItem: { item: place.item } });
 		} else if (!current.stopAtFirst) {
-			outputs[place.item]?.push(errorItem(result.failure, place));
+			output.push(errorItem(result.failure, place));
 		} else if (!result.leftOut) {
 			throw nodeError(
 				current.context.getNode(),

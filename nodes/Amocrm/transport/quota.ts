@@ -22,7 +22,7 @@ const PROOFS = 2;
 
 /** When the next try may be: after a cut, since most cuts free more than was needed; after a try that was refused. */
 const RETRY_MS = 6_000;
-const RETRY_REFUSED_MS = 90_000;
+const RETRY_REFUSED_MS = 80_000;
 
 /** A single 429 is another process's try. Two at different moments within a few seconds mean too many, all the time. */
 const MOMENT_MS = 100;
