@@ -113,8 +113,12 @@ function kindOf(kind: unknown, field: CustomField): string {
 
 /** The code of a kind of the field by a word for it; `undefined` where it is none. */
 export function kindCode(word: string, field: CustomField): string | undefined {
+	// Most values carry no kind.
+	if (word === '') return undefined;
 	const wanted = fold(word).replace(/\.$/, '');
-	return codesOf(field).find((code) => fold(code) === wanted || WORDS.get(code)?.includes(wanted));
+	return codesOf(field).find(
+		(code) => code.toLowerCase() === wanted || WORDS.get(code)?.includes(wanted),
+	);
 }
 
 const codesOf = ({ options }: CustomField) => options.map(({ name }) => name);
