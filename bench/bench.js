@@ -46,14 +46,17 @@ async function main() {
 	/** @type {Table[]} */
 	const tables = [];
 	for (const [, { title, run }] of chosen) {
-		const made = await step(title, (note) => run({ quick, note }));
+		/** @type {Table[]} */
+		const measured = await step(title, (note) => run({ quick, note }));
+		// Small sizes say nothing about the targets.
+		const made = quick ? measured.map((table) => ({ ...table, missed: [] })) : measured;
 		for (const table of made) console.log(`\n${asText(table)}\n`);
 		tables.push(...made);
 	}
 	if (complete) writeResults(tables);
 	const missed = missedIn(tables);
 	for (const target of missed) console.log(`Missed: ${target}`);
-	if (missed.length > 0 && !quick) process.exitCode = 1;
+	if (missed.length > 0) process.exitCode = 1;
 }
 
 process.once('SIGINT', () => process.exit(130));

@@ -22,8 +22,7 @@ export const cost: Part = {
 	title: 'Cost per row',
 	run: async ({ quick, note }: Bench) => {
 		const scale = quick ? 0.1 : 1;
-		// The smaller ones twice, since the difference to another run shows all the noise of the machine.
-		const sizes = [25_000, 25_000, 50_000, 50_000, 100_000].map((rows) => rows * scale);
+		const sizes = [25_000, 25_000, 50_000, 100_000].map((rows) => rows * scale);
 		const rows = 100_000 * scale;
 		const growing: CostCase = { mode: 'form', options: ids, sizes };
 		const others: CostCase[] = [
@@ -59,6 +58,12 @@ async function memoryOf(one: MemoryCase): Promise<MemoryUse> {
 
 const returned = ({ options }: { options: CostCase['options'] }) =>
 	options.return === 'ids' ? 'IDs only' : 'full record';
+/** Over all rows of all sizes: one run against another shows the noise of both. */
+function meanOwn(costs: readonly Cost[]): number {
+	const rows = costs.reduce((sum, one) => sum + one.rows, 0);
+	return costs.reduce((sum, one) => sum + own(one) * one.rows, 0) / rows;
+}
+
 const own = ({ whole: all, baseline }: Cost) => all - baseline;
 
 function costTable(cases: readonly CostCase[], costs: readonly Cost[][]): Table {
@@ -66,7 +71,7 @@ function costTable(cases: readonly CostCase[], costs: readonly Cost[][]): Table 
 	// The difference of two large figures would show more noise than growth.
 	const perRow = growing.map((measured) => measured.whole);
 	const difference = Math.max(...perRow) / Math.min(...perRow) - 1;
-	const idsOnly = costs.filter((_, i) => cases[i]?.options.return === 'ids').flat();
+	const idsOnly = costs.filter((_, i) => cases[i]?.options.return === 'ids');
 	return {
 		title: 'Processor time per row',
 		about: `All processors together, for batches of 250. 'Reading' is a node that reads the same parameters and returns items of the same size; 'own' is what is above that. The whole time per row at three sizes differs by ${percent(difference)}.`,
@@ -83,8 +88,8 @@ function costTable(cases: readonly CostCase[], costs: readonly Cost[][]): Table 
 		),
 		missed: missed([
 			{
-				what: `at most ${MOST_MICROSECONDS} µs of own time with IDs only`,
-				reached: idsOnly.every((one) => own(one) <= MOST_MICROSECONDS),
+				what: `at most ${MOST_MICROSECONDS} µs of own time with IDs only, as a mean over all sizes`,
+				reached: idsOnly.every((sizes) => meanOwn(sizes) <= MOST_MICROSECONDS),
 			},
 			{ what: 'time in proportion to the rows', reached: difference <= LINEAR_WITHIN },
 		]),
