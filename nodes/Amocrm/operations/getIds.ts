@@ -68,7 +68,7 @@ const READERS: Record<string, Reader> = {
 const SCOPES = ['companies', 'contacts', 'leads'];
 
 /** Values of the parameter 'Kinds'. */
-export const KINDS = Object.keys(READERS);
+const KINDS = Object.keys(READERS);
 
 /** One item for everything in the account that has an id, for people who look for one. */
 export const getIds: EachOperation = {

@@ -1,4 +1,5 @@
 import { updateFields } from '../resources/fields';
+import { LEFT_OUT } from '../transport/writeRun';
 import { InputError } from '../values/inputError';
 import { TAGS_MODES } from './formContext';
 import { optionsOf } from './options';
@@ -48,17 +49,12 @@ async function writeInWaves(run: Run, rows: readonly WritableRow[]): Promise<Wri
 		if (run.stopAtFirst && failed) break;
 	}
 	return {
-		results: Array.from(rows, (_row, i) => results[i] ?? LEFT_OUT),
+		results: Array.from(rows, (_row, i) => results[i] ?? { failure: LEFT_OUT, leftOut: true }),
 		hint: [...hints].join(' ') || undefined,
 	};
 }
 
 const NO_RESULT: RowResult = { failure: { message: 'This row got no result', description: '' } };
-
-const LEFT_OUT: RowResult = {
-	failure: { message: 'An earlier row failed', description: 'This row was not sent.' },
-	leftOut: true,
-};
 
 /** The numbers of the rows, such that no record is twice in one wave. */
 function waves(rows: readonly WritableRow[]): number[][] {

@@ -112,7 +112,8 @@ export function halt(run: WriteRun, answer: Answer): void {
 	if (answer.kind !== 'ok') run.halted ??= explain(run.connection, answer);
 }
 
-const LEFT_OUT: Failure = {
+/** Of rows that were not started because an earlier one ended the run. */
+export const LEFT_OUT: Failure = {
 	message: 'An earlier row failed',
 	description: 'This row was not sent.',
 	leftOut: true,
