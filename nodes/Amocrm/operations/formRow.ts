@@ -12,7 +12,7 @@ import { parseRecordId } from '../values/recordId';
 import type { FormContext, TagsMode } from './formContext';
 import { customFieldsOf } from './formCustomFields';
 import { tagsOf } from './formTags';
-import type { WritableRow } from './types';
+import type { FollowUp, WritableRow } from './types';
 
 /**
  * One row of the form as a body of the API. Only what was filled in is sent; `0` and `false` are values.
@@ -25,6 +25,7 @@ export async function encodeFormRow(
 	context: FormContext,
 ): Promise<WritableRow> {
 	const payload: IDataObject = {};
+	const followUps: FollowUp[] = [];
 	for (const field of fields) {
 		const value = entry[field.name];
 		if (field.type === 'requestId') continue;
@@ -37,45 +38,57 @@ export async function encodeFormRow(
 			continue;
 		}
 		try {
-			const { _embedded, ...own } = await ENCODERS[field.type](field, value, context);
-			Object.assign(
-				payload,
-				own,
-				_embedded && { _embedded: { ...Object(payload._embedded), ...Object(_embedded) } },
-			);
+			const encoded = await ENCODERS[field.type](field, value, context);
+			addTo(payload, encoded.body ?? {});
+			followUps.push(...(encoded.followUps ?? []));
 		} catch (error) {
 			// The same complaint, with the label of the field the user sees.
 			throw inField(field.label, error);
 		}
 	}
-	return { payload, requestId: isBlank(entry.request_id) ? null : entry.request_id };
+	const requestId = isBlank(entry.request_id) ? null : entry.request_id;
+	return followUps.length > 0 ? { payload, requestId, followUps } : { payload, requestId };
 }
 
-const ENCODERS: Record<
-	Exclude<FieldType, 'requestId'>,
-	(field: Field, value: unknown, context: FormContext) => Promise<IDataObject>
-> = {
-	text: async ({ name }, value) => ({ [name]: textOf(value) }),
+/** What one field of the form becomes. */
+interface Encoded {
+	/** Its part of the record's body. */
+	body?: IDataObject;
+	followUps?: FollowUp[];
+}
+
+function addTo(payload: IDataObject, { _embedded, ...own }: IDataObject): void {
+	Object.assign(payload, own);
+	if (_embedded) payload._embedded = { ...Object(payload._embedded), ...Object(_embedded) };
+}
+
+type Encoder = (field: Field, value: unknown, context: FormContext) => Promise<Encoded>;
+
+const ENCODERS: Record<Exclude<FieldType, 'requestId'>, Encoder> = {
+	text: async ({ name }, value) => ({ body: { [name]: textOf(value) } }),
 	time: async ({ name }, value, { workflowZone }) => ({
-		[name]: parseTime(value, { workflow: workflowZone, account: workflowZone }),
+		body: { [name]: parseTime(value, { workflow: workflowZone, account: workflowZone }) },
 	}),
-	user: async ({ name }, value, context) => ({ [name]: await userIdOf(value, context) }),
+	user: async ({ name }, value, context) => ({ body: { [name]: await userIdOf(value, context) } }),
 	userOrRobot: async ({ name }, value, context) => ({
-		[name]: isRobot(value) ? 0 : await userIdOf(value, context),
+		body: { [name]: isRobot(value) ? 0 : await userIdOf(value, context) },
 	}),
-	integer: async ({ name }, value) => ({ [name]: integerOf(value) }),
+	integer: async ({ name }, value) => ({ body: { [name]: integerOf(value) } }),
 	stage: async (_field, value, { directory }) => {
 		const { pipelineId, statusId } = await directory.stage(plain(value));
-		return { pipeline_id: pipelineId, status_id: statusId };
+		return { body: { pipeline_id: pipelineId, status_id: statusId } };
 	},
 	lossReason: async ({ name }, value, { directory }) => ({
-		[name]: (await directory.lossReason(plain(value))).id,
+		body: { [name]: (await directory.lossReason(plain(value))).id },
 	}),
-	linkedIds: async ({ name }, value) => ({ _embedded: { [name]: linksOf(name, idsOf(value)) } }),
-	recordId: async ({ name }, value) => ({ [name]: parseRecordId(value) }),
-	tags: async (_field, value, { directory, createTags, tagsMode }) =>
-		tagsBody(await tagsOf(value, directory, createTags), tagsMode),
-	customFields: async (_field, value, context) => await customFieldsOf(value, context),
+	linkedIds: async ({ name }, value) => ({
+		body: { _embedded: { [name]: linksOf(name, idsOf(value)) } },
+	}),
+	recordId: async ({ name }, value) => ({ body: { [name]: parseRecordId(value) } }),
+	tags: async (_field, value, { directory, createTags, tagsMode }) => ({
+		body: tagsBody(await tagsOf(value, directory, createTags), tagsMode),
+	}),
+	customFields: async (_field, value, context) => ({ body: await customFieldsOf(value, context) }),
 };
 
 function textOf(value: unknown): string {

@@ -20,7 +20,14 @@ export type EncodedRow = WritableRow | { failure: unknown };
 export interface WritableRow {
 	payload: IDataObject;
 	requestId: IDataObject[string];
+	/** What is written once the record is there. */
+	followUps?: readonly FollowUp[];
 }
+
+/** What the API takes only about a record that exists: a link to another one, or a note. */
+export type FollowUp =
+	| { kind: 'link'; toType: 'companies' | 'contacts'; toId: number; isMain?: boolean }
+	| { kind: 'note'; text: string };
 
 /** What a row of a write became. A row that was merely left out because an earlier one failed is marked. */
 export type RowResult = { record: IDataObject } | { failure: Failure; leftOut?: boolean };
