@@ -18,8 +18,10 @@ import type {
 	WriteReport,
 } from './types';
 
+/** A row, and where it comes from: its item, and its number where the item has several. */
 interface PlacedRow {
-	place: Place;
+	item: number;
+	number?: number;
 	row: EncodedRow;
 }
 
@@ -103,12 +105,15 @@ function authenticationOf(context: IExecuteFunctions): Authentication {
 /** The rows of one item with their places. With "stop", a row that cannot be sent ends the run before any request for rows. */
 function placedRows(rows: readonly EncodedRow[], item: number, current: Run): PlacedRow[] {
 	return rows.map((row, i) => {
-		const place: Place = { item };
-		if (rows.length > 1) place.row = { singular: current.resource.singular, number: i + 1 };
-		if (current.stopAtFirst && 'failure' in row) throw thrown(current, row.failure, place);
-		return { place, row };
+		const placedRow = rows.length > 1 ? { item, number: i + 1, row } : { item, row };
+		if (current.stopAtFirst && 'failure' in row)
+			throw thrown(current, row.failure, placeOf(placedRow, current));
+		return placedRow;
 	});
 }
+
+const placeOf = ({ item, number }: PlacedRow, { resource }: Run): Place =>
+	number === undefined ? { item } : { item, row: { singular: resource.singular, number } };
 
 /** n8n's own errors already say where they come from; all others get words. */
 function thrown({ context, connection }: Run, error: unknown, place: Place): Error {
@@ -136,19 +141,20 @@ async function writeAll(
 		rows.map(({ row }) => row).filter(isWritable),
 	);
 	const inOrder = results.values();
-	for (const { place, row } of rows) {
+	for (const placedRow of rows) {
+		const { item, row } = placedRow;
 		const result: RowResult = isWritable(row)
 			? nextOf(inOrder)
 			: { failure: failureOf(row.failure, current.connection) };
 		if ('record' in result) {
-			output.push({ json: result.record, pairedItem: { item: place.item } });
+			output.push({ json: result.record, pairedItem: { item } });
 		} else if (!current.stopAtFirst) {
-			output.push(errorItem(result.failure, place));
+			output.push(errorItem(result.failure, placeOf(placedRow, current)));
 		} else if (!result.leftOut) {
 			throw nodeError(
 				current.context.getNode(),
 				withRecords(result.failure, results, current.resource),
-				place,
+				placeOf(placedRow, current),
 			);
 		}
 	}

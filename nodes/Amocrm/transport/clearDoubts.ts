@@ -38,19 +38,23 @@ async function lookUp(run: WriteRun, doubts: readonly Doubt[]): ReturnType<typeo
 	const rows = new Map(
 		doubts.flatMap((doubt) => doubt.rows.map((row) => [row, run.rows[row] ?? {}] as const)),
 	);
+	const rowOf = rowsById(run);
 	connection.log(`amoCRM gave no usable answer for ${rows.size} rows; looking up what was written`);
 	return await findWritten(connection, target, {
 		rows,
 		after: Math.max(run.before, Math.min(...doubts.map(({ after }) => after))),
 		sentAt: Math.min(...doubts.map(({ sentAt }) => sentAt)),
 		mayBeLate: doubts.some(({ answer }) => mayBeLate(answer)),
-		ownRow: (id) => ownRow(run, id),
+		ownRow: (id) => run.rows[rowOf.get(id) ?? -1],
 	});
 }
 
-function ownRow(run: WriteRun, id: number) {
-	const row = run.rowOf.get(id);
-	return row === undefined ? undefined : run.rows[row];
+/** The row each record of this run belongs to. Made when it is needed, since few runs have doubts and all have rows. */
+function rowsById({ outcomes }: WriteRun): Map<number, number> {
+	const rows = new Map<number, number>();
+	for (const [row, outcome] of outcomes.entries())
+		if (outcome?.kind === 'written') rows.set(outcome.id, row);
+	return rows;
 }
 
 /** The service has ended the request itself with any other answer than these: it writes nothing of it any more. */

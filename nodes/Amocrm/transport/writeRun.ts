@@ -43,8 +43,6 @@ export interface WriteRun {
 	lost: Map<number, number>;
 	/** Updates that were in doubt once: whether they were done is not known unless a repetition is answered. */
 	maybe: Set<number>;
-	/** The row each record of this run belongs to. */
-	rowOf: Map<number, number>;
 	/** Newest id that was in the list before this run, 0 = none known. */
 	before: number;
 	newestId: number;
@@ -77,7 +75,6 @@ export function newRun(
 		doubts: [],
 		lost: new Map(),
 		maybe: new Set(),
-		rowOf: new Map(),
 		before: newestKnown(listKey(connection, target)),
 		newestId: 0,
 		fruitless: 0,
@@ -138,13 +135,13 @@ export function end(run: WriteRun, row: number, outcome: Outcome): void {
 }
 
 function tookId(run: WriteRun, row: number, id: number): void {
-	if (!isUpdate(run.target)) rememberNew(run, row, id);
+	if (!isUpdate(run.target)) rememberNew(run, id);
 	run.fruitless = 0;
 	run.progress();
 	run.options.written?.(row, id);
 }
 
-function rememberNew(run: WriteRun, row: number, id: number): void {
+function rememberNew(run: WriteRun, id: number): void {
 	const list = listKey(run.connection, run.target);
 	if (id <= run.before) {
 		// Ids only grow within one list, so this is another one than before under the same address.
@@ -152,7 +149,6 @@ function rememberNew(run: WriteRun, row: number, id: number): void {
 		run.before = 0;
 	}
 	sawId(list, id);
-	run.rowOf.set(id, row);
 	run.newestId = Math.max(run.newestId, id);
 }
 
