@@ -8,14 +8,20 @@ export const REQUESTS_PER_SECOND = 7;
 const MARGIN_MS = 40;
 const WINDOW_MS = 1000 + MARGIN_MS;
 
-/** What a process begins with, until answers show that nobody else uses the account: others may be at full speed. */
-const FIRST_SHARE = 1;
+/**
+ * What a process begins with, until answers show that nobody else uses the account: three that begin together stay under the
+ * limit, and one that joins another at full speed pushes it over only a little.
+ */
+const FIRST_SHARE = 2;
+
+/** A try that was not refused after so long counts as accepted at the beginning, so that a slow service does not make learning slow. */
+const SILENT_MS = 250;
 
 /**
  * A higher share is tried with one request that goes so much early. The less, the fewer requests of others it can push
- * over the limit; at the beginning half a second, to learn quickly.
+ * over the limit; at the beginning nearly the whole, to learn quickly.
  */
-const EARLY_MS = { least: 70, most: 100, learning: 500 };
+const EARLY_MS = { least: 70, most: 100, learning: 900 };
 
 /** So many tries in a row must be accepted, since one may have met a gap between the requests of others. */
 const PROOFS = 2;
@@ -149,6 +155,7 @@ export function createQuota(random: () => number = Math.random): Quota {
 		share: () => share,
 		freeAt: (now) => {
 			beginAnew(now);
+			if (learning && trial !== undefined && now - trial >= SILENT_MS) rise(now);
 			return Math.max(mayTry(now) ? due() - lead() : due(), now);
 		},
 		sent: (now) => {
