@@ -9,24 +9,27 @@ const fs = require('node:fs');
 const { createRequire } = require('node:module');
 const os = require('node:os');
 const path = require('node:path');
-const { installCommunityPackage, listCommunityPackage } = require('./lib/community-package');
-const n8nInstall = require('./lib/n8n-install');
-const { n8nApi } = require('./lib/n8n-api');
-const { startN8n } = require('./lib/n8n-server');
-const { endAll } = require('./lib/processes');
-const { step } = require('./lib/progress');
-const project = require('./lib/project');
+const { n8nApi } = require('../scripts/n8n/api');
+const {
+	installCommunityPackage,
+	listCommunityPackage,
+} = require('../scripts/n8n/community-package');
+const n8nInstall = require('../scripts/n8n/install');
+const { lineOf } = require('../scripts/n8n/lines');
+const { endAll } = require('../scripts/n8n/processes');
+const { step } = require('../scripts/n8n/progress');
+const project = require('../scripts/n8n/project');
+const { startN8n } = require('../scripts/n8n/server');
 const { summary } = require('./lib/report');
 const table = require('./lib/table');
 
-const PACKAGE = 'n8n-nodes-amocrm-kommo';
-const NODE_TYPE = `${PACKAGE}.amocrm`;
+const { NODE_TYPE, PACKAGE } = project;
+/** The n8n of the demo: the last line that runs on the Node 20 this project is made with. */
+const LINE = lineOf('2.8');
 const CREDENTIAL_TYPE = 'amocrmLongLivedTokenApi';
 const REQUESTS_PER_SECOND = 7;
 const WORKFLOW = path.join(project.ROOT, 'examples/bulk-create-companies.json');
-const N8N_FOLDER = path.resolve(
-	process.env.AMOCRM_DEMO_CACHE ?? path.join(project.ROOT, `.cache/n8n-${n8nInstall.N8N_VERSION}`),
-);
+const N8N_FOLDER = path.resolve(process.env.AMOCRM_DEMO_CACHE ?? n8nInstall.folderOf(LINE));
 
 /** Exit code of a demo that was broken off before its end. */
 const INTERRUPTED = 130;
@@ -39,19 +42,18 @@ const OWNER = {
 };
 
 /** @typedef {import('../sandbox').Sandbox} Sandbox */
-/** @typedef {import('./lib/n8n-api').Api} Api */
+/** @typedef {import('../scripts/n8n/api').Api} Api */
 
 /** Brings everything that is installed or built into place. @returns {Promise<string>} the package's tarball */
 async function prepare() {
 	if (!project.packagesAreInstalled())
 		await step("Installing the project's packages", project.installPackages);
 	const tarball = await step('Building and packing the node', async () =>
-		project.buildAndPack(path.join(project.ROOT, '.cache/package')),
+		project.buildAndPack(path.join(project.CACHE, 'package')),
 	);
-	if (!n8nInstall.isInstalled(N8N_FOLDER)) {
-		await step(
-			`Installing n8n ${n8nInstall.N8N_VERSION} (once; about 2 GB, some minutes)`,
-			async () => n8nInstall.install(N8N_FOLDER),
+	if (!n8nInstall.isInstalled(LINE, N8N_FOLDER)) {
+		await step(`Installing n8n ${LINE.version} (once; about 2 GB, some minutes)`, async () =>
+			n8nInstall.install(LINE, N8N_FOLDER, process.execPath),
 		);
 	}
 	return tarball;
@@ -76,7 +78,7 @@ const startSandbox = () =>
  * @param {string} tarball
  */
 const startEditor = (userFolder, tarball) =>
-	step(`Starting n8n ${n8nInstall.N8N_VERSION} with the packed node`, async (note) => {
+	step(`Starting n8n ${LINE.version} with the packed node`, async (note) => {
 		const installed = await installCommunityPackage(userFolder, PACKAGE, tarball);
 		const { url } = await startN8n(N8N_FOLDER, userFolder);
 		fs.copyFileSync(table.FILE, path.join(userFolder, '.n8n-files/companies.csv'));

@@ -13,7 +13,7 @@ const PAUSE_MS = 1_100;
 const TOO_MANY_REQUESTS = 429;
 
 /** @typedef {import('../../sandbox').Sandbox} Sandbox */
-/** @typedef {import('./n8n-api').Execution} Execution */
+/** @typedef {import('../../scripts/n8n/api').Execution} Execution */
 
 /** @param {{ item: number } | number | undefined} pairedItem */
 const pairedIndex = (pairedItem) =>
@@ -60,9 +60,9 @@ const textsOf = (json) =>
 /**
  * Runs the example workflow and compares what came out with what the sandbox holds.
  *
- * @param {import('./n8n-api').Api} api
+ * @param {import('../../scripts/n8n/api').Api} api
  * @param {Sandbox} sandbox empty so far
- * @param {import('./n8n-api').Workflow} workflow as saved in n8n
+ * @param {import('../../scripts/n8n/api').Workflow} workflow as saved in n8n
  * @returns {Promise<Omit<import('./report').Result, 'limit'>>}
  */
 async function bulkRun(api, sandbox, workflow) {

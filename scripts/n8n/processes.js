@@ -63,7 +63,7 @@ function start(command, args, place) {
 			resolve(code ?? 1);
 		});
 	});
-	// A program that is only watched through `output` must not bring the demo down unheard.
+	// A program that is only watched through `output` must not bring this process down unheard.
 	ended.catch(() => children.delete(child));
 	return { child, output: () => output, ended };
 }
@@ -87,7 +87,7 @@ async function run(command, args, place) {
 }
 
 /**
- * Runs npm, also where it is only a script for the shell (Windows) or the demo itself runs under npm.
+ * Runs npm, also where it is only a script for the shell (Windows) or this process itself runs under npm.
  *
  * @param {string[]} args
  * @param {Place} place
@@ -97,23 +97,26 @@ const npm = (args, place) =>
 		? run(process.execPath, [process.env.npm_execpath, ...args], place)
 		: run(WINDOWS ? 'npm.cmd' : 'npm', args, place);
 
-/** Ends every child that is still running: politely first, then for good. */
-async function endAll() {
-	const left = [...children];
-	if (left.length === 0) return;
-	const gone = Promise.all(
-		left.map((child) => new Promise((resolve) => child.once('close', resolve))),
-	);
-	for (const child of left) signalTree(child, 'SIGTERM');
-	const impatient = setTimeout(
-		() => left.forEach((child) => signalTree(child, 'SIGKILL')),
-		PATIENCE_MS,
-	);
+/**
+ * Ends a child with all that it started: politely first, then for good.
+ *
+ * @param {ChildProcess} child
+ */
+async function endTree(child) {
+	if (!children.has(child)) return;
+	const gone = new Promise((resolve) => child.once('close', resolve));
+	signalTree(child, 'SIGTERM');
+	const impatient = setTimeout(() => signalTree(child, 'SIGKILL'), PATIENCE_MS);
 	await gone;
 	clearTimeout(impatient);
 }
 
-// Should the demo itself break off, nothing may stay behind.
+/** Ends every child that is still running. */
+async function endAll() {
+	await Promise.all([...children].map(endTree));
+}
+
+// Should this process itself break off, nothing may stay behind.
 process.once('exit', () => children.forEach((child) => signalTree(child, 'SIGKILL')));
 
-module.exports = { start, run, npm, endAll };
+module.exports = { start, run, npm, endTree, endAll };

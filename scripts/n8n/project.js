@@ -7,6 +7,13 @@ const { npm } = require('./processes');
 /** The project's folder. */
 const ROOT = path.resolve(__dirname, '../..');
 
+/** What is downloaded or built only to be run: git and the linters leave it alone. */
+const CACHE = path.join(ROOT, '.cache');
+
+/** The name people install the package by, and n8n's name of its node. */
+const PACKAGE = 'n8n-nodes-amocrm-kommo';
+const NODE_TYPE = `${PACKAGE}.amocrm`;
+
 /** @typedef {{ packages: Record<string, { version?: string, optional?: boolean }> }} Lock */
 
 /** @param {string} file @returns {Lock | undefined} */
@@ -57,4 +64,12 @@ async function buildAndPack(folder) {
 	return path.join(folder, tarball);
 }
 
-module.exports = { ROOT, packagesAreInstalled, installPackages, buildAndPack };
+module.exports = {
+	ROOT,
+	CACHE,
+	PACKAGE,
+	NODE_TYPE,
+	packagesAreInstalled,
+	installPackages,
+	buildAndPack,
+};

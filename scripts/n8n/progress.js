@@ -11,7 +11,7 @@ const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s
 const rewriteLine = (text) => process.stdout.write(`\r\x1b[2K${text}`);
 
 /**
- * Shows one step of the demo: a line while it runs, with the seconds so far, and a line with the
+ * Shows one step: a line while it runs, with the seconds so far, and a line with the
  * result and the seconds it took.
  *
  * @template T

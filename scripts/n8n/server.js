@@ -4,11 +4,12 @@ const fs = require('node:fs');
 const net = require('node:net');
 const path = require('node:path');
 const { setTimeout: sleep } = require('node:timers/promises');
-const { start } = require('./processes');
+const { withNode } = require('./node');
+const { endTree, start } = require('./processes');
 
 const START_SECONDS = 180;
 
-/** Settings of the person's own n8n that must not reach the demo's, e.g. DB_TYPE. */
+/** Settings of the person's own n8n that must not reach this one, e.g. DB_TYPE. */
 const FOREIGN =
 	/^(N8N|DB|EXECUTIONS|QUEUE|CREDENTIALS|WEBHOOK|GENERIC|EXTERNAL|NODES|WORKFLOWS)_|^NODE_(ENV|OPTIONS)$/;
 
@@ -38,11 +39,11 @@ const freePort = () =>
 		});
 	});
 
-/** @param {string} userFolder @param {number} port @param {number} brokerPort */
-function settings(userFolder, port, brokerPort) {
+/** @param {string} node @param {string} userFolder @param {number} port @param {number} brokerPort */
+function settings(node, userFolder, port, brokerPort) {
 	const own = Object.entries(process.env).filter(([name]) => !FOREIGN.test(name));
 	return {
-		...Object.fromEntries(own),
+		...withNode(node, Object.fromEntries(own)),
 		...ALONE,
 		N8N_USER_FOLDER: userFolder,
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
@@ -75,28 +76,26 @@ async function answers(url) {
  *
  * @param {string} n8nFolder where n8n is installed
  * @param {string} userFolder
- * @returns {Promise<{ url: string, output: () => string }>}
+ * @param {string} [node] the program to run it with
+ * @returns {Promise<{ url: string, output: () => string, end: () => Promise<void> }>}
  */
-async function startN8n(n8nFolder, userFolder) {
+async function startN8n(n8nFolder, userFolder, node = process.execPath) {
 	fs.mkdirSync(path.join(userFolder, '.n8n-files'), { recursive: true });
 	const port = await freePort();
 	const brokerPort = await freePort();
-	const running = start(
-		process.execPath,
-		[path.join(n8nFolder, 'node_modules/n8n/bin/n8n'), 'start'],
-		{
-			// Relative paths of files in workflows are resolved here.
-			cwd: userFolder,
-			env: settings(userFolder, port, brokerPort),
-		},
-	);
+	const running = start(node, [path.join(n8nFolder, 'node_modules/n8n/bin/n8n'), 'start'], {
+		// Relative paths of files in workflows are resolved here.
+		cwd: userFolder,
+		env: settings(node, userFolder, port, brokerPort),
+	});
 	let code = -1;
 	void running.ended.then((ended) => {
 		code = ended;
 	});
 	const url = `http://127.0.0.1:${port}`;
 	for (let second = 0; second < START_SECONDS && code < 0; second += 0.5) {
-		if (await answers(`${url}/rest/settings`)) return { url, output: running.output };
+		if (await answers(`${url}/rest/settings`))
+			return { url, output: running.output, end: () => endTree(running.child) };
 		await sleep(500);
 	}
 	const why = code < 0 ? `was not ready after ${START_SECONDS} seconds` : `ended with code ${code}`;

@@ -13,7 +13,7 @@ const RUN_SECONDS = 600;
 /** @typedef {ReturnType<typeof n8nApi>} Api */
 
 /**
- * The calls n8n's own editor makes, as far as the demo needs them.
+ * The calls n8n's own editor makes, as far as the demo and the tests need them.
  *
  * @param {string} url n8n's address
  * @param {string} n8nFolder where n8n is installed; its parser of execution data is used
@@ -47,6 +47,12 @@ function n8nApi(url, n8nFolder) {
 		return JSON.parse(text || '{}').data;
 	}
 
+	/**
+	 * A page or file of n8n outside its interface, asked for as the same user.
+	 * @param {string} address whole, or a path
+	 */
+	const open = (address) => fetch(new URL(address, url), { headers: { cookie } });
+
 	/** @param {string} executionId @returns {Promise<Execution>} */
 	async function finished(executionId) {
 		for (let second = 0; second < RUN_SECONDS; second += 0.5) {
@@ -65,6 +71,11 @@ function n8nApi(url, n8nFolder) {
 	}
 
 	return {
+		url,
+		call,
+		open,
+		finished,
+
 		/** Creates the first user and stays logged in as this one. @param {{ email: string, password: string, firstName: string, lastName: string }} owner */
 		createOwner: (owner) => call('POST', '/owner/setup', owner),
 
@@ -79,7 +90,9 @@ function n8nApi(url, n8nFolder) {
 		testCredential: (credentials) => call('POST', '/credentials/test', { credentials }),
 
 		/** @param {Record<string, unknown>} workflow @returns {Promise<Workflow>} */
-		createWorkflow: (workflow) => call('POST', '/workflows', workflow),
+		createWorkflow: (workflow) =>
+			// n8n 1 wants to be told that it is not active.
+			call('POST', '/workflows', { active: false, ...workflow }),
 
 		/** The node types the editor knows, by name. @param {string} name @returns {Promise<{ displayName: string } | undefined>} */
 		async nodeType(name) {
