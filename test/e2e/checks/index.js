@@ -14,6 +14,7 @@ const CHECKS = [
 	require('./lists'),
 	require('./bulk'),
 	...require('./reads'),
+	require('./tool'),
 	require('./oauth2'),
 ];
 
