@@ -14,9 +14,6 @@ const WINDOW_MS = 1000 + MARGIN_MS;
  */
 const FIRST_SHARE = 2;
 
-/** A try that was not refused after so long counts as accepted at the beginning, so that a slow service does not make learning slow. */
-const SILENT_MS = 250;
-
 /**
  * A higher share is tried with one request that goes so much early. The less, the fewer requests of others it can push
  * over the limit; at the beginning nearly the whole, to learn quickly.
@@ -155,7 +152,6 @@ export function createQuota(random: () => number = Math.random): Quota {
 		share: () => share,
 		freeAt: (now) => {
 			beginAnew(now);
-			if (learning && trial !== undefined && now - trial >= SILENT_MS) rise(now);
 			return Math.max(mayTry(now) ? due() - lead() : due(), now);
 		},
 		sent: (now) => {

@@ -88,7 +88,7 @@ describe('The share of an account', () => {
 		(latency) => {
 			const quota = createQuota(middle);
 			expect(quota.share()).toBe(2);
-			drive(quota, { ms: 2500, latency });
+			drive(quota, { ms: 2000 + latency * 6, latency });
 			expect(quota.share()).toBe(7);
 			const sent = drive(quota, { from: 60_000, ms: 60_000, latency });
 			expect(sent.length / 60).toBeGreaterThan(7 * 0.95);
