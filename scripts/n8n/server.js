@@ -71,22 +71,35 @@ async function answers(url) {
 	}
 }
 
+/** @typedef {{ url: string, output: () => string, end: () => Promise<void>, signal: (name: NodeJS.Signals) => void }} Running */
+
 /**
  * Starts a real n8n with a user folder of its own and waits until it is ready.
  *
  * @param {string} n8nFolder where n8n is installed
  * @param {string} userFolder
  * @param {string} [node] the program to run it with
- * @returns {Promise<{ url: string, output: () => string, end: () => Promise<void> }>}
+ * @param {{ args?: string[], extra?: NodeJS.ProcessEnv, ready?: string }} [special] another command than `start`, settings on top, and the path that answers with JSON once it is ready
+ * @returns {Promise<Running>}
  */
-async function startN8n(n8nFolder, userFolder, node = process.execPath) {
+async function startN8n(
+	n8nFolder,
+	userFolder,
+	node = process.execPath,
+	{ args = ['start'], extra = {}, ready = '/rest/settings' } = {},
+) {
 	fs.mkdirSync(path.join(userFolder, '.n8n-files'), { recursive: true });
 	const port = await freePort();
 	const brokerPort = await freePort();
-	const running = start(node, [path.join(n8nFolder, 'node_modules/n8n/bin/n8n'), 'start'], {
+	const running = start(node, [path.join(n8nFolder, 'node_modules/n8n/bin/n8n'), ...args], {
 		// Relative paths of files in workflows are resolved here.
 		cwd: userFolder,
-		env: settings(node, userFolder, port, brokerPort),
+		env: {
+			...settings(node, userFolder, port, brokerPort),
+			// A worker has no editor; it answers on this port only whether it is well.
+			QUEUE_HEALTH_CHECK_PORT: String(port),
+			...extra,
+		},
 	});
 	let code = -1;
 	void running.ended.then((ended) => {
@@ -94,12 +107,18 @@ async function startN8n(n8nFolder, userFolder, node = process.execPath) {
 	});
 	const url = `http://127.0.0.1:${port}`;
 	for (let second = 0; second < START_SECONDS && code < 0; second += 0.5) {
-		if (await answers(`${url}/rest/settings`))
-			return { url, output: running.output, end: () => endTree(running.child) };
+		if (await answers(`${url}${ready}`)) {
+			return {
+				url,
+				output: running.output,
+				end: () => endTree(running.child),
+				signal: (name) => void running.child.kill(name),
+			};
+		}
 		await sleep(500);
 	}
 	const why = code < 0 ? `was not ready after ${START_SECONDS} seconds` : `ended with code ${code}`;
 	throw new Error(`n8n ${why}:\n${running.output().trim()}`);
 }
 
-module.exports = { startN8n };
+module.exports = { startN8n, freePort };
