@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Field, FieldType, Resource } from '../resources/types';
+import { detailsInput } from './detailsInput';
 import { recordLocator } from './recordLocator';
 
 /** The form's input for one field of a record. */
@@ -90,6 +91,7 @@ const INPUTS: Record<FieldType, (field: Field, resource: Resource) => INodePrope
 		description:
 			'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 	}),
+	details: detailsInput,
 	customFields: ({ label, name }, resource) => ({
 		displayName: label,
 		name,

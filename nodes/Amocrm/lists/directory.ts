@@ -5,6 +5,7 @@ import { createFinder, type Finder, type Named } from '../values/finder';
 import { InputError } from '../values/inputError';
 import { accountZone } from './account';
 import { customFields } from './customFields';
+import { detailFinder, type Detail } from './detailFields';
 import { lossReasons } from './lossReasons';
 import { stageFinder, stages, type Stage } from './stages';
 import { tags } from './tags';
@@ -14,6 +15,8 @@ import { users, type User } from './users';
 export interface Directory {
 	user(wanted: unknown): Promise<User>;
 	customField(wanted: unknown): Promise<CustomField>;
+	/** The account's own field for a part of the contact details. */
+	detailField(wanted: Detail): Promise<CustomField>;
 	tag(wanted: unknown): Promise<Named>;
 	/** Of a lead, in any pipeline. */
 	stage(wanted: unknown): Promise<Stage>;
@@ -46,6 +49,11 @@ export function createDirectory(connection: Connection, scope: string): Director
 	return {
 		user: userList,
 		customField: fieldList,
+		detailField: lookup(
+			(list: readonly CustomField[]) => detailFinder(list, scope),
+			async (notBefore) => await customFields(connection, scope, notBefore),
+			startedAt,
+		),
 		tag: tagList,
 		stage: lookup(stageFinder, async (notBefore) => await stages(connection, notBefore), startedAt),
 		lossReason: lookup(

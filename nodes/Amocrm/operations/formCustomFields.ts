@@ -9,14 +9,34 @@ import { inField, InputError } from '../values/inputError';
 import { kindCode } from '../values/multitext';
 import type { FormContext } from './formContext';
 
-/** The form's custom fields as a part of the API's body. Throws InputError, UnreadableError. */
-export async function customFieldsOf(value: unknown, context: FormContext): Promise<IDataObject> {
+/** A value for a custom field, as it was entered. */
+export interface CustomFieldEntry {
+	/** What names the field: a locator, a name, a code or an id. */
+	wanted: unknown;
+	entered: unknown;
+	/** Of phones and emails that do not carry their own, in whatever words. */
+	kind?: unknown;
+}
+
+/** The form's custom fields. */
+export const entriesOf = (value: unknown): CustomFieldEntry[] =>
+	objectsIn(at(value, 'field')).map(({ field_id: wanted, value: entered }) => ({
+		wanted,
+		entered,
+	}));
+
+/** Values of custom fields as a part of the API's body. Throws InputError, UnreadableError. */
+export async function customFieldsOf(
+	entries: readonly CustomFieldEntry[],
+	context: FormContext,
+): Promise<IDataObject> {
 	const encoded = new Map<number, IDataObject[] | null>();
-	for (const { field_id: wanted, value: entered } of objectsIn(at(value, 'field'))) {
+	for (const { wanted, entered, kind: own } of entries) {
 		if (isBlank(entered) && !context.clearEmpty) continue;
 		if (isBlank(wanted))
 			throw new InputError('a value has no field', 'Choose the custom field of each value.');
-		const { field, kind } = await fieldChoice(wanted, context.directory);
+		const { field, kind: chosen } = await fieldChoice(wanted, context.directory);
+		const kind = isBlank(own) ? chosen : String(own);
 		const before = encoded.get(field.id);
 		if (before && !isMultiple(field))
 			throw new InputError(`"${field.name}" is given twice`, 'Remove one of the two values.');

@@ -10,7 +10,8 @@ import { InputError, inField, quoted } from '../values/inputError';
 import { parseNumber } from '../values/numbers';
 import { parseRecordId } from '../values/recordId';
 import type { FormContext, TagsMode } from './formContext';
-import { customFieldsOf } from './formCustomFields';
+import { customFieldsOf, entriesOf, type CustomFieldEntry } from './formCustomFields';
+import { detailsOf } from './formDetails';
 import { tagsOf } from './formTags';
 import type { FollowUp, WritableRow } from './types';
 
@@ -26,6 +27,7 @@ export async function encodeFormRow(
 ): Promise<WritableRow> {
 	const payload: IDataObject = {};
 	const followUps: FollowUp[] = [];
+	const customFields: CustomFieldEntry[] = [];
 	for (const field of fields) {
 		const value = entry[field.name];
 		if (field.type === 'requestId') continue;
@@ -41,11 +43,13 @@ export async function encodeFormRow(
 			const encoded = await ENCODERS[field.type](field, value, context);
 			addTo(payload, encoded.body ?? {});
 			followUps.push(...(encoded.followUps ?? []));
+			customFields.push(...(encoded.customFields ?? []));
 		} catch (error) {
 			// The same complaint, with the label of the field the user sees.
 			throw inField(field.label, error);
 		}
 	}
+	addTo(payload, await encodedCustomFields(customFields, context));
 	const requestId = isBlank(entry.request_id) ? null : entry.request_id;
 	return followUps.length > 0 ? { payload, requestId, followUps } : { payload, requestId };
 }
@@ -55,6 +59,20 @@ interface Encoded {
 	/** Its part of the record's body. */
 	body?: IDataObject;
 	followUps?: FollowUp[];
+	/** Values of custom fields, which are encoded together, since several parts of the form may fill one field. */
+	customFields?: CustomFieldEntry[];
+}
+
+async function encodedCustomFields(
+	entries: readonly CustomFieldEntry[],
+	context: FormContext,
+): Promise<IDataObject> {
+	try {
+		return await customFieldsOf(entries, context);
+	} catch (error) {
+		// The same complaint, with the label the user sees where it names no field.
+		throw inField('Custom Fields', error);
+	}
 }
 
 function addTo(payload: IDataObject, { _embedded, ...own }: IDataObject): void {
@@ -88,7 +106,8 @@ const ENCODERS: Record<Exclude<FieldType, 'requestId'>, Encoder> = {
 	tags: async (_field, value, { directory, createTags, tagsMode }) => ({
 		body: tagsBody(await tagsOf(value, directory, createTags), tagsMode),
 	}),
-	customFields: async (_field, value, context) => ({ body: await customFieldsOf(value, context) }),
+	customFields: async (_field, value) => ({ customFields: entriesOf(value) }),
+	details: async (_field, value, context) => await detailsOf(value, context),
 };
 
 function textOf(value: unknown): string {

@@ -17,6 +17,7 @@ export const company: Resource = {
 		fields.createdAt,
 		fields.updatedAt,
 		fields.customFieldsValues,
+		fields.details,
 		fields.tags,
 		fields.requestId,
 	],

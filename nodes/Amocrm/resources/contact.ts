@@ -19,6 +19,7 @@ export const contact: Resource = {
 		fields.createdAt,
 		fields.updatedAt,
 		fields.customFieldsValues,
+		fields.details,
 		fields.tags,
 		fields.requestId,
 	],

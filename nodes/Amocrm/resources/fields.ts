@@ -15,7 +15,8 @@ export const responsibleUser: Field = {
 	name: 'responsible_user_id',
 	label: 'Responsible User',
 	type: 'user',
-	description: 'Who looks after this record. Empty means the user of the credential.',
+	description:
+		'Who looks after this record, by name or email. Empty means the user of the credential.',
 };
 
 export const createdBy: Field = {
@@ -51,6 +52,15 @@ export const customFieldsValues: Field = {
 	label: 'Custom Fields',
 	type: 'customFields',
 	primary: true,
+};
+
+/** Of companies and contacts; each part stands in a custom field of the account, and the description in a note. */
+export const details: Field = {
+	name: 'details',
+	label: 'Contact Details',
+	type: 'details',
+	description:
+		"Phones, emails, address and more in plain words. Each is put into the account's own field for it, a description into a note.",
 };
 
 export const tags: Field = {

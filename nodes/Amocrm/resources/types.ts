@@ -10,6 +10,7 @@ export type FieldType =
 	| 'linkedIds'
 	| 'recordId'
 	| 'customFields'
+	| 'details'
 	| 'tags'
 	| 'requestId';
 

@@ -6,6 +6,7 @@ const options = field('multiselect', ['SMB']);
 const unused = async (): Promise<never> => await Promise.reject(new Error('not asked for'));
 const directory = {
 	customField: async () => options,
+	detailField: unused,
 	user: unused,
 	tag: unused,
 	stage: unused,
