@@ -7,6 +7,7 @@ import {
 	customFields,
 	errorOf,
 	jsonOf,
+	requests,
 	runAmocrm,
 	sentRows,
 	withFakeServer,
@@ -247,6 +248,31 @@ describe('Contact Details', () => {
 			const words = errorOf(await create({ profile: [{ industry: 'Trade' }] }));
 			expect(words.message).toMatch(/^'Industry': 2 fields of the account's companies could be/);
 			expect(words.description).toMatch(/4 \("Industria"\), 5 \("industria"\)/);
+		});
+	});
+
+	it.skip('a description becomes a note of its record, beside what the record itself holds', async () => {
+		await withSandbox({}, async (sandbox) => {
+			const { items, error } = await runAmocrm(sandbox, {
+				input: [{ text: 'Met at a fair' }, { text: '' }, { text: 'Called\ntwice' }],
+				parameters: contactDetails({
+					phones: [{ value: '111', enum_code: 'MOB' }],
+					profile: [{ position: 'Director', description: '={{ $json.text }}' }],
+				}),
+			});
+			expect(error).toBeUndefined();
+			expect(jsonOf(items)).toHaveLength(3);
+			const ids = jsonOf(items).map(({ id }) => id);
+			const written = requests(sandbox, 'POST', 'contacts/notes');
+			expect(written.map(({ status }) => status)).toEqual([200]);
+			expect(written[0]?.body).toMatchObject([
+				{ entity_id: ids[0], note_type: 'common', params: { text: 'Met at a fair' } },
+				{ entity_id: ids[2], note_type: 'common', params: { text: 'Called\ntwice' } },
+			]);
+			expect(stored(sandbox, 'contacts')).toEqual({
+				Phone: [['111', 'MOB']],
+				Position: ['Director'],
+			});
 		});
 	});
 

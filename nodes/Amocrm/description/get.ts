@@ -2,6 +2,7 @@ import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 
 import type { Resource } from '../resources/types';
 import { recordLocator } from './recordLocator';
+import { optionsCollection, outputOptions, queryParameters } from './sharedOptions';
 
 /** The form of 'Get'. */
 export function getParameters(resource: Resource): INodeProperties[] {
@@ -9,6 +10,7 @@ export function getParameters(resource: Resource): INodeProperties[] {
 		...(resource.singleton ? [] : [{ ...recordLocator(resource, 'recordId'), required: true }]),
 		include(resource),
 		...(resource.singleton ? [] : [simplifySwitch]),
+		optionsCollection([...outputOptions, queryParameters]),
 	]);
 }
 

@@ -1,6 +1,7 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 
 import type { Resource } from '../resources/types';
+import { optionsCollection, outputOptions } from './sharedOptions';
 
 /** The form of 'Get IDs'. */
 export function getIdsParameters(resource: Resource): INodeProperties[] {
@@ -24,5 +25,6 @@ export function getIdsParameters(resource: Resource): INodeProperties[] {
 			default: [],
 			description: 'What to list. Nothing chosen means everything.',
 		},
+		optionsCollection(outputOptions),
 	]);
 }

@@ -3,6 +3,7 @@ import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 import type { Filter, FilterType, Resource } from '../resources/types';
 import { fieldLocator, userLocator } from './fieldInputs';
 import { include, simplifySwitch } from './get';
+import { optionsCollection, outputOptions, queryParameters, sortedByLabel } from './sharedOptions';
 
 /** The form of 'Get Many'. */
 export function getManyParameters(resource: Resource): INodeProperties[] {
@@ -30,24 +31,14 @@ export function getManyParameters(resource: Resource): INodeProperties[] {
 			type: 'collection',
 			placeholder: 'Add Filter',
 			default: {},
-			options: [
+			options: sortedByLabel([
 				search,
 				...resource.filters.flatMap((filter) => INPUTS[filter.type](filter, resource)),
-			].sort(byLabel),
+			]),
 		},
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [include(resource), ...sorting(resource)],
-		},
+		optionsCollection([include(resource), ...sorting(resource), ...outputOptions, queryParameters]),
 	]);
 }
-
-const byLabel = (a: INodeProperties, b: INodeProperties) =>
-	a.displayName.localeCompare(b.displayName);
 
 const search: INodeProperties = {
 	displayName: 'Search Text',

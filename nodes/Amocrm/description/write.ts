@@ -4,6 +4,7 @@ import { ADDITIONAL_FIELDS, formNames } from '../resources/formNames';
 import { updateFields } from '../resources/fields';
 import type { Resource } from '../resources/types';
 import { fieldInput, fieldLocator } from './fieldInputs';
+import { mergeJson, optionsCollection, outputOptions, queryParameters } from './sharedOptions';
 
 type Verb = 'create' | 'update';
 
@@ -13,7 +14,12 @@ export function writeParameters(resource: Resource, verb: Verb): INodeProperties
 		jsonSwitch(resource),
 		jsonText(resource, verb),
 		form(resource, verb),
-		{ ...options, options: verb === 'create' ? createOptions(resource) : updateOptions },
+		optionsCollection([
+			...(verb === 'create' ? createOptions(resource) : updateOptions),
+			...outputOptions,
+			mergeJson,
+			queryParameters,
+		]),
 	]);
 }
 
@@ -92,15 +98,6 @@ function rowInputs(resource: Resource, verb: Verb): INodeProperties[] {
 		},
 	];
 }
-
-const options: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add option',
-	default: {},
-	options: [],
-};
 
 const batchSize: INodeProperties = {
 	displayName: 'Batch Size',

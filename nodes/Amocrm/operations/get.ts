@@ -4,6 +4,7 @@ import { isObject } from '../transport/json';
 import { UnreadableError } from '../transport/pages';
 import { inField, InputError } from '../values/inputError';
 import { parseRecordId } from '../values/recordId';
+import { queryParametersOf, withIncluded } from './queryParameters';
 import { missing } from './rejection';
 import { simplified } from './simplified';
 import type { EachOperation, Run } from './types';
@@ -17,7 +18,11 @@ export const get: EachOperation = {
 		const included = context.getNodeParameter('with', item, []);
 		const names = Array.isArray(included) ? included.join(',') : String(included);
 		const path = id === undefined ? resource.path : `${resource.path}/${id}`;
-		const answer = await read(connection, path, names === '' ? {} : { with: names });
+		const query = withIncluded(
+			queryParametersOf(context.getNodeParameter('options.queryParameters', item, {})),
+			names,
+		);
+		const answer = await read(connection, path, query);
 		const missing =
 			id !== undefined && (answer.kind === 'ok' ? answer.body === undefined : isNotFound(answer));
 		if (missing) throw notFound(resource, id);

@@ -5,6 +5,7 @@ import { isObject } from '../transport/json';
 import { MAX_PAGE, readPage } from '../transport/pages';
 import { isBlank } from '../values/blank';
 import { conditionsOf, type Condition } from './filters';
+import { queryParametersOf, withIncluded } from './queryParameters';
 import { simplified } from './simplified';
 import type { EachOperation, Run } from './types';
 
@@ -40,14 +41,15 @@ function queryOf(
 	options: IDataObject,
 ): IDataObject {
 	const filter = conditions.reduce((merged, { query }) => deepMerge(merged, query), {});
-	const { sortBy, sortDirection, with: included } = options;
+	const { sortBy, sortDirection, with: included, queryParameters } = options;
+	const names = Array.isArray(included) ? included.join(',') : '';
 	return {
+		...withIncluded(queryParametersOf(queryParameters), names),
 		...(isBlank(filters.query) ? {} : { query: String(filters.query) }),
 		...(Object.keys(filter).length === 0 ? {} : { filter }),
 		...(isBlank(sortBy)
 			? {}
 			: { order: { [String(sortBy)]: sortDirection === 'desc' ? 'desc' : 'asc' } }),
-		...(Array.isArray(included) && included.length > 0 ? { with: included.join(',') } : {}),
 	};
 }
 

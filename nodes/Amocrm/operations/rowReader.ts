@@ -8,6 +8,7 @@ import { InputError } from '../values/inputError';
 import type { FormContext, TagsMode } from './formContext';
 import { encodeFormRow } from './formRow';
 import { jsonRows } from './jsonRows';
+import { withMergedJson } from './mergeJson';
 import { optionsOf } from './options';
 import type { EncodedRow, Run } from './types';
 
@@ -31,7 +32,7 @@ export function rowReader(
 		clearEmpty: options.emptyValues === 'clear',
 		tagsMode,
 	};
-	return async (item) => {
+	return withMergedJson(run, form.directory, async (item) => {
 		if (context.getNodeParameter('jsonParameters', item, false) === true) {
 			return jsonRows(context.getNodeParameter(names.json, item, ''), names.jsonLabel);
 		}
@@ -47,7 +48,7 @@ export function rowReader(
 		const rows: EncodedRow[] = [];
 		for (const entry of entries) rows.push(await encodedOrFailure(fields, flat(entry), form));
 		return rows;
-	};
+	});
 }
 
 /** The fields of a row, wherever they stand in the form. */

@@ -4,9 +4,10 @@ import { resources } from '../resources';
 import { connect, type Authentication } from '../transport/connection';
 import { UnreadableError } from '../transport/pages';
 import type { Failure } from '../transport/types';
-import { InputError } from '../values/inputError';
+import { InputError, quoted } from '../values/inputError';
 import { failureOf, nodeError, placed, type Place } from './failure';
 import { operations } from './index';
+import { outputFields, type OutputFields } from './outputFields';
 import { withRecords } from './writtenSoFar';
 import type {
 	BulkOperation,
@@ -39,12 +40,14 @@ export async function run(this: IExecuteFunctions): Promise<INodeExecutionData[]
 	if (!current) return [output];
 
 	const rows: PlacedRow[] = [];
+	const option = (name: string) => this.getNodeParameter(`options.${name}`, 0, '');
+	const fields = outputFields(option('fieldsToReturn'), option('fieldsToExclude'));
 	const read = operation.kind === 'bulk' ? operation.reader(current) : undefined;
 	for (let item = 0; item < items; item += 1) {
 		try {
 			if (operation.kind === 'each') {
 				for (const json of await operation.each(current, item))
-					output.push({ json, pairedItem: { item } });
+					output.push({ json: fields.of(json), pairedItem: { item } });
 			} else if (read) {
 				for (const row of placedRows(await read(item), item, current)) rows.push(row);
 			}
@@ -54,7 +57,8 @@ export async function run(this: IExecuteFunctions): Promise<INodeExecutionData[]
 			output.push(errorItem(failureOf(error, current.connection), { item }));
 		}
 	}
-	if (operation.kind === 'bulk') await writeAll(operation, current, rows, output);
+	if (operation.kind === 'bulk') await writeAll(operation, current, rows, fields, output);
+	hint(this, unknownHint(fields));
 	// Items that failed before anything was sent stand in front so far.
 	return [output.sort((a, b) => itemOf(a) - itemOf(b))];
 }
@@ -133,9 +137,10 @@ async function writeAll(
 	operation: BulkOperation,
 	current: Run,
 	rows: readonly PlacedRow[],
+	fields: OutputFields,
 	output: INodeExecutionData[],
 ): Promise<void> {
-	const { results, hint } = await reportOf(
+	const { results, hint: said } = await reportOf(
 		operation,
 		current,
 		rows.map(({ row }) => row).filter(isWritable),
@@ -147,7 +152,7 @@ async function writeAll(
 			? nextOf(inOrder)
 			: { failure: failureOf(row.failure, current.connection) };
 		if ('record' in result) {
-			output.push({ json: result.record, pairedItem: { item } });
+			output.push({ json: fields.of(result.record), pairedItem: { item } });
 		} else if (!current.stopAtFirst) {
 			output.push(errorItem(result.failure, placeOf(placedRow, current)));
 		} else if (!result.leftOut) {
@@ -158,8 +163,17 @@ async function writeAll(
 			);
 		}
 	}
-	if (hint)
-		current.context.addExecutionHints?.({ message: hint, type: 'warning', location: 'outputPane' });
+	hint(current.context, said);
+}
+
+function hint(context: IExecuteFunctions, message: string | undefined): void {
+	if (message) context.addExecutionHints?.({ message, type: 'warning', location: 'outputPane' });
+}
+
+function unknownHint(fields: OutputFields): string | undefined {
+	const names = fields.unknown().map(quoted);
+	if (names.length === 0) return undefined;
+	return `No record has a field ${names.join(' or ')}. Correct the name under 'Fields to Return' or 'Fields to Exclude'.`;
 }
 
 /** What cannot even begin concerns every row. */

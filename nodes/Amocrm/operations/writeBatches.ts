@@ -6,6 +6,7 @@ import { createRecordReader, type RecordReader } from '../transport/recordReader
 import type { Outcome, WriteTarget } from '../transport/types';
 import { writeRows } from '../transport/writeRows';
 import { optionsOf } from './options';
+import { queryParametersOf } from './queryParameters';
 import { explainRejection } from './rejection';
 import { simplified } from './simplified';
 import type { RowResult, Run, WritableRow, WriteReport } from './types';
@@ -23,6 +24,7 @@ export async function writeBatches(
 	const payloads = rows.map(({ payload }) => payload);
 	const outcomes = await writeRows(connection, target, payloads, {
 		size: batchSize(options.batchSize),
+		qs: queryParametersOf(options.queryParameters),
 		stopAtFirst,
 		written: (_row, id) => records?.want(id),
 	});

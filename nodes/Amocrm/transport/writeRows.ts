@@ -94,7 +94,8 @@ async function send(run: WriteRun, rows: number[], turn: Turn): Promise<void> {
 	const { connection, target, options } = run;
 	const [after, sentAt] = [run.newestId, Date.now()];
 	const body = rows.map((row) => ({ ...run.rows[row], request_id: requestId(row) }));
-	const answer = await connection.send({ method: target.method, path: target.path, body }, turn);
+	const { method, path } = target;
+	const answer = await connection.send({ method, path, qs: options.qs, body }, turn);
 	if (answer.kind === 'notSent') return notSent(run, rows, answer);
 	run.offlineTimes = 0;
 	if (answer.kind === 'refused') return refused(run, rows, answer);

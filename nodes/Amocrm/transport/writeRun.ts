@@ -9,6 +9,8 @@ import { isUpdate, type Answer, type Failure, type Outcome, type WriteTarget } f
 
 export interface WriteOptions {
 	size: BatchSize;
+	/** Said with each request that writes. */
+	qs?: IDataObject;
 	/** Nothing new is started after the first row that fails. What is under way is still waited for. */
 	stopAtFirst: boolean;
 	/** Told each id as soon as it is known. */
