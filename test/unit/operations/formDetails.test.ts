@@ -2,6 +2,7 @@ import { detailFinder } from '../../../nodes/Amocrm/lists/detailFields';
 import { encodeFormRow } from '../../../nodes/Amocrm/operations/formRow';
 import { customFieldsValues, details } from '../../../nodes/Amocrm/resources/fields';
 import { createFinder } from '../../../nodes/Amocrm/values/finder';
+import { directoryWith } from '../values/directory';
 import { complaint, field, phone } from '../values/fields';
 
 const all = [
@@ -12,20 +13,13 @@ const all = [
 	{ ...field('text'), id: 15, name: 'Cargo', code: null },
 ];
 
-const unused = async (): Promise<never> => await Promise.reject(new Error('not asked for'));
 const find = createFinder(all, 'custom field');
 const findDetail = detailFinder(all, 'contacts');
 const context = {
-	directory: {
-		customField: async (wanted: unknown) => find(wanted),
-		detailField: async (wanted: unknown) => findDetail(wanted),
-		user: unused,
-		tag: unused,
-		stage: unused,
-		lossReason: unused,
-		zone: unused,
-		knownFields: unused,
-	},
+	directory: directoryWith({
+		customField: async (wanted) => find(wanted),
+		detailField: async (wanted) => findDetail(wanted),
+	}),
 	workflowZone: 'utc',
 	createTags: false,
 	tagsMode: 'replace' as const,

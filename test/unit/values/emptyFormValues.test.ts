@@ -1,19 +1,10 @@
 import { encodeFormRow } from '../../../nodes/Amocrm/operations/formRow';
 import { customFieldsValues } from '../../../nodes/Amocrm/resources/fields';
+import { directoryWith } from './directory';
 import { field } from './fields';
 
 const options = field('multiselect', ['SMB']);
-const unused = async (): Promise<never> => await Promise.reject(new Error('not asked for'));
-const directory = {
-	customField: async () => options,
-	detailField: unused,
-	user: unused,
-	tag: unused,
-	stage: unused,
-	lossReason: unused,
-	zone: unused,
-	knownFields: unused,
-};
+const directory = directoryWith({ customField: async () => options });
 
 /** What a custom field of the form becomes. */
 async function sent(value: unknown, clearEmpty: boolean) {

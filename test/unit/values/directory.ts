@@ -1,0 +1,16 @@
+import type { Directory } from '../../../nodes/Amocrm/lists/directory';
+
+const unused = async (): Promise<never> => await Promise.reject(new Error('not asked for'));
+
+/** An account's lists, of which only those given may be asked. */
+export const directoryWith = (own: Partial<Directory>): Directory => ({
+	customField: unused,
+	detailField: unused,
+	user: unused,
+	tag: unused,
+	stage: unused,
+	lossReason: unused,
+	zone: unused,
+	knownFields: unused,
+	...own,
+});
