@@ -17,11 +17,10 @@ const { startPostgres, startRedis } = require('./services');
  * @typedef {object} Size
  * @property {number} workers
  * @property {number} concurrency executions at once in one worker
- * @property {number} maxStalled how often n8n starts an execution anew whose worker is gone
  */
 
-/** @param {number} redis @param {number} postgres @param {Size} size @returns {NodeJS.ProcessEnv} */
-const settings = (redis, postgres, { maxStalled }) => ({
+/** @param {number} redis @param {number} postgres @returns {NodeJS.ProcessEnv} */
+const settings = (redis, postgres) => ({
 	EXECUTIONS_MODE: 'queue',
 	DB_TYPE: 'postgresdb',
 	DB_POSTGRESDB_HOST: '127.0.0.1',
@@ -31,7 +30,6 @@ const settings = (redis, postgres, { maxStalled }) => ({
 	QUEUE_BULL_REDIS_HOST: '127.0.0.1',
 	QUEUE_BULL_REDIS_PORT: String(redis),
 	QUEUE_HEALTH_CHECK_ACTIVE: 'true',
-	QUEUE_WORKER_MAX_STALLED_COUNT: String(maxStalled),
 	N8N_ENCRYPTION_KEY: randomBytes(16).toString('hex'),
 	// A worker that is asked to end gets the time to finish its executions.
 	N8N_GRACEFUL_SHUTDOWN_TIMEOUT: '300',
@@ -54,7 +52,7 @@ async function withCluster(n8nFolder, tarball, size, work) {
 		const redis = await startRedis(userFolder);
 		const postgres = await startPostgres();
 		folders.push(postgres.folder);
-		const extra = settings(redis, postgres.port, size);
+		const extra = settings(redis, postgres.port);
 		await installCommunityPackage(userFolder, PACKAGE, tarball);
 		const main = await startN8n(n8nFolder, userFolder, process.execPath, { extra });
 		const api = n8nApi(main.url, n8nFolder);

@@ -14,6 +14,16 @@ const { nameOf } = require('./load');
  * @property {number} unreported neither as a record nor as an error, since n8n lost the execution
  */
 
+/** The executions of which rows are missing. @param {readonly string[]} stored names @param {number} count @param {number} rows */
+function incomplete(stored, count, rows) {
+	const known = new Set(stored);
+	return Array.from({ length: count }, (_, execution) => execution).filter((execution) =>
+		Array.from({ length: rows }, (_, row) => nameOf(execution, row)).some(
+			(name) => !known.has(name),
+		),
+	);
+}
+
 /** What each row of all executions became. @param {readonly Ended[]} executions @param {number} count @param {number} rows @param {readonly string[]} stored names @returns {Outcome} */
 function outcomeOf(executions, count, rows, stored) {
 	/** @type {Map<string, number>} */
@@ -33,8 +43,8 @@ function outcomeOf(executions, count, rows, stored) {
 		missing: all.filter((found) => found === 0).length,
 		uncertain,
 		refused: errors.length - uncertain,
-		unreported: count * rows - reported,
+		unreported: Math.max(0, count * rows - reported),
 	};
 }
 
-module.exports = { outcomeOf };
+module.exports = { incomplete, outcomeOf };

@@ -16,7 +16,7 @@ const project = require('../../scripts/n8n/project');
 const { withSandbox } = require('../../test/e2e/lib/sandbox');
 const { withCluster } = require('./cluster');
 const { ended, post, publishImport } = require('./load');
-const { outcomeOf } = require('./outcome');
+const { incomplete, outcomeOf } = require('./outcome');
 const { report } = require('./report');
 const { SCENARIOS } = require('./scenarios');
 
@@ -35,6 +35,9 @@ const ENDED_AT = 0.5;
 /** @typedef {import('./cluster').Cluster} Cluster */
 /** @typedef {import('./scenarios').Scenario} Scenario */
 /** @typedef {import('./outcome').Outcome & { name: string, statuses: string, seconds: number, used: number, refusedRequests: number, requests: number, mostInASecond: number }} Result */
+
+/** @param {Sandbox} sandbox */
+const names = (sandbox) => sandbox.records('companies').map(({ name }) => String(name));
 
 /** @param {Sandbox} sandbox */
 const count = (sandbox) => sandbox.records('companies').length;
@@ -74,7 +77,7 @@ function traffic(sandbox) {
 /** @param {Scenario} scenario @param {string} tarball @param {number} rows @returns {Promise<Result>} */
 const play = (scenario, tarball, rows) =>
 	withSandbox({ latencyMs: LATENCY_MS, keepBodies: false }, async (sandbox) => {
-		const size = { workers: WORKERS, concurrency: CONCURRENCY, maxStalled: scenario.maxStalled };
+		const size = { workers: WORKERS, concurrency: CONCURRENCY };
 		return await withCluster(n8nInstall.folderOf(LINE), tarball, size, async (cluster) => {
 			const { api } = cluster;
 			const credentials = await credentialsFor(cluster, sandbox);
@@ -84,21 +87,25 @@ const play = (scenario, tarball, rows) =>
 			for (let execution = 0; execution < EXECUTIONS; execution += 1)
 				await post(api, execution, each);
 			if (scenario.loss) await loseWorkers(cluster, sandbox, rows);
-			const listed = await ended(api, workflowId, EXECUTIONS);
+			let listed = await ended(api, workflowId, EXECUTIONS);
+			if (scenario.again) {
+				const lost = incomplete(names(sandbox), EXECUTIONS, each);
+				for (const execution of lost) await post(api, execution, each);
+				listed = await ended(api, workflowId, EXECUTIONS + lost.length);
+			}
 			const executions = await Promise.all(
 				listed.map(async ({ id, status }) => {
 					const { outputs } = await api.finished(id);
 					return { status, created: outputs('amoCRM', 0), rejected: outputs('amoCRM', 1) };
 				}),
 			);
-			const stored = sandbox.records('companies').map(({ name }) => String(name));
 			return {
 				name: scenario.name,
 				statuses: executions
 					.map(({ status }) => status)
 					.sort()
 					.join(', '),
-				...outcomeOf(executions, EXECUTIONS, each, stored),
+				...outcomeOf(executions, EXECUTIONS, each, names(sandbox)),
 				...traffic(sandbox),
 			};
 		});
