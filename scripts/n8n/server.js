@@ -71,7 +71,7 @@ async function answers(url) {
 	}
 }
 
-/** @typedef {{ url: string, output: () => string, end: () => Promise<void>, signal: (name: NodeJS.Signals) => void }} Running */
+/** @typedef {{ url: string, output: () => string, end: () => Promise<void>, signal: (name: NodeJS.Signals) => void, pid: number }} Running */
 
 /**
  * Starts a real n8n with a user folder of its own and waits until it is ready.
@@ -113,6 +113,7 @@ async function startN8n(
 				output: running.output,
 				end: () => endTree(running.child),
 				signal: (name) => void running.child.kill(name),
+				pid: running.child.pid ?? 0,
 			};
 		}
 		await sleep(500);
