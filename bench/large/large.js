@@ -149,9 +149,11 @@ async function statusOf(api, executionId) {
 	try {
 		const execution = await api.call('GET', `/executions/${executionId}`);
 		return String(execution?.status ?? 'success');
-	} catch {
+	} catch (error) {
 		// An execution that is not kept is gone once it has ended well; one that failed is kept.
-		return 'success';
+		if (String(error).includes('(404)')) return 'success';
+		// A process at work on a large execution does not always answer.
+		return 'running';
 	}
 }
 
