@@ -1,18 +1,22 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 
 import { ADDITIONAL_FIELDS, formNames } from '../resources/formNames';
-import { updateFields } from '../resources/fields';
+import { FIELDS_OF, type WriteVerb as Verb } from '../resources/fields';
 import type { Resource } from '../resources/types';
+import { columnMapper, inputModeChoice } from './columns';
 import { fieldInput, fieldLocator } from './fieldInputs';
 import { mergeJson, optionsCollection, outputOptions, queryParameters } from './sharedOptions';
-
-type Verb = 'create' | 'update';
 
 /** The form of 'Create' and of 'Update', which keep what was typed when one is changed for the other. */
 export function writeParameters(resource: Resource, verb: Verb): INodeProperties[] {
 	return updateDisplayOptions({ show: { resource: [resource.name], operation: [verb] } }, [
 		jsonSwitch(resource),
 		jsonText(resource, verb),
+		{
+			...inputModeChoice(resource),
+			displayOptions: { show: whenJson(resource, verb, false) },
+		},
+		{ ...columnMapper(resource), displayOptions: { show: whenMode(resource, verb, 'columns') } },
 		form(resource, verb),
 		optionsCollection([
 			...(verb === 'create' ? createOptions(resource) : updateOptions),
@@ -41,6 +45,11 @@ const whenJson = (resource: Resource, verb: Verb, json: boolean) => ({
 	jsonParameters: [json],
 });
 
+const whenMode = (resource: Resource, verb: Verb, inputMode: 'form' | 'columns') => ({
+	...whenJson(resource, verb, false),
+	inputMode: [inputMode],
+});
+
 function jsonText(resource: Resource, verb: Verb): INodeProperties {
 	const names = formNames(resource);
 	return {
@@ -61,7 +70,7 @@ function form(resource: Resource, verb: Verb): INodeProperties {
 		displayName: resource.plural,
 		name: names.collection,
 		type: 'fixedCollection',
-		displayOptions: { show: whenJson(resource, verb, false) },
+		displayOptions: { show: whenMode(resource, verb, 'form') },
 		typeOptions: { multipleValues: true, multipleValueButtonText: `Add ${resource.singular}` },
 		placeholder: `Add ${resource.singular}`,
 		default: { [names.entry]: [{}] },
@@ -81,7 +90,7 @@ function form(resource: Resource, verb: Verb): INodeProperties {
  * on, so at most three fields stand open.
  */
 function rowInputs(resource: Resource, verb: Verb): INodeProperties[] {
-	const fields = verb === 'create' ? resource.fields : updateFields(resource);
+	const fields = FIELDS_OF[verb](resource);
 	const inputs = (primary: boolean) =>
 		fields
 			.filter((field) => (field.primary === true) === primary)

@@ -7,12 +7,15 @@ import type {
 
 import { customFields } from '../lists/customFields';
 import { lossReasons } from '../lists/lossReasons';
-import { stageKey, stageLabel, stages } from '../lists/stages';
+import { stages } from '../lists/stages';
 import { tags } from '../lists/tags';
 import { users } from '../lists/users';
 import type { Resource } from '../resources/types';
 import type { CustomField } from '../values/customFields';
+import { fieldColumns } from '../values/fieldColumns';
 import { readPage } from '../transport/pages';
+import { byName, namedChoice, stageChoices, userChoices } from './choices';
+import { columnsMethod } from './columns';
 import { withConnection } from './connection';
 import { searchResult } from './search';
 
@@ -43,6 +46,7 @@ export function editorMethods(resources: readonly Resource[]): Methods {
 				withFields.map((resource) => [`search${resource.singular}Fields`, fieldSearch(resource)]),
 			),
 		},
+		resourceMapping: { getColumns: columnsMethod(resources) },
 		loadOptions: {
 			getStages: stageOptions,
 			...Object.fromEntries(
@@ -52,24 +56,17 @@ export function editorMethods(resources: readonly Resource[]): Methods {
 	};
 }
 
-/** Active users only: others cannot be given anything. */
 async function searchUsers(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 	token?: string,
 ): Promise<INodeListSearchResult> {
 	const all = await withConnection(this, users);
-	const active = all.filter((user) => user.active).map(({ id, name }) => ({ name, value: id }));
-	return searchResult(active.sort(byName), filter, token);
+	return searchResult(userChoices(all), filter, token);
 }
 
-/** Stages in the order of the pipelines; archived ones cannot be chosen. */
-async function stageEntries(context: ILoadOptionsFunctions) {
-	const all = await withConnection(context, stages);
-	return all
-		.filter(({ archived }) => !archived)
-		.map((stage) => ({ name: stageLabel(stage), value: stageKey(stage) }));
-}
+const stageEntries = async (context: ILoadOptionsFunctions) =>
+	stageChoices(await withConnection(context, stages));
 
 async function searchStages(
 	this: ILoadOptionsFunctions,
@@ -89,11 +86,7 @@ async function searchLossReasons(
 	token?: string,
 ): Promise<INodeListSearchResult> {
 	const all = await withConnection(this, lossReasons);
-	return searchResult(
-		all.map(({ id, name }) => ({ name, value: id })),
-		filter,
-		token,
-	);
+	return searchResult(all.map(namedChoice), filter, token);
 }
 
 function fieldSearch({ embedded }: Resource): ListSearch {
@@ -132,31 +125,11 @@ function tagOptions({ embedded }: Resource): LoadOptions {
 	};
 }
 
-const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name);
-
 /** Phones and emails stand in the list once for each of their kinds. */
-function fieldEntries({
-	id,
-	name,
-	type,
-	options,
-}: CustomField): Array<{ name: string; value: string | number }> {
+function fieldEntries(field: CustomField): Array<{ name: string; value: string | number }> {
+	const { id, name, type } = field;
 	if (type !== 'multitext') return [{ name: `${name} – ${typeName(type)}`, value: id }];
-	return options.map((option) => ({
-		name: `${name} (${KIND_NAMES[option.name] ?? option.name.toLowerCase()})`,
-		value: `${id}:${option.name}`,
-	}));
+	return fieldColumns(field).map(({ key, label }) => ({ name: label, value: key }));
 }
-
-/** amoCRM's codes of kinds, in words (API facts 5.5.4). */
-const KIND_NAMES: Record<string, string> = {
-	WORK: 'work',
-	WORKDD: 'direct',
-	MOB: 'mobile',
-	FAX: 'fax',
-	HOME: 'home',
-	PRIV: 'private',
-	OTHER: 'other',
-};
 
 const typeName = (type: string) => type.replace(/_/g, ' ');

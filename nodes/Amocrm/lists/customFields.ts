@@ -34,6 +34,7 @@ function customField(field: IDataObject): CustomField {
 		code: textOrNull(field.code),
 		type: String(field.type ?? ''),
 		options: [...optionsOf(field.enums), ...optionsOf(field.nested)],
+		...(field.is_computed === true ? { computed: true } : {}),
 	};
 }
 

@@ -23,6 +23,8 @@ export interface Directory {
 	lossReason(wanted: unknown): Promise<Named>;
 	/** IANA name of the account's time zone. */
 	zone(): Promise<string>;
+	/** All custom fields, as they are at the time of this run. */
+	customFields(): Promise<readonly CustomField[]>;
 	/** Custom fields by id or code, for messages; an empty list where it cannot be read. */
 	knownFields(): Promise<readonly CustomField[]>;
 }
@@ -62,6 +64,7 @@ export function createDirectory(connection: Connection, scope: string): Director
 			startedAt,
 		),
 		zone: async () => await (zone ??= accountZone(connection)),
+		customFields: async () => await customFields(connection, scope, startedAt),
 		knownFields: async () => {
 			try {
 				return await customFields(connection, scope);

@@ -5,6 +5,7 @@ import { ADDITIONAL_FIELDS, formNames } from '../resources/formNames';
 import type { Field } from '../resources/types';
 import { at, isObject, objectsIn } from '../transport/json';
 import { InputError } from '../values/inputError';
+import { columnReader } from './columnRows';
 import type { FormContext, TagsMode } from './formContext';
 import { encodeFormRow } from './formRow';
 import { jsonRows } from './jsonRows';
@@ -13,7 +14,7 @@ import { optionsOf } from './options';
 import type { EncodedRow, Run } from './types';
 
 /**
- * How the rows of one item are read: from the form, or from raw JSON.
+ * How the rows of one item are read: from the form, from raw JSON, or from the item's columns.
  *
  * The returned function throws InputError for what concerns the whole item; a row that cannot be sent has its failure.
  */
@@ -32,10 +33,15 @@ export function rowReader(
 		clearEmpty: options.emptyValues === 'clear',
 		tagsMode,
 	};
+	const byColumns =
+		context.getNodeParameter('inputMode', 0, 'form') === 'columns'
+			? columnReader(run, fields, form)
+			: undefined;
 	return withMergedJson(run, form.directory, async (item) => {
 		if (context.getNodeParameter('jsonParameters', item, false) === true) {
 			return jsonRows(context.getNodeParameter(names.json, item, ''), names.jsonLabel);
 		}
+		if (byColumns) return [await byColumns(item)];
 		const entries = objectsIn(
 			at(context.getNodeParameter(names.collection, item, {}), names.entry),
 		);

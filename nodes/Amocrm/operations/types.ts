@@ -11,6 +11,8 @@ export interface Run {
 	resource: Resource;
 	/** Nothing new is started after the first row that fails. */
 	stopAtFirst: boolean;
+	/** Names of columns of the input that are no field, which are said beside the output. */
+	leftOut: Set<string>;
 }
 
 /** One row as the API wants it, or why it cannot be sent. */

@@ -178,3 +178,12 @@ export const updateFields = ({ singular, fields }: Resource): Field[] => [
 		.filter(({ onlyCreate }) => !onlyCreate)
 		.map((field) => ({ ...field, required: false, primary: field.type === 'customFields' })),
 ];
+
+/** Verbs that write rows of fields. */
+export type WriteVerb = 'create' | 'update';
+
+/** The fields that the rows of a verb have. */
+export const FIELDS_OF: Record<WriteVerb, (resource: Resource) => readonly Field[]> = {
+	create: ({ fields }) => fields,
+	update: updateFields,
+};

@@ -5,4 +5,6 @@ export interface CustomField extends Named {
 	/** One of API facts 5.5.4; others may appear without notice. */
 	type: string;
 	options: readonly Named[];
+	/** amoCRM works its value out itself, so that it cannot be written. */
+	computed?: boolean;
 }

@@ -1,0 +1,26 @@
+import { stageKey, stageLabel, type Stage } from '../lists/stages';
+import type { User } from '../lists/users';
+import type { Named } from '../values/finder';
+
+/** An entry of a list in the form. */
+export interface Choice {
+	name: string;
+	value: string | number;
+}
+
+export const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name);
+
+export const namedChoice = ({ id, name }: Named): Choice => ({ name, value: id });
+
+/** Active users only: others cannot be given anything. */
+export const userChoices = (users: readonly User[]): Choice[] =>
+	users
+		.filter(({ active }) => active)
+		.map(namedChoice)
+		.sort(byName);
+
+/** Stages in the order of the pipelines; archived ones cannot be chosen. */
+export const stageChoices = (stages: readonly Stage[]): Choice[] =>
+	stages
+		.filter(({ archived }) => !archived)
+		.map((stage) => ({ name: stageLabel(stage), value: stageKey(stage) }));

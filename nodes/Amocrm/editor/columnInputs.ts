@@ -1,0 +1,92 @@
+import type { ResourceMapperField } from 'n8n-workflow';
+
+import { lossReasons } from '../lists/lossReasons';
+import { stages } from '../lists/stages';
+import { users } from '../lists/users';
+import type { Field, FieldType } from '../resources/types';
+import { asError } from '../transport/asError';
+import type { Connection } from '../transport/connection';
+import { at } from '../transport/json';
+import { UnreadableError } from '../transport/pages';
+import type { CustomField } from '../values/customField';
+import { namedChoice, stageChoices, userChoices, type Choice } from './choices';
+
+/** How a column is entered in the editor. */
+export type ColumnInput = Pick<ResourceMapperField, 'type' | 'options'>;
+
+const listOf = (options: Choice[]): ColumnInput => ({ type: 'options', options });
+
+/**
+ * What can hold several values, or more than one notation, is a text. A text is always possible: values are read the same
+ * way in every input of the node.
+ */
+const TEXT: ColumnInput = { type: 'string' };
+const TIME: ColumnInput = { type: 'dateTime' };
+const NUMBER: ColumnInput = { type: 'number' };
+
+const always = (input: ColumnInput) => async () => input;
+
+const OWN: Record<FieldType, (connection: Connection) => Promise<ColumnInput>> = {
+	text: always(TEXT),
+	requestId: always(TEXT),
+	recordId: always(TEXT),
+	linkedIds: always(TEXT),
+	// An account may have 10,000.
+	tags: always(TEXT),
+	userOrRobot: always(TEXT),
+	customFields: always(TEXT),
+	details: always(TEXT),
+	time: always(TIME),
+	integer: always(NUMBER),
+	user: userInput,
+	stage: async (connection) => listOf(stageChoices(await stages(connection))),
+	lossReason: async (connection) => listOf((await lossReasons(connection)).map(namedChoice)),
+};
+
+/** Types of fields that few workflows fill. */
+export const SELDOM: readonly FieldType[] = ['userOrRobot', 'time', 'lossReason', 'requestId'];
+
+/** The inputs of a record's own fields, in their order. Throws UnreadableError. */
+export async function inputsOfOwnFields(
+	connection: Connection,
+	fields: readonly Field[],
+): Promise<ColumnInput[]> {
+	return await Promise.all(fields.map(async ({ type }) => await OWN[type](connection)));
+}
+
+async function userInput(connection: Connection): Promise<ColumnInput> {
+	try {
+		return listOf(userChoices(await users(connection)));
+	} catch (error) {
+		// Only administrators can read users; for others the ID can still be given, and all other columns are there.
+		if (error instanceof UnreadableError && at(error.answer, 'status') === 403) return TEXT;
+		throw asError(error);
+	}
+}
+
+/**
+ * Yes and no are a list, since the editor sends `false` for a switch nobody touched: an update would then take the tick
+ * from every record.
+ */
+const YES_OR_NO = listOf([
+	{ name: 'Yes', value: 'yes' },
+	{ name: 'No', value: 'no' },
+]);
+
+const CUSTOM = new Map<string, ColumnInput>([
+	['numeric', NUMBER],
+	['price', NUMBER],
+	['monetary', NUMBER],
+	['date', TIME],
+	['birthday', TIME],
+	['date_time', TIME],
+	['checkbox', YES_OR_NO],
+]);
+
+const ONE_OPTION = ['select', 'radiobutton', 'category'];
+
+/** The input of a custom field, by its type (API facts 5.5.4). */
+export function inputOfCustomField({ type, options }: CustomField): ColumnInput {
+	if (ONE_OPTION.includes(type) && options.length > 0) return listOf(options.map(namedChoice));
+	return CUSTOM.get(type) ?? TEXT;
+}

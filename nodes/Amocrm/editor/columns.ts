@@ -1,0 +1,98 @@
+import type {
+	ILoadOptionsFunctions,
+	ResourceMapperField,
+	ResourceMapperFields,
+} from 'n8n-workflow';
+
+import { customFields } from '../lists/customFields';
+import { ownColumns } from '../resources/columnFields';
+import { FIELDS_OF, type WriteVerb } from '../resources/fields';
+import type { Resource } from '../resources/types';
+import type { Connection } from '../transport/connection';
+import { inputOfCustomField, inputsOfOwnFields, SELDOM, type ColumnInput } from './columnInputs';
+import type { CustomField } from '../values/customField';
+import { fieldColumns } from '../values/fieldColumns';
+import { withConnection } from './connection';
+
+/** Accounts with more fields have them offered in a list, instead of all of them open at once. */
+const MOST_OPEN = 40;
+
+/** Kinds of phones and e-mails that most people use; the others are offered in a list. */
+const USUAL_KINDS = ['WORK', 'MOB'];
+
+/**
+ * The columns of 'Map Columns': the fields of the chosen resource as the account has them now. What goes wrong is said as
+ * NodeApiError or NodeOperationError.
+ */
+export function columnsMethod(resources: readonly Resource[]) {
+	return async function (this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
+		const [name, operation] = ['resource', 'operation'].map((parameter) =>
+			this.getCurrentNodeParameter(parameter),
+		);
+		const resource = resources.find((known) => known.name === name);
+		const verb = isVerb(operation) ? operation : undefined;
+		if (!resource || !verb)
+			return { fields: [], emptyFieldsNotice: 'Choose a resource and an operation first.' };
+		return await withConnection(this, async (connection) => ({
+			fields: distinct(await columnsOf(connection, resource, verb)),
+		}));
+	};
+}
+
+const isVerb = (operation: unknown): operation is WriteVerb => String(operation) in FIELDS_OF;
+
+async function columnsOf(
+	connection: Connection,
+	resource: Resource,
+	verb: WriteVerb,
+): Promise<ResourceMapperField[]> {
+	const fields = FIELDS_OF[verb](resource);
+	const withCustom = fields.some(({ type }) => type === 'customFields');
+	const own = ownColumns(fields, resource);
+	const [inputs, custom] = await Promise.all([
+		inputsOfOwnFields(connection, own),
+		withCustom ? customFields(connection, resource.embedded) : [],
+	]);
+	const ownMapped = own.map((field, i) => ({
+		...column(field.name, field.label, inputs[i] ?? {}, SELDOM.includes(field.type)),
+		required: field.required === true,
+	}));
+	const open = custom.length <= MOST_OPEN;
+	return [...ownMapped, ...custom.flatMap((field) => customColumns(field, open))];
+}
+
+function customColumns(field: CustomField, open: boolean): ResourceMapperField[] {
+	if (field.computed) return [];
+	const input = inputOfCustomField(field);
+	return fieldColumns(field).map(({ key, label, kind }) =>
+		column(key, label, input, !open || (kind !== undefined && !USUAL_KINDS.includes(kind))),
+	);
+}
+
+/** No column is for matching: the id says which record is meant. The list is saved in the workflow, so it is kept small. */
+const column = (
+	id: string,
+	displayName: string,
+	input: ColumnInput,
+	removed: boolean,
+): ResourceMapperField => ({
+	id,
+	displayName,
+	required: false,
+	defaultMatch: false,
+	canBeUsedToMatch: false,
+	display: true,
+	...input,
+	...(removed ? { removed } : {}),
+});
+
+/** Fields of one name are told apart by their ids. */
+function distinct(columns: ResourceMapperField[]): ResourceMapperField[] {
+	const times = new Map<string, number>();
+	for (const { displayName } of columns) times.set(displayName, (times.get(displayName) ?? 0) + 1);
+	return columns.map((one) =>
+		(times.get(one.displayName) ?? 0) > 1 && /^\d/.test(one.id)
+			? { ...one, displayName: `${one.displayName} (${one.id})` }
+			: one,
+	);
+}

@@ -1,0 +1,32 @@
+import type { CustomField } from './customField';
+
+/** A place for values of a custom field: the field, and of phones and e-mails one of its kinds. */
+export interface FieldColumn {
+	/** How it is stored in workflows: `300110`, or with a kind `300101:MOB`. */
+	key: string;
+	/** `INN`, `Phone (mobile)`. */
+	label: string;
+	/** amoCRM's code of the kind. */
+	kind?: string;
+}
+
+/** The places for values of a custom field. Phones and emails have one for each of their kinds. */
+export function fieldColumns({ id, name, type, options }: CustomField): FieldColumn[] {
+	if (type !== 'multitext' || options.length === 0) return [{ key: String(id), label: name }];
+	return options.map(({ name: kind }) => ({
+		key: `${id}:${kind}`,
+		label: `${name} (${KIND_NAMES[kind] ?? kind.toLowerCase()})`,
+		kind,
+	}));
+}
+
+/** amoCRM's codes of kinds, in words (API facts 5.5.4). */
+const KIND_NAMES: Record<string, string> = {
+	WORK: 'work',
+	WORKDD: 'direct',
+	MOB: 'mobile',
+	FAX: 'fax',
+	HOME: 'home',
+	PRIV: 'private',
+	OTHER: 'other',
+};
