@@ -2,22 +2,25 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { Sandbox } from '../../sandbox';
 import {
+	amocrm,
 	errorOf,
 	jsonOf,
 	requests,
 	runAmocrm,
 	storedNames,
+	tokenFor,
 	withSandbox,
 	type Json,
 	type NodeOptions,
 } from '../support/amocrm';
+import { editorMethod, type NodeRun } from '../support/engine';
 
 /** Parameters of a verb with 'Map Columns'. */
 const columns = (resource: string, operation: string, mapper: Json, options: Json = {}): Json => ({
 	resource,
 	operation,
 	inputMode: 'columns',
-	columns: { matchingColumns: [], schema: [], value: null, ...mapper },
+	columns: { matchingColumns: [], value: null, ...mapper },
 	options,
 });
 
@@ -27,8 +30,31 @@ const byHand = (resource: string, operation: string, value: Json, options: Json 
 const byName = (resource: string, operation = 'create', options: Json = {}) =>
 	columns(resource, operation, { mappingMode: 'autoMapInputData' }, options);
 
-const run = async (sandbox: Sandbox, parameters: Json, input: Json[], settings: NodeOptions = {}) =>
-	await runAmocrm(sandbox, { parameters, input: JSON.parse(JSON.stringify(input)), ...settings });
+async function run(
+	sandbox: Sandbox,
+	parameters: Json,
+	input: Json[],
+	settings: NodeOptions = {},
+): Promise<NodeRun> {
+	const schema = await savedColumns(sandbox, parameters);
+	return await runAmocrm(sandbox, {
+		parameters: { ...parameters, columns: { ...Object(parameters.columns), schema } },
+		input: JSON.parse(JSON.stringify(input)),
+		...settings,
+	});
+}
+
+/** n8n checks and converts mapped values by the list of columns that the editor saved; so that has to be the real one. */
+async function savedColumns(sandbox: Sandbox, { resource, operation, columns: mapper }: Json) {
+	if (Object(mapper).mappingMode !== 'defineBelow') return [];
+	const { fields } = await editorMethod('resourceMapping', {
+		node: amocrm,
+		method: 'getColumns',
+		credentials: [tokenFor(sandbox)],
+		parameters: { resource: String(resource), operation: String(operation) },
+	});
+	return fields;
+}
 
 /** Custom fields of a record as the API reads them, by name. */
 const valuesOf = (record: IDataObject | undefined): Json =>
@@ -41,27 +67,26 @@ const valuesOf = (record: IDataObject | undefined): Json =>
 		),
 	);
 
-const fieldId = async (sandbox: Sandbox, scope: string, name: string): Promise<number> => {
-	const answer = await fetch(`${sandbox.url}/api/v4/${scope}/custom_fields?limit=250`, {
-		headers: { Authorization: `Bearer ${sandbox.token}` },
-	});
-	const body = Object(await answer.json());
-	const found = Object(body._embedded).custom_fields.find((field: Json) => field.name === name);
-	return Number(found.id);
-};
+/** The ID of a custom field, by its column. */
+async function fieldId(sandbox: Sandbox, resource: string, name: string): Promise<string> {
+	const fields = await savedColumns(sandbox, byHand(resource, 'create', {}));
+	const found = fields.find(({ displayName }) => displayName === name);
+	if (!found) throw new Error(`There is no column ${name}`);
+	return found.id;
+}
 
 describe('Map Columns, by hand', () => {
 	it('creates a company of each item, with names, options, dates and kinds of phones', async () => {
 		await withSandbox({}, async (sandbox) => {
-			const id = async (name: string) => await fieldId(sandbox, 'companies', name);
-			const phone = await id('Phone');
+			const id = async (name: string) => await fieldId(sandbox, 'company', name);
+
 			const parameters = byHand('company', 'create', {
 				name: '={{ $json.title }}',
 				responsible_user_id: '={{ $json.owner }}',
 				tags: 'Partner, cold',
 				request_id: '={{ $json.row }}',
-				[`${phone}:MOB`]: '={{ $json.mobile }}',
-				[`${phone}:WORK`]: '+7 495 111-22-33',
+				[await id('Phone (mobile)')]: '={{ $json.mobile }}',
+				[await id('Phone (work)')]: '+7 495 111-22-33',
 				[await id('Segment')]: '={{ $json.segment }}',
 				[await id('Founded')]: '={{ $json.founded }}',
 				[await id('Key account')]: 'yes',
@@ -78,7 +103,7 @@ describe('Map Columns, by hand', () => {
 					founded: '31.12.2020',
 					revenue: '1 234,56',
 				},
-				{ title: 'Horns LLC', owner: 7001004, mobile: '', segment: 2026, founded: null },
+				{ title: 'Horns LLC', owner: 7001004, vip: 0, mobile: '', segment: 2026, founded: null },
 			]);
 			expect(error).toBeUndefined();
 			const [first, second] = jsonOf(items);
@@ -109,7 +134,7 @@ describe('Map Columns, by hand', () => {
 
 	it('takes what the editor stores for a picked day, option, user, stage and reason', async () => {
 		await withSandbox({ timezone: 'Asia/Vladivostok' }, async (sandbox) => {
-			const id = async (name: string) => await fieldId(sandbox, 'leads', name);
+			const id = async (name: string) => await fieldId(sandbox, 'lead', name);
 			const delivery = await id('Delivery type');
 			const { items, error } = await run(
 				sandbox,
@@ -145,7 +170,7 @@ describe('Map Columns, by hand', () => {
 	it('updates the record of the mapped ID and leaves fields alone that nobody filled', async () => {
 		await withSandbox({ companies: 2 }, async (sandbox) => {
 			const [first, second] = sandbox.records('companies');
-			const inn = await fieldId(sandbox, 'companies', 'INN');
+			const inn = await fieldId(sandbox, 'company', 'INN');
 			const { items, error } = await run(
 				sandbox,
 				byHand(
@@ -171,32 +196,67 @@ describe('Map Columns, by hand', () => {
 		});
 	});
 
-	it.each<[string, Json, Json, RegExp, RegExp]>([
-		['without any field', {}, {}, /^'Columns' is empty/, /Fill in at least one field/],
+	it('says in words which row has a wrong value, and creates the others', async () => {
+		const rows = [
+			{ day: '2026-01-31' },
+			{ day: '31st of nothing' },
+			{ day: 'tomorrow', owner: 'x' },
+			{},
+		];
+		await withSandbox({}, async (sandbox) => {
+			const founded = await fieldId(sandbox, 'company', 'Founded');
+			const parameters = byHand('company', 'create', {
+				name: '=Row {{ $itemIndex }}',
+				responsible_user_id: '={{ $json.owner }}',
+				[founded]: '={{ $json.day }}',
+			});
+			const { items } = await run(sandbox, parameters, rows, { onError: 'continueRegularOutput' });
+			expect(jsonOf(items)).toMatchObject([
+				{ name: 'Row 0' },
+				{ error: '\'Founded\': "31st of nothing" is not a date [item 1]' },
+				{ error: '\'Responsible User\': there is no user "x" [item 2]' },
+				{ name: 'Row 3' },
+			]);
+			const stopped = errorOf(await run(sandbox, parameters, rows));
+			expect(stopped.item).toBe(1);
+			expect(storedNames(sandbox)).toEqual(['Row 0', 'Row 3']);
+		});
+	});
+
+	it.each<[string, string, Json, RegExp, RegExp]>([
+		['without any field', 'contact', {}, /^'Columns' is empty/, /Fill in at least one field/],
+		[
+			'whose expressions give nothing',
+			'lead',
+			{ name: '={{ $json.nope }}' },
+			/^The columns of this item are empty/,
+			/Filter node/,
+		],
+		['without a required field', 'company', { tags: 'cold' }, /Field "name" is required/, /^$/],
 		[
 			'with a field of another resource',
+			'company',
 			{ first_name: 'Anna', name: 'X' },
-			{},
 			/^A company has no field "first_name" here/,
 			/Refresh the list/,
 		],
 		[
 			'with a custom field that is gone',
+			'company',
 			{ name: 'X', 999: 'y' },
-			{},
 			/^'Custom Fields': there is no custom field "999"/,
 			/./,
 		],
 		[
 			'whose expression gives no name',
+			'company',
 			{ name: '={{ $json.nope }}' },
-			{},
 			/^'Name' is missing/,
 			/check the expression/,
 		],
-	])('refuses a mapping %s', async (_title, value, input, message, description) => {
+	])('refuses a mapping %s', async (_title, resource, value, message, description) => {
 		await withSandbox({}, async (sandbox) => {
-			const words = errorOf(await run(sandbox, byHand('company', 'create', value), [input]));
+			const words = errorOf(await run(sandbox, byHand(resource, 'create', value), [{}]));
 			expect(words.message).toMatch(message);
 			expect(words.description).toMatch(description);
 			expect(storedNames(sandbox)).toEqual([]);
@@ -237,6 +297,160 @@ describe('Map Columns, by the names of the columns', () => {
 			expect(hints.map(({ message }) => message)).toEqual([
 				'These columns of the input are no field in amoCRM and were left out: "row_number".',
 			]);
+		});
+	});
+
+	it('says in words which row has a wrong value, and creates the others', async () => {
+		const rows = [
+			{ Name: 'One', Founded: '2020-01-31', 'Responsible user': 'Ivan Petrov' },
+			{ Name: 'Two', Founded: '32.13.2020' },
+			{ Name: 'Three', 'Responsible user': 'Olga Admn' },
+			{ Name: ' ', INN: '7707' },
+			{ title: 'Four' },
+			{ Name: 'Five', Note: 'which one?' },
+			{ Name: 'Six', name: 'Seven' },
+			{ Name: 'Eight', Segment: 'VIP', Note: '' },
+		];
+		const complaints = [
+			['\'Founded\': "32.13.2020" is not a date [item 1]', /^Enter a date/],
+			['\'Responsible User\': there is no user "Olga Admn" [item 2]', /Olga Admin/],
+			["'Name' is missing [item 3]", /Enter a value/],
+			[
+				'No column of this item is a field of a company [item 4]',
+				/^Its columns: "title"\. .*"Name"/,
+			],
+			['2 fields are called "Note" [item 5]', /^Rename .* ID of the field: 300161 or 300164\.$/],
+			['The columns "Name" and "name" are the same field [item 6]', /rename one/],
+		] as const;
+		await withSandbox({}, async (sandbox) => {
+			const { items, error } = await run(sandbox, byName('company'), rows, {
+				onError: 'continueRegularOutput',
+			});
+			expect(error).toBeUndefined();
+			expect(items.map(({ pairedItem }) => pairedItem)).toEqual(
+				rows.map((_row, item) => ({ item })),
+			);
+			for (const [i, [message, description]] of complaints.entries())
+				expect(items[i + 1]?.json).toEqual({
+					error: message,
+					message: expect.stringMatching(description),
+				});
+			expect(storedNames(sandbox)).toEqual(['One', 'Eight']);
+			expect(requests(sandbox, 'GET', 'companies/custom_fields')).toHaveLength(1);
+		});
+		await withSandbox({}, async (sandbox) => {
+			const stopped = errorOf(await run(sandbox, byName('company'), rows));
+			expect(stopped).toMatchObject({ message: complaints[0][0], item: 1 });
+			expect(storedNames(sandbox)).toEqual([]);
+		});
+	});
+
+	it('names at most ten of the columns that are no field', async () => {
+		await withSandbox({}, async (sandbox) => {
+			const junk = Object.fromEntries(Array.from({ length: 13 }, (_, i) => [`junk ${i}`, i]));
+			const { hints } = await run(sandbox, byName('company'), [
+				{ name: 'A', ID: 17, ...junk },
+				{ name: 'B', id: 18, ...junk },
+			]);
+			expect(hints.map(({ message }) => message)).toEqual([
+				expect.stringMatching(/: "junk 0", .*"junk 9" and 3 more\.$/),
+			]);
+		});
+	});
+
+	it('takes pipeline and stage in a column each', async () => {
+		await withSandbox({}, async (sandbox) => {
+			const { items } = await run(
+				sandbox,
+				byName('lead'),
+				[
+					{ Name: 'A', Pipeline: 'Партнёры', Stage: 'Signed', SALE: '15 000 ₽', paid: 'да' },
+					{ Name: 'B', pipeline_id: 3177730, status_id: 143 },
+					{ Name: 'C', Status: 'Contract' },
+					{ Name: 'D', Pipeline: 'Партнёры' },
+				],
+				{ onError: 'continueRegularOutput' },
+			);
+			expect(jsonOf(items)).toMatchObject([
+				{ name: 'A', pipeline_id: 3177730, status_id: 32392186, price: 15000 },
+				{ name: 'B', pipeline_id: 3177730, status_id: 143 },
+				{ name: 'C', pipeline_id: 3177727, status_id: 32392165 },
+				{ error: "'Pipeline' is given without a stage [item 3]" },
+			]);
+			expect(valuesOf(items[0]?.json)).toMatchObject({ Paid: [{ value: true }] });
+		});
+	});
+
+	it('updates records from the rows another node of amoCRM gave, with a change in them', async () => {
+		await withSandbox({}, async (sandbox) => {
+			const made = await run(
+				sandbox,
+				byName('lead', 'create', { return: 'simplified', createTags: true }),
+				[
+					{ Name: 'A', Status: '3177730:143', 'Responsible User': 7001002, 'Order number': 'x1' },
+					{ Name: 'B', Stage: 'Contract', tags: 'one', 'Delivery date': '2026-12-31' },
+				],
+			);
+			expect(made.error).toBeUndefined();
+			const rows: IDataObject[] = jsonOf(made.items).map((row) => ({
+				...row,
+				Comment: `about ${String(row.name)}`,
+			}));
+			const { items, error } = await run(sandbox, byName('lead', 'update'), rows);
+			expect(error).toBeUndefined();
+			expect(jsonOf(items)).toMatchObject([
+				{ id: rows[0]?.id, name: 'A', pipeline_id: 3177730, status_id: 143 },
+				{ id: rows[1]?.id, name: 'B', pipeline_id: 3177727, status_id: 32392165 },
+			]);
+			expect(items.map(({ json }) => valuesOf(json).Comment)).toEqual([
+				[{ value: 'about A' }],
+				[{ value: 'about B' }],
+			]);
+			expect(sandbox.records('leads')).toHaveLength(2);
+		});
+	});
+
+	it('needs the ID for an update', async () => {
+		await withSandbox({ contacts: 1 }, async (sandbox) => {
+			const words = errorOf(
+				await run(sandbox, byName('contact', 'update'), [{ 'First name': 'Anna' }]),
+			);
+			expect(words.message).toBe("'Contact ID' is missing [item 0]");
+			const [contact] = sandbox.records('contacts');
+			const { items } = await run(sandbox, byName('contact', 'update'), [
+				{ 'contact id': String(contact?.id), 'First name': 'Anna' },
+			]);
+			expect(jsonOf(items)).toMatchObject([{ id: contact?.id, first_name: 'Anna' }]);
+		});
+	});
+
+	it('empties fields for empty cells only when that is chosen', async () => {
+		await withSandbox({ companies: 1 }, async (sandbox) => {
+			const [company] = sandbox.records('companies');
+			const row = { id: company?.id, INN: '7707', Size: '100+' };
+			await run(sandbox, byName('company', 'update'), [row]);
+			const kept = await run(sandbox, byName('company', 'update'), [{ ...row, INN: '' }]);
+			expect(valuesOf(kept.items[0]?.json)).toMatchObject({ INN: [{ value: '7707' }] });
+			const cleared = await run(sandbox, byName('company', 'update', { emptyValues: 'clear' }), [
+				{ ...row, INN: '' },
+			]);
+			expect(valuesOf(cleared.items[0]?.json)).not.toHaveProperty('INN');
+		});
+	});
+
+	it("uses the fields of the run's own account, as they are now", async () => {
+		await withSandbox({ companyFields: 1 }, async (small) => {
+			await withSandbox({ companyFields: 3 }, async (large) => {
+				const row = { name: 'X', 'extra FIELD 3': 'yes' };
+				const [without, withField] = await Promise.all(
+					[small, large].map(async (sandbox) => await run(sandbox, byName('company'), [row])),
+				);
+				expect(without?.hints).toHaveLength(1);
+				expect(withField?.hints).toEqual([]);
+				expect(valuesOf(withField?.items[0]?.json)).toMatchObject({
+					'Extra field 3': [{ value: 'yes' }],
+				});
+			});
 		});
 	});
 });

@@ -3,6 +3,8 @@ import type { CustomField } from '../values/customField';
 import { fieldColumns } from '../values/fieldColumns';
 import { kindCode } from '../values/multitext';
 import { fold } from '../values/text';
+import { stageColumns } from './columnStage';
+import type { ColumnTarget } from './columnTarget';
 
 /** What a column of the input stands for. */
 export type ColumnMatch =
@@ -11,12 +13,6 @@ export type ColumnMatch =
 	/** The keys of all fields that the name fits. */
 	| { several: string[] }
 	| undefined;
-
-/** The names of a field, and the key under which its value is kept: `name`, `300110`, `300101:MOB`. */
-interface Target {
-	key: string;
-	names: string[];
-}
 
 /**
  * Finds the field a column of the input stands for, by id, name, label or code: exactly, then without regard to case, spaces and
@@ -30,14 +26,15 @@ export function createColumnMatcher(
 	custom: readonly CustomField[],
 ): (column: string) => ColumnMatch {
 	const writable = custom.filter(({ computed }) => !computed);
-	const targets = [...own.map(ownTarget), ...writable.flatMap(customTargets)];
+	const targets = [...own.map(ownTarget), ...stageColumns(own), ...writable.flatMap(customTargets)];
 	const levels = [
 		keysBy(targets, ({ key }) => [key.toLowerCase()]),
 		keysBy(targets, ({ names }) => names.map((name) => name.trim())),
 		keysBy(targets, ({ key, names }) => [key, ...names].map(letters)),
+		keysBy(targets, ({ aliases = [] }) => aliases.map(letters)),
 	];
 	return (column) => {
-		const wanted = [column.trim().toLowerCase(), column.trim(), letters(column)];
+		const wanted = [column.trim().toLowerCase(), column.trim(), letters(column), letters(column)];
 		for (const [i, level] of levels.entries()) {
 			const keys = level.get(wanted[i] ?? '');
 			if (keys) return matchOf([...keys], i === 0);
@@ -52,10 +49,10 @@ function matchOf(keys: string[], exact: boolean): ColumnMatch {
 	return second === undefined ? { key: first, exact } : { several: keys };
 }
 
-const ownTarget = ({ name, label }: Field): Target => ({ key: name, names: [label] });
+const ownTarget = ({ name, label }: Field): ColumnTarget => ({ key: name, names: [label] });
 
 /** A field with kinds is a target as a whole too; its values then carry their kinds themselves. */
-function customTargets(field: CustomField): Target[] {
+function customTargets(field: CustomField): ColumnTarget[] {
 	const { id, name, code } = field;
 	// A simplified record tells fields of one name apart by their ids.
 	const names = [name, `${name} (${id})`, ...(code ? [code] : [])];
@@ -64,8 +61,8 @@ function customTargets(field: CustomField): Target[] {
 }
 
 function keysBy(
-	targets: readonly Target[],
-	namesOf: (target: Target) => string[],
+	targets: readonly ColumnTarget[],
+	namesOf: (target: ColumnTarget) => string[],
 ): Map<string, Set<string>> {
 	const groups = new Map<string, Set<string>>();
 	for (const target of targets) {

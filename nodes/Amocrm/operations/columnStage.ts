@@ -1,0 +1,39 @@
+import type { Field } from '../resources/types';
+import { isBlank } from '../values/blank';
+import { InputError } from '../values/inputError';
+import type { ColumnTarget } from './columnTarget';
+
+const STAGE = 'status_id';
+const PIPELINE = 'pipeline_id';
+
+/** Rows have pipeline and stage in a column each, where the form has one field. */
+export const stageColumns = (own: readonly Field[]): ColumnTarget[] =>
+	own.some(({ type }) => type === 'stage')
+		? [
+				{ key: STAGE, names: [], aliases: ['Stage', 'Status'] },
+				{ key: PIPELINE, names: [], aliases: ['Pipeline'] },
+			]
+		: [];
+
+/** The values with pipeline and stage as the one value the form's field takes. Throws InputError. */
+export function withStage(values: Map<string, unknown>): Map<string, unknown> {
+	const { [PIPELINE]: pipeline, ...others } = Object.fromEntries(values);
+	const stage = others[STAGE];
+	if (isBlank(pipeline)) return new Map(Object.entries(others));
+	if (isBlank(stage))
+		throw new InputError(
+			"'Pipeline' is given without a stage",
+			"Add a column 'Stage', or leave the pipeline out.",
+		);
+	return new Map(Object.entries({ ...others, [STAGE]: both(String(pipeline), String(stage)) }));
+}
+
+/** `3177727:142` or `Sales → Contract`; a stage that names its pipeline stays as it is. */
+function both(pipeline: string, stage: string): string {
+	if (/→|->|:/.test(stage)) return stage;
+	return isNumber(pipeline) && isNumber(stage)
+		? `${pipeline.trim()}:${stage.trim()}`
+		: `${pipeline} → ${stage}`;
+}
+
+const isNumber = (text: string) => /^\s*\d+\s*$/.test(text);
