@@ -9,9 +9,9 @@ import { ownColumns } from '../resources/columnFields';
 import { FIELDS_OF, type WriteVerb } from '../resources/fields';
 import type { Resource } from '../resources/types';
 import type { Connection } from '../transport/connection';
-import { inputOfCustomField, inputsOfOwnFields, SELDOM, type ColumnInput } from './columnInputs';
 import type { CustomField } from '../values/customField';
 import { fieldColumns } from '../values/fieldColumns';
+import { inputOfCustomField, inputsOfOwnFields, SELDOM, type ColumnInput } from './columnInputs';
 import { withConnection } from './connection';
 
 /** Accounts with more fields have them offered in a list, instead of all of them open at once. */
@@ -39,7 +39,8 @@ export function columnsMethod(resources: readonly Resource[]) {
 	};
 }
 
-const isVerb = (operation: unknown): operation is WriteVerb => String(operation) in FIELDS_OF;
+const isVerb = (operation: unknown): operation is WriteVerb =>
+	Object.keys(FIELDS_OF).includes(String(operation));
 
 async function columnsOf(
 	connection: Connection,

@@ -4,7 +4,7 @@ import { quoted } from '../values/inputError';
 const FEW = 10;
 
 /** What is said beside the output of columns that are no field. */
-export function leftOutHint(columns: ReadonlySet<string>): string | undefined {
+export function unknownColumnsHint(columns: ReadonlySet<string>): string | undefined {
 	// Rows from elsewhere carry an id of their own; nobody expects it in a record that is made anew.
 	const names = [...columns].filter((column) => column.trim().toLowerCase() !== 'id');
 	if (names.length === 0) return undefined;

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { columnLabels, ownColumns } from '../resources/columnFields';
 import type { Field } from '../resources/types';
-import { at, isObject } from '../transport/json';
+import { isObject } from '../transport/json';
 import { isBlank } from '../values/blank';
 import { InputError, quoted } from '../values/inputError';
 import { isCustomKey, namedColumns, type ColumnValue } from './namedColumns';
@@ -37,13 +37,13 @@ export function columnReader(
 
 /** The same shape as the form has, so that every value is encoded in one place. */
 function entryOf(values: readonly ColumnValue[]): IDataObject {
-	const entry: Record<string, unknown> = {};
-	const field: Array<{ field_id: unknown; value: unknown }> = [];
+	const entry: IDataObject = {};
+	const field: IDataObject[] = [];
 	for (const [key, value] of values) {
 		if (isCustomKey(key)) field.push({ field_id: { __rl: true, mode: 'id', value: key }, value });
 		else entry[key] = value;
 	}
-	return { ...entry, custom_fields_values: { field } } as IDataObject;
+	return { ...entry, custom_fields_values: { field } };
 }
 
 /** Values as they were mapped by hand. */
@@ -65,7 +65,12 @@ function mapped(run: Run, own: readonly Field[]): (item: number) => Promise<Colu
 				"Refresh the list of fields under 'Columns' and map them again.",
 			);
 		// n8n's own conversion would refuse what the fields' own can read, and without the row's place.
-		const values = context.getNodeParameter('columns.value', item, {}, { skipValidation: true });
-		return keys.map((key) => [key, at(values, key)]);
+		const values: unknown = context.getNodeParameter(
+			'columns.value',
+			item,
+			{},
+			{ skipValidation: true },
+		);
+		return keys.map((key) => [key, isObject(values) ? values[key] : undefined]);
 	};
 }

@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import type { Field } from '../resources/types';
 import { isBlank } from '../values/blank';
 import { InputError } from '../values/inputError';
@@ -16,16 +18,16 @@ export const stageColumns = (own: readonly Field[]): ColumnTarget[] =>
 		: [];
 
 /** The values with pipeline and stage as the one value the form's field takes. Throws InputError. */
-export function withStage(values: Map<string, unknown>): Map<string, unknown> {
-	const { [PIPELINE]: pipeline, ...others } = Object.fromEntries(values);
+export function withStage(values: IDataObject): IDataObject {
+	const { [PIPELINE]: pipeline, ...others } = values;
 	const stage = others[STAGE];
-	if (isBlank(pipeline)) return new Map(Object.entries(others));
+	if (isBlank(pipeline)) return others;
 	if (isBlank(stage))
 		throw new InputError(
 			"'Pipeline' is given without a stage",
 			"Add a column 'Stage', or leave the pipeline out.",
 		);
-	return new Map(Object.entries({ ...others, [STAGE]: both(String(pipeline), String(stage)) }));
+	return { ...others, [STAGE]: both(String(pipeline), String(stage)) };
 }
 
 /** `3177727:142` or `Sales → Contract`; a stage that names its pipeline stays as it is. */

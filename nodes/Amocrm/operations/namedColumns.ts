@@ -9,7 +9,7 @@ import type { FormContext } from './formContext';
 import type { Run } from './types';
 
 /** A value with the key of its column: `name`, `300110`, `300101:MOB`. */
-export type ColumnValue = readonly [key: string, value: unknown];
+export type ColumnValue = readonly [key: string, value: IDataObject[string]];
 
 /** Custom fields go by their ids, the record's own by their names. */
 export const isCustomKey = (key: string) => /^\d/.test(key);
@@ -34,12 +34,13 @@ export function namedColumns(
 		for (const [column, value] of Object.entries(items[item]?.json ?? {})) {
 			if (!matches.has(column)) matches.set(column, match(column));
 			const target = matches.get(column);
-			if (!target) run.leftOut.add(column);
+			if (!target) run.unknownColumns.add(column);
 			else if ('several' in target) refuseUnlessBlank(value, column, target.several);
 			else if (isCustomKey(target.key)) found.push([target.key, value]);
 			else put(own, target.key, { column, value, exact: target.exact });
 		}
-		found.push(...withStage(new Map([...own].map(([key, { value }]) => [key, value]))));
+		const values = [...own].map(([key, { value }]): ColumnValue => [key, value]);
+		found.push(...Object.entries(withStage(Object.fromEntries(values))));
 		if (found.length > 0) return found;
 		throw noneFits(run, fields, items[item]?.json ?? {});
 	};
@@ -51,7 +52,7 @@ async function matcherOf(fields: readonly Field[], { directory }: FormContext) {
 
 interface OwnColumn {
 	column: string;
-	value: unknown;
+	value: IDataObject[string];
 	exact: boolean;
 }
 

@@ -12,7 +12,7 @@ export interface Run {
 	/** Nothing new is started after the first row that fails. */
 	stopAtFirst: boolean;
 	/** Names of columns of the input that are no field, which are said beside the output. */
-	leftOut: Set<string>;
+	unknownColumns: Set<string>;
 }
 
 /** One row as the API wants it, or why it cannot be sent. */
