@@ -219,7 +219,7 @@ describe('Simplify', () => {
 					created_by: 0,
 					created_by_user: 'Robot',
 					created_at: '2026-01-01T15:00:00+03:00',
-					Phone: '+7 916 1, +7 495 2',
+					Phone: '+7 916 1 (mobile), +7 495 2',
 					Segment: 'VIP',
 					Employees: 16,
 					Founded: '1997-04-22',

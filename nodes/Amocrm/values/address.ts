@@ -2,8 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isBlank } from './blank';
 import { countryCode } from './country';
+import type { Plain } from './fieldType';
 import { InputError, quoted } from './inputError';
-import { objectsOf } from './objects';
+import { looksLikeJson, objectsOf } from './objects';
 import { fold, plainText } from './text';
 
 /** Parts of a smart address, each at its fixed number, from 1 (API facts 5.5.4). */
@@ -32,7 +33,19 @@ export function addressValues(value: unknown): IDataObject[] {
 	);
 }
 
-const asRead = ({ value, enum_code: code, enum_id: id }: IDataObject): [unknown, unknown] => [
+/** The line where there is only one, or an object of the parts. */
+export function readAddress(values: readonly IDataObject[]): Plain {
+	const parts = values.map(asRead);
+	// A part that is not known here cannot be left out.
+	if (parts.some(([name]) => !PARTS.includes(String(name)))) return [...values];
+	const address = Object.fromEntries(parts.filter(([, value]) => !isBlank(value)));
+	const { address_line_1: line, ...others } = address;
+	const isLine =
+		typeof line === 'string' && Object.keys(others).length === 0 && !looksLikeJson(line);
+	return isLine ? line : address;
+}
+
+const asRead = ({ value, enum_code: code, enum_id: id }: IDataObject): [unknown, Plain] => [
 	code ?? PARTS[Number(id) - 1],
 	value,
 ];

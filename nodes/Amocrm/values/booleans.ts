@@ -1,3 +1,4 @@
+import type { Plain } from './fieldType';
 import { InputError, quoted } from './inputError';
 import { fold, plainText } from './text';
 
@@ -15,4 +16,10 @@ export function parseBoolean(value: unknown): boolean {
 		`${quoted(value)} is not a yes or no`,
 		'Enter yes or no (also: true, false, 1, 0, да, нет).',
 	);
+}
+
+/** A yes or no as amoCRM reads it. */
+export function readBoolean(value: Plain): Plain {
+	if (value === true || value === 1 || value === '1') return true;
+	return value === false || value === 0 || value === '0' ? false : value;
 }

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 
 import { readDateText } from './dateText';
+import type { Plain } from './fieldType';
 import { InputError, quoted } from './inputError';
 import { unixTime } from './unixTime';
 
@@ -92,4 +93,17 @@ function fromText(value: unknown, zone: string): Given | undefined {
 	if (typeof value !== 'string') return undefined;
 	const time = readDateText(value.trim(), zone);
 	return time && { time, instant: /\d ?(z|utc|gmt)$/i.test(value.trim()) };
+}
+
+/** A day of the account's calendar, `2026-12-31`, from its midnight in Unix seconds. */
+export const readDay = (value: Plain, zone: string): Plain =>
+	typeof value === 'number' ? DateTime.fromSeconds(value, { zone }).toISODate() : value;
+
+/** A point in time as ISO 8601 with the zone's offset, from Unix seconds. */
+export function readTime(value: Plain, zone: string): Plain {
+	if (typeof value !== 'number') return value;
+	const local = DateTime.fromSeconds(value, { zone });
+	// Long ago, clocks differed by seconds, which ISO 8601 has no way to write.
+	const written = Number.isInteger(local.offset) ? local : local.toUTC();
+	return written.toISO({ suppressMilliseconds: true });
 }

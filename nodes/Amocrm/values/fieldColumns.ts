@@ -1,4 +1,5 @@
 import type { CustomField } from './customField';
+import { kindName } from './kinds';
 
 /** A place for values of a custom field: the field, and of phones and e-mails one of its kinds. */
 export interface FieldColumn {
@@ -15,18 +16,7 @@ export function fieldColumns({ id, name, type, options }: CustomField): FieldCol
 	if (type !== 'multitext' || options.length === 0) return [{ key: String(id), label: name }];
 	return options.map(({ name: kind }) => ({
 		key: `${id}:${kind}`,
-		label: `${name} (${KIND_NAMES[kind] ?? kind.toLowerCase()})`,
+		label: `${name} (${kindName(kind)})`,
 		kind,
 	}));
 }
-
-/** amoCRM's codes of kinds, in words (API facts 5.5.4). */
-const KIND_NAMES: Record<string, string> = {
-	WORK: 'work',
-	WORKDD: 'direct',
-	MOB: 'mobile',
-	FAX: 'fax',
-	HOME: 'home',
-	PRIV: 'private',
-	OTHER: 'other',
-};

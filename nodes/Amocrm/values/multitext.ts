@@ -3,22 +3,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { isBlank } from './blank';
 import type { CustomField } from './customField';
 import { InputError, quoted } from './inputError';
+import { KIND_CODES, kindName, meansKind } from './kinds';
 import { parsedIfJson } from './objects';
 import { fold, plainText } from './text';
-
-/** Words for the kinds of phones and e-mails, by amoCRM's code (API facts 5.5.4). E-mails have no home kind; there it is the private one. */
-const WORDS = new Map<string, readonly string[]>(
-	Object.entries({
-		WORK: 'work, office, business, раб, рабочий, рабочая, офис, trabajo, oficina, trabalho, escritório, comercial',
-		WORKDD:
-			'direct, work direct, direct work, прямой, раб. прямой, рабочий прямой, прямой рабочий, directo, direto',
-		MOB: 'mobile, cell, моб, мобильный, сот, сотовый, móvil, movil, celular, cel, móvel, movel',
-		FAX: 'факс',
-		HOME: 'дом, домашний, casa, residencial',
-		PRIV: 'private, personal, home, личный, личная, дом, домашний, particular, pessoal, privado, casa',
-		OTHER: 'другой, другая, другое, otro, outro',
-	}).map(([code, words]) => [code, words.split(', ')]),
-);
 
 /** Where a kind stands beside a phone or an e-mail. A dot is only in front of phones a sign between, since e-mails have dots. */
 const BESIDE = [
@@ -59,6 +46,36 @@ export function contactValues(value: unknown, field: CustomField, kind?: string)
 			return own === undefined ? { value: text } : { value: text, enum_code: own };
 		});
 }
+
+/**
+ * Phones or e-mails as one text. A single one stays plain, so that it can be called or written to. Several carry their
+ * kinds, unless it is the work one, which a text without a kind means anyway.
+ */
+export function readContacts(values: readonly IDataObject[]): string | null {
+	const all = values.flatMap(({ value, enum_code: code }) =>
+		(plainText(value) ?? '')
+			.split(BETWEEN)
+			.filter((text) => !isBlank(text))
+			.map((text) => ({ text: text.trim(), code })),
+	);
+	if (all.length === 0) return null;
+	return all
+		.map(({ text, code }) => {
+			const plain = all.length === 1 || isBlank(code) || code === 'WORK';
+			const silent = plain && fromText(text, ANY_KIND).own === undefined;
+			const stated = `${text} (${kindName(String(code ?? 'WORK'))})`;
+			return silent || stated.length > LONGEST ? text : stated;
+		})
+		.join(', ');
+}
+
+/** To see whether a text would be taken for one with a kind. */
+const ANY_KIND: CustomField = {
+	id: 0,
+	name: '',
+	type: 'multitext',
+	options: KIND_CODES.map((name, id) => ({ id, name })),
+};
 
 interface Contact {
 	text: string;
@@ -116,9 +133,7 @@ export function kindCode(word: string, field: CustomField): string | undefined {
 	// Most values carry no kind.
 	if (word === '') return undefined;
 	const wanted = fold(word).replace(/\.$/, '');
-	return codesOf(field).find(
-		(code) => code.toLowerCase() === wanted || WORDS.get(code)?.includes(wanted),
-	);
+	return codesOf(field).find((code) => meansKind(wanted, code));
 }
 
 const codesOf = ({ options }: CustomField) => options.map(({ name }) => name);

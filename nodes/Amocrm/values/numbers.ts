@@ -1,3 +1,4 @@
+import type { Plain } from './fieldType';
 import { InputError, quoted } from './inputError';
 import { plainText } from './text';
 
@@ -47,6 +48,16 @@ export function parseDecimal(value: unknown): string {
 /** The same as a number. Throws InputError. */
 export function parseNumber(value: unknown): number {
 	return Number(parseDecimal(value));
+}
+
+/** A number as amoCRM reads it, which is a text. It stays one where a number of JavaScript would lose digits of it. */
+export function readNumber(value: Plain): Plain {
+	if (typeof value !== 'string') return value;
+	if (value.trim() === '') return null;
+	const [, sign = '', whole, fraction = ''] = /^(-?)(\d+)(?:\.(\d*))?$/.exec(value) ?? [];
+	const number = Number(value);
+	const isExact = whole !== undefined && plainText(number) === plain(sign, whole, fraction);
+	return isExact ? number : value;
 }
 
 /** The digits with their signs of order, without minus and currency. */

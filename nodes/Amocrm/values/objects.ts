@@ -40,7 +40,7 @@ export function objectsOf(
  * Throws InputError for a text that was clearly meant as JSON.
  */
 export function parsedIfJson(value: unknown): unknown {
-	if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return value;
+	if (typeof value !== 'string' || !looksLikeJson(value)) return value;
 	try {
 		return JSON.parse(value);
 	} catch {
@@ -49,6 +49,9 @@ export function parsedIfJson(value: unknown): unknown {
 		return value;
 	}
 }
+
+/** Whether a text may be an object or an array. */
+export const looksLikeJson = (text: string): boolean => /^\s*[[{]/.test(text);
 
 const notJson = (text: string) =>
 	new InputError(

@@ -1,7 +1,10 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import type { CustomField } from './customField';
+import type { Reader } from './fieldType';
 import { createFinder, type Finder, type Named } from './finder';
 import { InputError, quoted } from './inputError';
-import { parsedIfJson } from './objects';
+import { looksLikeJson, parsedIfJson } from './objects';
 import { isBlank } from './blank';
 import { fold } from './text';
 
@@ -17,19 +20,32 @@ export function optionOf(value: unknown, field: CustomField): Named {
 }
 
 /**
- * Several options from an array or a text with commas. A label may itself hold commas, so longer pieces are tried first.
+ * Several options from an array or a text with commas. A label may itself hold commas, so longer pieces are tried first;
+ * a text that is a label as well as several ones is refused.
  *
  * Throws InputError.
  */
 export function optionsOf(value: unknown, field: CustomField): Named[] {
 	const given = isLabel(value, field) ? value : parsedIfJson(value);
-	const labels = Array.isArray(given)
-		? given
-		: typeof given === 'string'
-			? labelsIn(given, field)
-			: [given];
+	const labels = typeof given === 'string' ? labelsIn(given, field) : [given].flat();
 	return [...new Set(labels.filter((label) => !isBlank(label)).map((label) => find(label, field)))];
 }
+
+/** The label of the one option; the id of one that has no label any more. */
+export const readOption: Reader = (values) => labelOf(values[0] ?? {});
+
+/** The labels with commas between, or a list of them where a label holds a comma itself. */
+export const readOptions: Reader = (values) => {
+	const labels = values.map(labelOf);
+	const [first = null] = labels;
+	if (labels.length < 2) return first;
+	const splits = labels.some((label) => SEPARATOR.test(label)) || looksLikeJson(String(first));
+	return splits ? labels : labels.join(', ');
+};
+
+const labelOf = ({ value, enum_id: id }: IDataObject): string => String(value ?? id ?? '');
+
+const SEPARATOR = /[,;\n]/;
 
 const finders = new WeakMap<CustomField, Finder<Named>>();
 
@@ -54,10 +70,21 @@ function labelsIn(text: string, field: CustomField): string[] {
 	const labels: string[] = [];
 	for (let start = 0; start < pieces.length; ) {
 		const end = endOfLabel(pieces, start, longest, field);
-		labels.push(pieces.slice(start, end).join(''));
+		const label = pieces.slice(start, end).join('');
+		if (end > start + 1 && label.split(SEPARATOR).every((piece) => isLabel(piece, field)))
+			throw inTwoWays(label, field);
+		labels.push(label);
 		start = end + 1;
 	}
 	return labels;
+}
+
+function inTwoWays(label: string, field: CustomField): InputError {
+	const { id } = find(label, field);
+	return new InputError(
+		`${quoted(label)} can be read in two ways: as one option, and as several`,
+		`Write a list, [${quoted(label)}] or [${label.split(SEPARATOR).map(quoted).join(', ')}], or the ID ${id} for the one.`,
+	);
 }
 
 function endOfLabel(pieces: string[], start: number, longest: number, field: CustomField): number {

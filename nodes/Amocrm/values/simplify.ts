@@ -1,7 +1,8 @@
-import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 
 import { at, isObject, objectsIn } from '../transport/json';
+import { decode } from './customFields';
+import { readTime } from './dates';
 
 /** What the ids of a record stand for. A name that is not known is `null`. */
 export interface Names {
@@ -39,14 +40,14 @@ export function simplify(record: IDataObject, names: Names): IDataObject {
 	const simple: IDataObject = {};
 	for (const [key, value] of Object.entries(record)) {
 		if (LEFT_OUT.has(key)) continue;
-		simple[key] = TIMES.includes(key) ? isoTime(value, names.zone) : value;
+		simple[key] = TIMES.includes(key) ? readTime(value, names.zone) : value;
 		const nameKey = USERS[key];
 		if (nameKey) simple[nameKey] = value === 0 ? 'Robot' : names.user(Number(value));
 		if (key === 'status_id') Object.assign(simple, stageOf(record, names));
 	}
 	Object.assign(simple, linkedOf(record));
 	for (const field of objectsIn(record.custom_fields_values)) {
-		simple[freeKey(simple, field)] = plainValue(field, names.zone);
+		simple[freeKey(simple, field)] = decode(field, names.zone);
 	}
 	return simple;
 }
@@ -80,32 +81,3 @@ function freeKey(simple: IDataObject, { field_name: name, field_id: id }: IDataO
 	const key = String(name ?? id);
 	return key in simple ? `${key} (${String(id)})` : key;
 }
-
-function plainValue(field: IDataObject, zone: string): IDataObject[string] {
-	const values = objectsIn(field.values).map((value) =>
-		plain(value, String(field.field_type), zone),
-	);
-	const [first = null] = values;
-	if (values.length < 2) return first;
-	if (values.every((value) => typeof value === 'string')) return values.join(', ');
-	return values as IDataObject[string];
-}
-
-function plain(entry: IDataObject, type: string, zone: string): IDataObject[string] {
-	const { value = null } = entry;
-	if (type === 'date' || type === 'birthday') return isoDay(value, zone);
-	if (type === 'date_time') return isoTime(value, zone);
-	if (['numeric', 'price', 'monetary'].includes(type)) return numberOf(value);
-	return 'value' in entry ? value : entry;
-}
-
-const numberOf = (value: unknown) =>
-	value === null || value === '' || !Number.isFinite(Number(value)) ? null : Number(value);
-
-const isoTime = (value: unknown, zone: string) =>
-	typeof value === 'number'
-		? DateTime.fromSeconds(value, { zone }).toISO({ suppressMilliseconds: true })
-		: null;
-
-const isoDay = (value: unknown, zone: string) =>
-	typeof value === 'number' ? DateTime.fromSeconds(value, { zone }).toISODate() : null;

@@ -106,9 +106,14 @@ describe('a field for several options', () => {
 		],
 	])('reads %j', (value, expected) => expect(ids(value)).toEqual(expected));
 
-	it('takes the longest label where a text can be read in two ways', () => {
+	it('refuses a text that is one option as well as several, and takes lists of both', () => {
 		const two = field('multiselect', ['A', 'B', 'A, B']);
-		expect(encode(two, 'A, B', zones)).toEqual([{ enum_id: 503 }]);
+		expect(complaint(() => encode(two, 'a,b', zones))).toBe(
+			'"a,b" can be read in two ways: as one option, and as several. Write a list, ["a,b"] or ["a", "b"], or the ID 503 for the one.',
+		);
+		expect(complaint(() => encode(two, 'B, A, B', zones))).toContain('can be read in two ways');
+		expect(encode(two, ['A, B'], zones)).toEqual([{ enum_id: 503 }]);
+		expect(encode(two, '503', zones)).toEqual([{ enum_id: 503 }]);
 		expect(encode(two, ['A', 'B'], zones)).toEqual([{ enum_id: 501 }, { enum_id: 502 }]);
 	});
 
@@ -146,7 +151,7 @@ describe('a field for several options', () => {
 					encode(options, value, zones).map(({ enum_id: id }) => all[Number(id) - 501]);
 				expect(read(all)).toEqual(all);
 				expect(read(JSON.stringify(all))).toEqual(all);
-				for (const one of all) expect(read(one)).toEqual([one]);
+				for (const one of all) expect(read([one])).toEqual([one]);
 			}),
 		);
 	});

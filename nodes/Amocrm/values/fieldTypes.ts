@@ -1,0 +1,93 @@
+import { addressValues, readAddress } from './address';
+import { isBlank } from './blank';
+import { parseBoolean, readBoolean } from './booleans';
+import { parseDay, parseTime, readDay, readTime, type Zones } from './dates';
+import { each, type FieldType, type Plain, type Writer } from './fieldType';
+import { InputError, quoted } from './inputError';
+import { contactValues, readContacts } from './multitext';
+import { parseDecimal, readNumber } from './numbers';
+import { objectTypes } from './objectTypes';
+import { optionOf, optionsOf, readOption, readOptions } from './options';
+import { plainText } from './text';
+import { isObject } from '../transport/json';
+
+/** One `{ value }`; an array with a single element counts as that element. */
+const one =
+	(convert: (value: unknown, zones: Zones) => Plain): Writer =>
+	(value, _field, zones) => [{ value: convert(single(value), zones) }];
+
+const single = (value: unknown): unknown =>
+	Array.isArray(value) && value.length === 1 ? value[0] : value;
+
+const asIs = each((value) => value);
+
+const text: FieldType = { write: (value) => [{ value: textOf(value) }], read: asIs };
+const number: FieldType = { write: one(parseDecimal), read: each(readNumber) };
+const day: FieldType = { write: one(parseDay), read: each(readDay), accountZone: true };
+const option: FieldType = {
+	write: (value, field) => [{ enum_id: optionOf(value, field).id }],
+	read: readOption,
+};
+
+/** Every type of custom field, both ways. */
+const TYPES = new Map<string, FieldType>(
+	Object.entries({
+		text,
+		textarea: text,
+		streetaddress: text,
+		tracking_data: text,
+		org_legal_name: text,
+		url: text,
+		numeric: number,
+		price: number,
+		monetary: number,
+		checkbox: { write: one(parseBoolean), read: each(readBoolean) },
+		date: day,
+		birthday: day,
+		date_time: { write: one(parseTime), read: each(readTime) },
+		select: option,
+		radiobutton: option,
+		category: option,
+		multiselect: {
+			write: (value, field) => optionsOf(value, field).map(({ id }) => ({ enum_id: id })),
+			read: readOptions,
+			multiple: true,
+		},
+		multitext: {
+			write: (value, field) => contactValues(value, field),
+			read: readContacts,
+			multiple: true,
+		},
+		smart_address: { write: addressValues, read: readAddress, multiple: true },
+		...objectTypes,
+	} satisfies Record<string, FieldType>),
+);
+
+/** amoCRM may add types without notice. Texts, or objects as they are, are the best guess. */
+const UNKNOWN: FieldType = {
+	write: (value) =>
+		(Array.isArray(value) ? value : [value])
+			.filter((part) => !isBlank(part))
+			.map((part) => ({ value: isObject(part) ? (plainText(part) ?? part) : textOf(part) })),
+	read: (values) => {
+		const [first, ...more] = values.map((entry) => ('value' in entry ? entry.value : entry));
+		return more.length === 0 ? first : ([first, ...more] as Plain);
+	},
+};
+
+/** How values of a type are written and read. */
+export const fieldType = (type: string): FieldType => TYPES.get(type) ?? UNKNOWN;
+
+function textOf(value: unknown): string {
+	if (Array.isArray(value))
+		return value
+			.filter((part) => !isBlank(part))
+			.map(textOf)
+			.join(', ');
+	const found = plainText(value);
+	if (found !== undefined) return found;
+	throw new InputError(
+		`${quoted(value)} is not a text`,
+		'Pick one value of the object in the expression.',
+	);
+}
