@@ -14,7 +14,7 @@ import type { Resource } from '../resources/types';
 import type { CustomField } from '../values/customFields';
 import { fieldColumns } from '../values/fieldColumns';
 import { readPage } from '../transport/pages';
-import { byName, namedChoice, stageChoices, userChoices } from './choices';
+import { byName, namedChoice, presentStages, stageChoices, userChoices } from './choices';
 import { columnsMethod } from './columns';
 import { withConnection } from './connection';
 import { searchResult } from './search';
@@ -65,19 +65,16 @@ async function searchUsers(
 	return searchResult(userChoices(all), filter, token);
 }
 
-const stageEntries = async (context: ILoadOptionsFunctions) =>
-	stageChoices(await withConnection(context, stages));
-
 async function searchStages(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 	token?: string,
 ): Promise<INodeListSearchResult> {
-	return searchResult(await stageEntries(this), filter, token);
+	return searchResult(stageChoices(await withConnection(this, stages)), filter, token);
 }
 
 async function stageOptions(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	return await stageEntries(this);
+	return presentStages(await withConnection(this, stages));
 }
 
 async function searchLossReasons(

@@ -12,6 +12,8 @@ export interface Stage {
 	pipeline: string;
 	stage: string;
 	archived: boolean;
+	/** Only incoming leads are in it, until somebody accepts them; a lead cannot be put there. */
+	incoming: boolean;
 }
 
 /** All stages of all pipelines. Throws UnreadableError. */
@@ -27,6 +29,7 @@ export async function stages(connection: Connection, notBefore?: number): Promis
 					pipeline: String(pipeline.name ?? ''),
 					stage: String(status.name ?? ''),
 					archived: pipeline.is_archive === true,
+					incoming: status.type === 1,
 				})),
 			),
 		notBefore,

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { stageLabel, type Stage } from '../lists/stages';
 import type { Field, FieldType } from '../resources/types';
 import { asError } from '../transport/asError';
 import { at } from '../transport/json';
@@ -93,7 +94,9 @@ const ENCODERS: Record<Exclude<FieldType, 'requestId'>, Encoder> = {
 	}),
 	integer: async ({ name }, value) => ({ body: { [name]: integerOf(value) } }),
 	stage: async (_field, value, { directory }) => {
-		const { pipelineId, statusId } = await directory.stage(plain(value));
+		const stage = await directory.stage(plain(value));
+		if (stage.incoming) throw onlyIncoming(stage);
+		const { pipelineId, statusId } = stage;
 		return { body: { pipeline_id: pipelineId, status_id: statusId } };
 	},
 	lossReason: async ({ name }, value, { directory }) => ({
@@ -109,6 +112,12 @@ const ENCODERS: Record<Exclude<FieldType, 'requestId'>, Encoder> = {
 	customFields: async (_field, value) => ({ customFields: entriesOf(value) }),
 	details: async (_field, value, context) => await detailsOf(value, context),
 };
+
+const onlyIncoming = (stage: Stage) =>
+	new InputError(
+		`"${stageLabel(stage)}" holds incoming leads only`,
+		'Choose another stage: amoCRM itself puts leads into this one.',
+	);
 
 function textOf(value: unknown): string {
 	if (typeof value === 'object')
