@@ -43,6 +43,6 @@ export class Amocrm implements INodeType {
 	methods = editorMethods(resources);
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await run.call(this);
+		return await run.call(this, resources);
 	}
 }

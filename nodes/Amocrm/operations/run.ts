@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { resources } from '../resources';
+import type { Resource } from '../resources/types';
 import { connect, type Authentication } from '../transport/connection';
 import { UnreadableError } from '../transport/pages';
 import type { Failure } from '../transport/types';
@@ -28,16 +28,19 @@ interface PlacedRow {
 }
 
 /**
- * Runs the node: the only loop over its items. Every row becomes its record, or an error in its place, paired to the item.
+ * Runs a node with these resources: the only loop over its items. Every row becomes its record, or an error in its place, paired to the item.
  *
  * Throws NodeOperationError or NodeApiError, unless the user chose to continue on errors.
  */
-export async function run(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+export async function run(
+	this: IExecuteFunctions,
+	resources: readonly Resource[],
+): Promise<INodeExecutionData[][]> {
 	const items = this.getInputData().length;
 	if (items === 0) return [[]];
 	const operation = operationOf(this);
 	const output: INodeExecutionData[] = [];
-	const current = await startOrFail(this, items, output);
+	const current = await startOrFail(this, resources, items, output);
 	if (!current) return [output];
 
 	const rows: PlacedRow[] = [];
@@ -83,6 +86,7 @@ const unknownChoice = (what: string, name: unknown): Failure => ({
 /** Opens the connection. `undefined` when that was not possible and all items have their error. */
 async function startOrFail(
 	context: IExecuteFunctions,
+	resources: readonly Resource[],
 	items: number,
 	output: INodeExecutionData[],
 ): Promise<Run | undefined> {
