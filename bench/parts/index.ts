@@ -1,8 +1,15 @@
 import type { Part } from '../lib/report';
 import { cost } from './cost';
+import { load } from './load';
 import { pace } from './pace';
 import { shared } from './shared';
 import { simulated } from './simulated';
 
 /** The parts of the benchmark, in the order they are done. */
-export const parts: Record<string, Part> = { pace, shared, cost, simulate: simulated };
+export const parts: Record<string, Part> = {
+	pace,
+	shared,
+	cost,
+	load,
+	simulate: simulated,
+};

@@ -1,6 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { OperationName, Resource } from '../resources/types';
+import { alphabetical } from './alphabetical';
 
 /** The node's 'Resource'. */
 export function resourceParameter(resources: readonly Resource[]): INodeProperties {
@@ -67,4 +68,4 @@ export function operationParameter(resource: Resource): INodeProperties {
 	};
 }
 
-const byName = (a: INodePropertyOptions, b: INodePropertyOptions) => a.name.localeCompare(b.name);
+const byName = (a: INodePropertyOptions, b: INodePropertyOptions) => alphabetical(a.name, b.name);

@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { alphabetical } from './alphabetical';
+
 /** Which fields of the records come out. */
 export const outputOptions: INodeProperties[] = [
 	{
@@ -54,7 +56,7 @@ export const mergeJson: INodeProperties = {
 
 /** n8n demands alphabetical order from five options on. */
 export const sortedByLabel = (options: INodeProperties[]): INodeProperties[] =>
-	[...options].sort((a, b) => a.displayName.localeCompare(b.displayName));
+	[...options].sort((a, b) => alphabetical(a.displayName, b.displayName));
 
 /** The node's 'Options' of one operation. */
 export const optionsCollection = (options: INodeProperties[]): INodeProperties => ({

@@ -4,6 +4,7 @@ import { ADDITIONAL_FIELDS, formNames } from '../resources/formNames';
 import { FIELDS_OF, type WriteVerb as Verb } from '../resources/fields';
 import type { Resource } from '../resources/types';
 import { columnMapper, inputModeChoice } from './columns';
+import { alphabetical } from './alphabetical';
 import { fieldInput, fieldLocator } from './fieldInputs';
 import { mergeJson, optionsCollection, outputOptions, queryParameters } from './sharedOptions';
 
@@ -103,7 +104,7 @@ function rowInputs(resource: Resource, verb: Verb): INodeProperties[] {
 			type: 'collection',
 			placeholder: 'Add Field',
 			default: {},
-			options: inputs(false).sort((a, b) => a.displayName.localeCompare(b.displayName)),
+			options: inputs(false).sort((a, b) => alphabetical(a.displayName, b.displayName)),
 		},
 	];
 }
