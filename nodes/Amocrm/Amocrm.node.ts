@@ -8,7 +8,6 @@ import {
 
 import { describe } from './description';
 import { editorMethods } from './editor/methods';
-import { run } from './operations/run';
 import { resources } from './resources';
 
 export class Amocrm implements INodeType {
@@ -43,6 +42,8 @@ export class Amocrm implements INodeType {
 	methods = editorMethods(resources);
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		// n8n loads every node at its start, and most are not run for a long time.
+		const { run } = await import('./operations/run');
 		return await run.call(this, resources);
 	}
 }
