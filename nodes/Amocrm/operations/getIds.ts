@@ -5,6 +5,7 @@ import { lossReasons } from '../lists/lossReasons';
 import { stages } from '../lists/stages';
 import { tags } from '../lists/tags';
 import { users } from '../lists/users';
+import type { IdKind } from '../resources/idKinds';
 import { read, type Connection } from '../transport/connection';
 import { at, objectsIn } from '../transport/json';
 import { UnreadableError } from '../transport/pages';
@@ -12,7 +13,7 @@ import type { EachOperation } from './types';
 
 /** Something of the account that has an id. `parent` is what it belongs to, in words. */
 interface Identified {
-	kind: string;
+	kind: IdKind;
 	id: number | string;
 	name: string;
 	parent: string | null;
@@ -21,7 +22,7 @@ interface Identified {
 type Reader = (connection: Connection) => Promise<Identified[]>;
 
 /** What people look for ids of, and how each kind is read. */
-const READERS: Record<string, Reader> = {
+const READERS: Record<IdKind, Reader> = {
 	account: async (connection) => {
 		const body = await accountOf(connection);
 		return [identified('account', { id: at(body, 'id'), name: at(body, 'name') })];
@@ -67,24 +68,23 @@ const READERS: Record<string, Reader> = {
 /** Kinds of records that have fields and tags of their own. */
 const SCOPES = ['companies', 'contacts', 'leads'];
 
-/** Values of the parameter 'Kinds'. */
-const KINDS = Object.keys(READERS);
-
 /** One item for everything in the account that has an id, for people who look for one. */
 export const getIds: EachOperation = {
 	kind: 'each',
 	each: async ({ context, connection }, item) => {
 		const chosen = context.getNodeParameter('kinds', item, []);
-		const kinds = Array.isArray(chosen) && chosen.length > 0 ? chosen.map(String) : KINDS;
+		const wanted = Array.isArray(chosen) && chosen.length > 0 ? chosen.map(String) : undefined;
 		const found: IDataObject[] = [];
-		for (const kind of kinds)
-			for (const one of (await READERS[kind]?.(connection)) ?? []) found.push({ ...one });
+		for (const [kind, reader] of Object.entries(READERS)) {
+			if (wanted && !wanted.includes(kind)) continue;
+			for (const one of await reader(connection)) found.push({ ...one });
+		}
 		return found;
 	},
 };
 
 const identified = (
-	kind: string,
+	kind: IdKind,
 	{ id, name }: { id: unknown; name: unknown },
 	parent: string | null = null,
 ): Identified => ({
@@ -106,7 +106,7 @@ async function accountOf(connection: Connection): Promise<unknown> {
 	return answer.body;
 }
 
-const embeddedIn = (account: unknown, name: string, kind: string) =>
+const embeddedIn = (account: unknown, name: string, kind: IdKind) =>
 	objectsIn(at(account, '_embedded', name)).map(({ id, name: own }) =>
 		identified(kind, { id, name: own }),
 	);
