@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeType } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeType } from 'n8n-workflow';
 
 import { describe as formOf } from '../../nodes/Amocrm/description';
 import { editorMethods } from '../../nodes/Amocrm/editor/methods';
@@ -24,22 +24,17 @@ import { linesOf } from './madeUp/linesOf.js';
 import { project } from './madeUp/project';
 import { projectAccount } from './madeUp/server';
 
+const table = [...resources, project];
+
 /** The node with one more resource in its table, and no other change. */
-class WithProjects implements INodeType {
-	private readonly table = [...resources, project];
-	description = { ...amocrm.description, properties: formOf(this.table) };
-	methods = editorMethods(this.table);
-	execute: (this: IExecuteFunctions) => Promise<INodeExecutionData[][]>;
+const node: INodeType = {
+	description: { ...amocrm.description, properties: formOf(table) },
+	methods: editorMethods(table),
+	async execute(this: IExecuteFunctions) {
+		return await run.call(this, table);
+	},
+};
 
-	constructor() {
-		const { table } = this;
-		this.execute = async function () {
-			return await run.call(this, table);
-		};
-	}
-}
-
-const node = new WithProjects();
 const form = formsOf(node.description.properties);
 const PROJECT = { resource: 'project', collection: 'projects' };
 const create = (row: Json, options?: Json) => form(PROJECT, 'create', row, options);
@@ -77,7 +72,7 @@ describe('A resource that is added as data', () => {
 		const asked = [...text.matchAll(/"(?:searchListMethod|loadOptionsMethod)":"(\w+)"/g)].map(
 			([, name = '']) => name,
 		);
-		const { listSearch = {}, loadOptions = {} } = node.methods;
+		const { listSearch = {}, loadOptions = {} } = node.methods ?? {};
 		expect(asked).toEqual(
 			expect.arrayContaining(['searchProjects', 'searchProjectFields', 'getProjectTags']),
 		);

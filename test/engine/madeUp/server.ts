@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { objectsIn } from '../../../nodes/Amocrm/transport/json';
-import type { FakeAnswer } from '../../support/amocrm';
+import { withoutRequestId, type FakeAnswer } from '../../support/amocrm';
 
 const STAGES = [
 	{ id: 11, name: 'Planned', type: 0 },
@@ -70,7 +70,8 @@ function changed(stored: IDataObject[], row: IDataObject): IDataObject {
 }
 
 /** Options with their labels, fields with their names and types. */
-function asRead({ request_id: _own, ...row }: IDataObject): IDataObject {
+function asRead(sent: IDataObject): IDataObject {
+	const row = withoutRequestId(sent);
 	const fields = objectsIn(row.custom_fields_values).map(({ field_id: id, values }) => ({
 		field_id: id,
 		field_name: id === 21 ? 'Area' : 'Deadline',
