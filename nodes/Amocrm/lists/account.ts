@@ -13,3 +13,12 @@ export async function accountZone(connection: Connection): Promise<string> {
 		return typeof zone === 'string' && zone !== '' ? zone : 'UTC';
 	});
 }
+
+/** Whether filters of lists work: a paid option of the account, without which they are silently ignored (API facts 1.7). Throws UnreadableError. */
+export async function filtersEnabled(connection: Connection): Promise<boolean> {
+	return await remembered(`${connection.cacheKey} filters`, async () => {
+		const answer = await read(connection, '/api/v4/account', { with: 'is_api_filter_enabled' });
+		if (answer.kind !== 'ok') throw new UnreadableError(answer);
+		return at(answer.body, 'is_api_filter_enabled') === true;
+	});
+}

@@ -1,91 +1,29 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Resource } from '../resources/types';
-import type { Connection } from '../transport/connection';
-import { objectsIn } from '../transport/json';
-import { readPage } from '../transport/pages';
-import type { CustomField } from '../values/customFields';
-import type { RowResult, WritableRow } from './types';
+import { createDirectory } from '../lists/directory';
+import { isBlank } from '../values/blank';
+import { InputError } from '../values/inputError';
+import { fieldChoice } from './formCustomFields';
+import { findMatches } from './matches';
+import { BY_NAME, byField, tokensOf, type MatchKey } from './matchKeys';
+import { optionsOf } from './options';
+import { chosenHits, storedOf } from './severalFound';
+import { targetsOf } from './targets';
+import type { RowResult, Run, WritableRow } from './types';
 
-/** What makes two records the same for 'Skip Existing': texts to compare, of a row's body as well as of a stored record. */
-export type KeysOf = (content: IDataObject) => string[];
-
-/** The name; spaces may have been tidied up on the way. */
-export const byName: KeysOf = ({ name }) =>
-	name === undefined ? [] : [squeezed(name)].filter(Boolean);
-
-/** Every value of a custom field: phones by their digits, emails without regard to case, options by their id. */
-export function byField({ id, code, type }: CustomField): KeysOf {
-	return (content) =>
-		objectsIn(content.custom_fields_values)
-			.filter((field) =>
-				field.field_id === undefined ? field.field_code === code : Number(field.field_id) === id,
-			)
-			.flatMap(({ values }) => objectsIn(values))
-			.map((value) => keyOf(value, type, code))
-			.filter(Boolean);
-}
-
-function keyOf(value: IDataObject, type: string, code: string | null | undefined): string {
-	if (type !== 'multitext' && value.enum_id !== undefined && value.enum_id !== null)
-		return `#${String(value.enum_id)}`;
-	const text =
-		typeof value.value === 'object' ? JSON.stringify(value.value) : squeezed(value.value);
-	if (type !== 'multitext') return text;
-	return code === 'PHONE' ? lastDigits(text) : text.toLowerCase();
-}
-
-/** National and international notations of one phone differ in front; amoCRM compares the last ten digits too (API facts 6.5). */
-const lastDigits = (phone: string) => phone.replace(/\D/g, '').slice(-10);
-
-const squeezed = (text: unknown) =>
-	String(text ?? '')
-		.replace(/\s+/g, ' ')
-		.trim();
-
-/** Up to so many rows are searched for one by one; for more, reading all records is quicker. */
-const MAX_SEARCHES = 50;
-
-/**
- * The stored record of each key that has one; of several the first created.
- *
- * Throws UnreadableError.
- *
- * @param searchable whether the keys stand in the records as they are, so that the API's search finds them
- */
-export async function existingRecords(
-	connection: Connection,
-	resource: Resource,
-	keys: ReadonlySet<string>,
-	keysOf: KeysOf,
-	searchable: boolean,
-): Promise<Map<string, IDataObject>> {
-	const found = new Map<string, IDataObject>();
-	const take = (record: IDataObject) => {
-		for (const key of keysOf(record)) if (keys.has(key) && !found.has(key)) found.set(key, record);
-	};
-	const searches =
-		searchable && keys.size <= MAX_SEARCHES ? [...keys].map((query) => ({ query })) : [{}];
-	for (const search of keys.size === 0 ? [] : searches)
-		await eachRecord(connection, resource, search, take);
-	return found;
-}
-
-async function eachRecord(
-	connection: Connection,
-	{ path, embedded }: Resource,
-	search: IDataObject,
-	take: (record: IDataObject) => void,
-): Promise<void> {
-	for (let page = 1; ; page += 1) {
-		const { elements, last } = await readPage(connection, path, embedded, {
-			...search,
-			page,
-			'order[id]': 'asc',
-		});
-		elements.forEach(take);
-		if (last) return;
+/** By what 'Skip Existing' tells rows to be the same; `undefined` when it is off. Throws InputError, UnreadableError. */
+export async function skipKey(run: Run): Promise<MatchKey | undefined> {
+	const { skipExisting, skipExistingField } = optionsOf(run);
+	if (skipExisting === 'name') return BY_NAME;
+	if (skipExisting !== 'field') return undefined;
+	if (isBlank(skipExistingField)) {
+		throw new InputError(
+			"'Skip Existing: Field' is empty",
+			"Choose the custom field that tells records apart, or set 'Skip Existing' to 'By Name'.",
+		);
 	}
+	const directory = createDirectory(run.connection, run.resource.embedded);
+	return byField((await fieldChoice(skipExistingField, directory)).field);
 }
 
 /** How the rows of a run are to be dealt with when existing records are skipped. */
@@ -94,26 +32,34 @@ export interface Plan {
 	write: number[];
 	/** The record that stands for a row already. */
 	existing: Map<number, IDataObject>;
-	/** The earlier row of the same run that a row equals. */
+	/** The row of the same run that makes the record of a row. */
 	same: Map<number, number>;
 }
 
-/** Sorts rows into new ones, such that exist, and such that equal an earlier row, which become one record with it. */
-export function plan(
+/**
+ * Sorts rows into new ones, such that exist, and such that equal an earlier row, which become one record with it. Of several
+ * existing records the first created stands for a row. Throws UnreadableError.
+ */
+export async function planRows(
+	{ connection, resource }: Run,
+	key: MatchKey,
 	rows: readonly WritableRow[],
-	keysOf: KeysOf,
-	found: ReadonlyMap<string, IDataObject>,
-): Plan {
-	const firsts = new Map<string, number>();
+): Promise<Plan> {
+	const payloads = rows.map(({ payload }) => payload);
+	const matches = await findMatches(connection, resource, [key], payloads, (record) => ({
+		...storedOf(record),
+		record,
+	}));
+	const tokens = payloads.map((payload) => tokensOf([key], payload));
+	const targets = targetsOf(tokens, matches, (match) =>
+		chosenHits(match, 'firstCreated', resource),
+	);
 	const planned: Plan = { write: [], existing: new Map(), same: new Map() };
-	for (const [row, { payload }] of rows.entries()) {
-		const keys = keysOf(payload);
-		const record = keys.map((key) => found.get(key)).find(Boolean);
-		const first = keys.map((key) => firsts.get(key)).find((known) => known !== undefined);
-		if (record) planned.existing.set(row, record);
-		else if (first !== undefined) planned.same.set(row, first);
+	for (const [row, target] of targets.entries()) {
+		const [stored] = 'stored' in target ? target.stored : [];
+		if (stored) planned.existing.set(row, stored.record);
+		else if ('same' in target && target.same !== row) planned.same.set(row, target.same);
 		else planned.write.push(row);
-		for (const key of keys) if (!record && !firsts.has(key)) firsts.set(key, first ?? row);
 	}
 	return planned;
 }

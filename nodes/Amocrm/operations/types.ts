@@ -31,8 +31,13 @@ export type FollowUp =
 	| { kind: 'link'; toType: 'companies' | 'contacts'; toId: number; isMain?: boolean }
 	| { kind: 'note'; text: string };
 
-/** What a row of a write became. A row that was merely left out because an earlier one failed is marked. */
-export type RowResult = { record: IDataObject } | { failure: Failure; leftOut?: boolean };
+/**
+ * What a row of a write became: its record, and the others where it was about several. A row that was merely left out because
+ * an earlier one failed is marked, and one that was not sent for a reason that no row is to blame for.
+ */
+export type RowResult =
+	| { record: IDataObject; more?: readonly IDataObject[] }
+	| { failure: Failure; leftOut?: boolean; notSent?: boolean };
 
 /** An operation of which every item stands alone. */
 export interface EachOperation {

@@ -1,11 +1,10 @@
 import { updateFields } from '../resources/fields';
 import { LEFT_OUT } from '../transport/writeRun';
 import { InputError } from '../values/inputError';
-import { TAGS_MODES } from './formContext';
-import { optionsOf } from './options';
+import { writeChains, type Chain } from './chains';
+import { tagsModeOf } from './options';
 import { rowReader } from './rowReader';
 import type { BulkOperation, EncodedRow, RowResult, Run, WritableRow, WriteReport } from './types';
-import { writeBatches } from './writeBatches';
 
 /** Updates the records of the rows of all items, in batches. */
 export const update: BulkOperation = {
@@ -17,9 +16,6 @@ export const update: BulkOperation = {
 	write: writeInWaves,
 };
 
-const tagsModeOf = (run: Run) =>
-	TAGS_MODES.find((mode) => mode === optionsOf(run).tagsMode) ?? 'add';
-
 /** Raw JSON may lack the id; without it amoCRM could only guess. */
 function withId(row: EncodedRow, { resource }: Run): EncodedRow {
 	if (!('payload' in row) || Number.isInteger(row.payload.id)) return row;
@@ -30,42 +26,29 @@ function withId(row: EncodedRow, { resource }: Run): EncodedRow {
 	return { failure };
 }
 
-/**
- * Rows that change the same record are written one after the other, in their order: in one request, or in two that
- * overlap, nobody could tell which of them wins.
- */
+/** Rows that change the same record are written one after the other, in their order. */
 async function writeInWaves(run: Run, rows: readonly WritableRow[]): Promise<WriteReport> {
 	const results: RowResult[] = [];
-	const hints = new Set<string>();
-	for (const wave of waves(rows)) {
-		const report = await writeBatches(
-			run,
-			'PATCH',
-			wave.flatMap((row) => rows[row] ?? []),
-		);
-		for (const [i, row] of wave.entries()) results[row] = report.results[i] ?? NO_RESULT;
-		if (report.hint) hints.add(report.hint);
-		const failed = report.results.some((result) => 'failure' in result);
-		if (run.stopAtFirst && failed) break;
-	}
+	const hints = await writeChains(run, {
+		chains: chainsOf(rows),
+		bodyOf: (_chain, row) => rows[row] ?? { failure: new Error('There is no such row') },
+		ended: (_chain, row, result) => {
+			results[row] = result;
+		},
+	});
 	return {
 		results: Array.from(rows, (_row, i) => results[i] ?? { failure: LEFT_OUT, leftOut: true }),
-		hint: [...hints].join(' ') || undefined,
+		hint: hints.join(' ') || undefined,
 	};
 }
 
-const NO_RESULT: RowResult = { failure: { message: 'This row got no result', description: '' } };
-
-/** The numbers of the rows, such that no record is twice in one wave. */
-function waves(rows: readonly WritableRow[]): number[][] {
-	const times = new Map<unknown, number>();
-	const found: number[][] = [];
-	for (const [i, { payload }] of rows.entries()) {
-		const wave = times.get(payload.id) ?? 0;
-		times.set(payload.id, wave + 1);
-		const list = found[wave] ?? [];
-		list.push(i);
-		found[wave] = list;
+function chainsOf(rows: readonly WritableRow[]): Chain[] {
+	const chains = new Map<number, { id: number; rows: number[] }>();
+	for (const [row, { payload }] of rows.entries()) {
+		const id = Number(payload.id);
+		const known = chains.get(id);
+		if (known) known.rows.push(row);
+		else chains.set(id, { id, rows: [row] });
 	}
-	return found;
+	return [...chains.values()];
 }

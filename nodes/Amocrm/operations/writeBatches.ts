@@ -88,7 +88,7 @@ async function shownRecords(
 
 function unfinished(outcome: Extract<Outcome, { kind: 'unknown' | 'notSent' }>): RowResult {
 	const { failure } = outcome;
-	if (outcome.kind === 'notSent') return { failure, leftOut: failure.leftOut };
+	if (outcome.kind === 'notSent') return { failure, leftOut: failure.leftOut, notSent: true };
 	const which =
 		outcome.id === undefined
 			? ''

@@ -29,6 +29,9 @@ export interface Field {
 	primary?: boolean;
 }
 
+/** What rows and stored records can be told the same by; each has one entry in operations/matchKeys.ts. */
+export type KeyType = 'customField' | 'email' | 'id' | 'name' | 'phone';
+
 /** A value of the API's `with` parameter. */
 export interface With {
 	name: string;
@@ -71,6 +74,8 @@ export interface Resource {
 	/** Fields that lists can be sorted by (API facts 1.8). */
 	sort: readonly string[];
 	operations: readonly OperationName[];
+	/** What rows can be matched by, and what they are matched by unless something else is chosen, in that order. */
+	matchBy?: { keys: readonly KeyType[]; standard: readonly KeyType[] };
 }
 
-export type OperationName = 'create' | 'get' | 'getAll' | 'getIds' | 'update';
+export type OperationName = 'create' | 'get' | 'getAll' | 'getIds' | 'update' | 'upsert';

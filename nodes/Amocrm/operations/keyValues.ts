@@ -1,0 +1,68 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { objectsIn } from '../transport/json';
+import { isBlank } from '../values/blank';
+import type { CustomField } from '../values/customFields';
+
+/** Texts of a row's body, or of a stored record; two that have one of them in common are the same for the key. */
+export type ValuesOf = (content: IDataObject) => string[];
+
+export const idValues: ValuesOf = ({ id }) => (isBlank(id) ? [] : [String(id)]);
+
+/** The name without regard to case and spaces; of a contact also the one made of its parts (API facts 5.3). */
+export const nameValues: ValuesOf = ({ name, first_name: first, last_name: last }) =>
+	distinct([name, `${text(first)} ${text(last)}`].map(folded));
+
+/** Every value of a custom field: phones by their digits, emails without regard to case, options by their id. */
+export function fieldValues(field: CustomField): ValuesOf {
+	return (content) =>
+		distinct(
+			objectsIn(content.custom_fields_values)
+				.filter((given) => isOf(field, given))
+				.flatMap(({ values }) => objectsIn(values))
+				.map((value) => valueKey(value, field)),
+		);
+}
+
+/** Whether an element of `custom_fields_values` is about this field. */
+export const isOf = ({ id, code }: CustomField, given: IDataObject): boolean =>
+	isBlank(given.field_id)
+		? !isBlank(given.field_code) && given.field_code === code
+		: Number(given.field_id) === id;
+
+/** One value of a custom field as it is compared; '' where there is nothing to compare. */
+export function valueKey(value: IDataObject, field: CustomField): string {
+	if (OPTIONS.includes(field.type)) return optionKey(value, field);
+	const written =
+		typeof value.value === 'object' && value.value !== null
+			? JSON.stringify(value.value)
+			: text(value.value).trim();
+	if (field.type !== 'multitext') return written;
+	return isPhone(field) ? phoneKey(written) : folded(written);
+}
+
+export const isPhone = ({ type, code }: CustomField) => type === 'multitext' && code === 'PHONE';
+
+const OPTIONS = ['select', 'multiselect', 'radiobutton', 'category'];
+
+/** Raw JSON may name an option by its label or code instead of its id (API facts 5.5.4). */
+function optionKey({ enum_id: id, enum_code: code, value }: IDataObject, field: CustomField) {
+	if (!isBlank(id)) return String(id);
+	const option = field.options.find(
+		(known) => (!isBlank(code) && known.code === code) || known.name === value,
+	);
+	return option ? String(option.id) : '';
+}
+
+/**
+ * The last ten digits: national and international notations of one phone differ in front of them (`8 916 …`, `+7 916 …`,
+ * `916 …`), and amoCRM itself compares these (API facts 6.5).
+ */
+export const phoneKey = (phone: string) => phone.replace(/\D/g, '').slice(-10);
+
+const folded = (value: unknown) =>
+	text(value).normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
+
+const text = (value: unknown) => String(value ?? '');
+
+const distinct = (values: string[]) => [...new Set(values.filter(Boolean))];

@@ -1,0 +1,105 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { customFields } from '../lists/customFields';
+import { createDirectory } from '../lists/directory';
+import type { KeyType } from '../resources/types';
+import { at, objectsIn } from '../transport/json';
+import { isBlank } from '../values/blank';
+import type { CustomField } from '../values/customFields';
+import { inField, InputError, quoted } from '../values/inputError';
+import { fieldChoice } from './formCustomFields';
+import { fieldValues, idValues, isPhone, nameValues, type ValuesOf } from './keyValues';
+import { anyWord, phoneTails, wholeText, type SearchTexts } from './searchTexts';
+import type { Run } from './types';
+
+/** By what rows and stored records are told to be the same. */
+export interface MatchKey {
+	label: string;
+	valuesOf: ValuesOf;
+	/** The value is the record's id: it can be read by its address, and must exist. */
+	isId?: boolean;
+	/** How records with a value are searched for; not for what the search cannot find. */
+	searchTexts?(value: string): SearchTexts;
+	/** Under `filter` of the query, for accounts that have filters (API facts 1.7). Not where it would be stricter than the key. */
+	filter?(values: readonly string[]): IDataObject;
+}
+
+const BY_ID: MatchKey = {
+	label: 'ID',
+	isId: true,
+	valuesOf: idValues,
+	filter: (values) => ({ id: [...values] }),
+};
+
+export const BY_NAME: MatchKey = { label: 'Name', valuesOf: nameValues, searchTexts: anyWord };
+
+/** Types whose values are found by the search as they stand, and compared by the filter as they stand. */
+const TEXTS = ['text', 'numeric', 'url', 'textarea', 'streetaddress'];
+const OPTIONS = ['select', 'multiselect', 'radiobutton'];
+
+export function byField(field: CustomField): MatchKey {
+	const { id, name, type } = field;
+	const key: MatchKey = { label: name, valuesOf: fieldValues(field) };
+	if (isPhone(field)) return { ...key, searchTexts: phoneTails };
+	if (type === 'multitext' || type === 'tracking_data') return { ...key, searchTexts: wholeText };
+	const filter = (values: readonly string[]) => ({ custom_fields_values: { [id]: [...values] } });
+	if (TEXTS.includes(type)) return { ...key, searchTexts: wholeText, filter };
+	return OPTIONS.includes(type) ? { ...key, filter } : key;
+}
+
+/**
+ * The keys of 'Match By' in their order. A record's ID decides in front of them, unless it has a place of its own.
+ *
+ * Throws InputError, UnreadableError.
+ */
+export async function chosenKeys(run: Run): Promise<MatchKey[]> {
+	const chosen = objectsIn(at(run.context.getNodeParameter('matchBy', 0, {}), 'key'));
+	if (chosen.length === 0)
+		throw new InputError("'Match By' is empty", 'Add a key, such as the name or a phone.');
+	const keys: MatchKey[] = [];
+	for (const { by, field_id: field } of chosen) keys.push(await keyOf(by, field, run));
+	return keys.some(({ isId }) => isId) ? keys : [BY_ID, ...keys];
+}
+
+async function keyOf(by: unknown, field: unknown, run: Run): Promise<MatchKey> {
+	const type = run.resource.matchBy?.keys.find((known) => known === by);
+	if (!type)
+		throw new InputError(`'Match By': there is no key ${quoted(by)}`, 'Choose one from the list.');
+	try {
+		return await KEYS[type](run, field);
+	} catch (error) {
+		// The same complaint, with the label the user sees.
+		throw inField('Match By', error);
+	}
+}
+
+const KEYS: Record<KeyType, (run: Run, field: unknown) => Promise<MatchKey>> = {
+	id: async () => BY_ID,
+	name: async () => BY_NAME,
+	phone: async (run) => byField(await contactField(run, 'PHONE')),
+	email: async (run) => byField(await contactField(run, 'EMAIL')),
+	customField: async ({ connection, resource }, wanted) => {
+		if (isBlank(wanted))
+			throw new InputError(
+				'a key has no field',
+				'Choose the custom field that tells records apart.',
+			);
+		const { field } = await fieldChoice(wanted, createDirectory(connection, resource.embedded));
+		return byField(field);
+	},
+};
+
+/** Phones and emails are fields that every account has (API facts 5.2), whatever they are called in it. */
+async function contactField({ connection, resource }: Run, code: string): Promise<CustomField> {
+	const fields = await customFields(connection, resource.embedded);
+	const field = fields.find((known) => known.code === code);
+	if (field) return field;
+	throw new InputError(
+		`there is no field with the code ${code}`,
+		'Choose another key, or add the field in amoCRM.',
+	);
+}
+
+/** The values a row has for the keys, in their order, each with its key so that equal texts of two keys differ. */
+export const tokensOf = (keys: readonly MatchKey[], content: IDataObject): string[] =>
+	keys.flatMap(({ valuesOf }, key) => valuesOf(content).map((value) => `${key} ${value}`));

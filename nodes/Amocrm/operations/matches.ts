@@ -1,0 +1,112 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Resource } from '../resources/types';
+import { asError } from '../transport/asError';
+import type { Connection } from '../transport/connection';
+import { createWholeList } from '../transport/wholeList';
+import type { MatchKey } from './matchKeys';
+import { searchesFor, type Reading, type Search } from './searches';
+
+/** The stored records that a row is about: all that the first of its keys found which found any. */
+export interface Match<T> {
+	hits: T[];
+	/** The id that was given and does not exist. */
+	missingId?: string;
+}
+
+/** So many searches are made at once without looking how long the list is. */
+const FEW_SEARCHES = 10;
+
+const MAX_UNDER_WAY = 21;
+
+/**
+ * Finds the stored records of rows, by the cheaper of searching for each value and reading the whole list. Whatever came,
+ * only records count that really have the value: the search looks into all fields, and filters may be ignored (API facts
+ * 1.7, 1.9).
+ *
+ * Throws UnreadableError.
+ *
+ * @param contents bodies of the rows
+ * @param keep what is remembered of a stored record that some row may be about
+ */
+export async function findMatches<T>(
+	connection: Connection,
+	resource: Resource,
+	keys: readonly MatchKey[],
+	contents: readonly IDataObject[],
+	keep: (record: IDataObject) => T,
+): Promise<Array<Match<T>>> {
+	const values = keys.map(({ valuesOf }) => contents.map(valuesOf));
+	const found = values.map(
+		(rows) => new Map(rows.flat().map((value) => [value, new Map<number, T>()])),
+	);
+	const take = (record: IDataObject) => {
+		if (record.is_deleted === true) return;
+		const id = Number(record.id);
+		let kept: T | undefined;
+		for (const [k, { valuesOf }] of keys.entries())
+			for (const value of valuesOf(record)) {
+				const hits = found[k]?.get(value);
+				if (hits && !hits.has(id)) hits.set(id, (kept ??= keep(record)));
+			}
+	};
+	const finder = createFinder(connection, resource, take);
+	const matches = contents.map((): Match<T> => ({ hits: [] }));
+	for (const [k, key] of keys.entries()) {
+		const valuesIn = (row: number) => values[k]?.[row] ?? [];
+		const open = [...matches.keys()].filter((row) => isOpen(matches[row]) && valuesIn(row).length);
+		await finder.find(key, [...new Set(open.flatMap(valuesIn))]);
+		for (const row of open) {
+			const hits = new Map(valuesIn(row).flatMap((value) => [...(found[k]?.get(value) ?? [])]));
+			const [missingId] = key.isId && hits.size === 0 ? valuesIn(row) : [];
+			matches[row] = { hits: [...hits.values()], missingId };
+		}
+	}
+	return matches;
+}
+
+const isOpen = (match: Match<unknown> | undefined) =>
+	match !== undefined && match.hits.length === 0 && match.missingId === undefined;
+
+function createFinder(
+	connection: Connection,
+	resource: Resource,
+	take: (record: IDataObject) => void,
+) {
+	const list = createWholeList(connection, { path: resource.path, name: resource.embedded }, take);
+	const frequent = new Set<string>();
+
+	const find = async (key: MatchKey, values: readonly string[]) => {
+		if (values.length === 0 || list.isRead()) return;
+		const searches = await searchesFor(key, values, connection);
+		const listFirst =
+			!searches || (searches.length > FEW_SEARCHES && (await list.isWithin(searches.length)));
+		if (listFirst) return await list.read();
+		// Values that are part of many others, such as short numbers, can make searching longer than reading all.
+		const pagesLeft = 2 * searches.length + FEW_SEARCHES;
+		const done = await ask(searches, { connection, resource, take, pagesLeft, frequent });
+		if (!done) await list.read();
+	};
+	return { find };
+}
+
+/** Asks until all is answered; false as soon as the pages are used up. */
+async function ask(searches: readonly Search[], reading: Reading): Promise<boolean> {
+	const open = searches.values();
+	let done = true;
+	const worker = async () => {
+		for (const search of open) {
+			if (!done) return;
+			try {
+				done = (await search(reading)) && done;
+			} catch (error) {
+				// The other workers need not go on.
+				done = false;
+				throw asError(error);
+			}
+		}
+	};
+	const workers = Array.from({ length: Math.min(MAX_UNDER_WAY, searches.length) }, worker);
+	await Promise.all(workers);
+	return done;
+}

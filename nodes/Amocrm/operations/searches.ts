@@ -1,0 +1,109 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { filtersEnabled } from '../lists/account';
+import type { Resource } from '../resources/types';
+import { read, type Connection } from '../transport/connection';
+import { isObject } from '../transport/json';
+import { MAX_PAGE, readPage, UnreadableError } from '../transport/pages';
+import type { MatchKey } from './matchKeys';
+
+/**
+ * One question to the API, which finds all records that have a value, and others beside. It is false when the pages it may
+ * read were used up before the end.
+ */
+export type Search = (reading: Reading) => Promise<boolean>;
+
+export interface Reading {
+	connection: Connection;
+	resource: Resource;
+	take(record: IDataObject): void;
+	/** Pages that may still be read by all searches together. */
+	pagesLeft: number;
+	/** Words that are in more records than a page holds. */
+	frequent: Set<string>;
+}
+
+/** So many values are searched for one by one before it is asked whether the account has filters. */
+const FEW = 3;
+
+/** An address must not become too long. */
+const MAX_GROUP = 50;
+const MAX_GROUP_LENGTH = 3_000;
+
+/** The searches for values of a key, as few as there can be; `undefined` where only the whole list tells. */
+export async function searchesFor(
+	key: MatchKey,
+	values: readonly string[],
+	connection: Connection,
+): Promise<Search[] | undefined> {
+	const { filter, isId, searchTexts } = key;
+	const canAsk = isId === true || searchTexts !== undefined;
+	if (filter && !(canAsk && values.length <= FEW) && (await filtersEnabled(connection)))
+		return groups(values).map((group) => filtered(filter(group)));
+	if (isId) return values.map(byId);
+	return searchTexts && values.flatMap((value) => searchTexts(value).map(anyOf));
+}
+
+function groups(values: readonly string[]): string[][] {
+	const found: string[][] = [];
+	let length = 0;
+	for (const value of values) {
+		const size = encodeURIComponent(value).length;
+		const last = found.at(-1);
+		if (last && last.length < MAX_GROUP && length + size <= MAX_GROUP_LENGTH) last.push(value);
+		else found.push([value]);
+		length = last === found.at(-1) ? length + size : size;
+	}
+	return found;
+}
+
+const filtered =
+	(filter: IDataObject): Search =>
+	async (reading) =>
+		await readFrom(reading, { filter }, 1);
+
+const byId =
+	(id: string): Search =>
+	async ({ connection, resource, take }) => {
+		const answer = await read(connection, `${resource.path}/${id}`);
+		if (answer.kind === 'ok') {
+			if (isObject(answer.body)) take(answer.body);
+			return true;
+		}
+		// Missing records are answered 204 or 404, by kind (API facts 3.1).
+		if (answer.kind === 'refused' && answer.status === 404) return true;
+		throw new UnreadableError(answer);
+	};
+
+/** Searches for one of the texts; the first that is in no more records than a page holds is enough. */
+const anyOf =
+	(texts: readonly string[]): Search =>
+	async (reading) => {
+		const rare = texts.filter((text) => !reading.frequent.has(text));
+		for (const query of rare) {
+			if (await readOne(reading, { query }, 1)) return true;
+			reading.frequent.add(query);
+		}
+		const [query = ''] = texts;
+		return await readFrom(reading, { query }, rare.includes(query) ? 2 : 1);
+	};
+
+async function readFrom(reading: Reading, search: IDataObject, first: number): Promise<boolean> {
+	for (let page = first; reading.pagesLeft > 0; page += 1)
+		if (await readOne(reading, search, page)) return true;
+	return false;
+}
+
+/** Reads one page; true if it was the last. */
+async function readOne(reading: Reading, search: IDataObject, page: number): Promise<boolean> {
+	reading.pagesLeft -= 1;
+	const { connection, resource, take } = reading;
+	const { elements, last } = await readPage(connection, resource.path, resource.embedded, {
+		...search,
+		page,
+		limit: MAX_PAGE,
+		'order[id]': 'asc',
+	});
+	elements.forEach(take);
+	return last;
+}

@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+
+import { fieldValues, nameValues, phoneKey } from '../../../nodes/Amocrm/operations/keyValues';
+import { anyWord, phoneTails } from '../../../nodes/Amocrm/operations/searchTexts';
+
+const phoneField = { id: 1, name: 'Phone', code: 'PHONE', type: 'multitext', options: [] };
+const valuesOf = (field: Parameters<typeof fieldValues>[0], ...values: object[]) =>
+	fieldValues(field)({
+		custom_fields_values: [{ field_id: field.id, values: JSON.parse(JSON.stringify(values)) }],
+	});
+
+/** Ten digits, and one usual way to write them. */
+const written = fc
+	.tuple(
+		fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 10, maxLength: 10 }),
+		fc.constantFrom('', '8', '+7', '7', '+7 ', '8 ', '8-', '+44 '),
+		fc.constantFrom('', ' ', '-', '.'),
+		fc.constantFrom(
+			[3, 3, 2, 2],
+			[3, 3, 4],
+			[3, 7],
+			[10],
+			[2, 4, 4],
+			[3, 3, 1, 3],
+			[2, 2, 2, 2, 2],
+		),
+		fc.boolean(),
+	)
+	.map(([numbers, prefix, sign, groups, brackets]) => {
+		const digits = numbers.join('');
+		const starts = groups.map((_, n) => groups.slice(0, n).reduce((sum, size) => sum + size, 0));
+		const parts = groups.map((size, n) => digits.slice(starts[n], (starts[n] ?? 0) + size));
+		const [code = '', ...rest] = parts;
+		const own = brackets && rest.length > 0 ? [`(${code})`, ...rest] : parts;
+		return { digits, text: `${prefix}${own.join(sign)}` };
+	});
+
+describe('keys of records', () => {
+	it('every notation of a phone has the same key', () => {
+		fc.assert(
+			fc.property(written, ({ digits, text }) => {
+				expect(phoneKey(text)).toBe(digits);
+			}),
+		);
+	});
+
+	it('one of the texts that are searched for stands in every notation of the phone', () => {
+		fc.assert(
+			fc.property(written, ({ digits, text }) => {
+				const texts = phoneTails(digits).flat();
+				expect(texts.filter((one) => text.includes(one))).not.toEqual([]);
+			}),
+		);
+	});
+
+	it('a phone that says nothing has no key', () => {
+		expect(valuesOf(phoneField, { value: '—' }, { value: '' }, { value: '12' })).toEqual(['12']);
+	});
+
+	it('every word of a name is a text to search for, long ones first', () => {
+		expect(anyWord('ооо ромашка 12')).toEqual([['ромашка', 'ооо', '12']]);
+	});
+
+	it('names are the same regardless of case and spaces; a contact also has that of its parts', () => {
+		expect(nameValues({ name: ' Anna  PETROVA' })).toEqual(['anna petrova']);
+		expect(nameValues({ name: 'Petrova Anna', first_name: 'Anna', last_name: 'Petrova' })).toEqual([
+			'petrova anna',
+			'anna petrova',
+		]);
+		expect(nameValues({ first_name: 'Anna' })).toEqual(['anna']);
+		expect(nameValues({ name: '  ' })).toEqual([]);
+	});
+
+	it('options count by their id, also where raw JSON gives the label or the code', () => {
+		const field = {
+			id: 7,
+			name: 'Segment',
+			type: 'select',
+			options: [{ id: 51, name: 'VIP', code: 'vip' }],
+		};
+		const same = [
+			{ enum_id: 51 },
+			{ value: 'VIP' },
+			{ enum_code: 'vip' },
+			{ value: 'VIP', enum_id: 51 },
+		];
+		for (const value of same) expect(valuesOf(field, value)).toEqual(['51']);
+		expect(valuesOf(field, { value: 'Other' })).toEqual([]);
+	});
+
+	it('texts are compared exactly, but for spaces around them; numbers as written', () => {
+		const field = { id: 7, name: 'INN', type: 'text', options: [] };
+		expect(valuesOf(field, { value: ' 07 A ' }, { value: 7 }, { value: null })).toEqual([
+			'07 A',
+			'7',
+		]);
+	});
+
+	it('a field is known by its id, or by its code where there is no id', () => {
+		const content = (given: object) =>
+			JSON.parse(JSON.stringify({ custom_fields_values: [given] }));
+		const values = [{ value: '12345' }];
+		expect(fieldValues(phoneField)(content({ field_code: 'PHONE', values }))).toEqual(['12345']);
+		expect(fieldValues(phoneField)(content({ field_id: '1', values }))).toEqual(['12345']);
+		expect(fieldValues(phoneField)(content({ field_id: 2, field_code: 'PHONE', values }))).toEqual(
+			[],
+		);
+		expect(fieldValues({ ...phoneField, code: null })(content({ values }))).toEqual([]);
+	});
+});
