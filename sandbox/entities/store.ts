@@ -39,7 +39,10 @@ export class RecordStore {
 		return fresh;
 	}
 
-	/** Lower-case text of all filled fields, as full-text search sees it (API facts 1.9). */
+	/**
+	 * Lower-case text of all filled fields, as full-text search sees it. A phone is found only in the notation it was sent in:
+	 * it is stored in that, and nothing says that the search knows its digits apart from it (API facts 1.9).
+	 */
 	textOf(record: StoredRecord): string {
 		const known = this.texts.get(record);
 		if (known !== undefined) return known;

@@ -22,6 +22,7 @@ const authentication: INodeProperties = {
 const FORMS: Record<OperationName, (resource: Resource) => INodeProperties[]> = {
 	create: (resource) => writeParameters(resource, 'create'),
 	update: (resource) => writeParameters(resource, 'update'),
+	upsert: (resource) => writeParameters(resource, 'upsert'),
 	get: getParameters,
 	getAll: getManyParameters,
 	getIds: getIdsParameters,

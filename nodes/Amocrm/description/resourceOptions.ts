@@ -45,6 +45,12 @@ const OPERATIONS: Record<OperationName, (resource: Resource) => INodePropertyOpt
 		action: `Update ${singular.toLowerCase()}`,
 		description: `Change any number of ${plural.toLowerCase()}, in batches`,
 	}),
+	upsert: ({ singular }) => ({
+		name: 'Create or Update',
+		value: 'upsert',
+		action: `Create or update ${singular.toLowerCase()}`,
+		description: `Create a new ${singular.toLowerCase()}, or update the current one if it already exists (upsert)`,
+	}),
 	getAll: ({ plural }) => ({
 		name: 'Get Many',
 		value: 'getAll',

@@ -6,11 +6,13 @@ import type { Resource } from '../resources/types';
 import { columnMapper, inputModeChoice } from './columns';
 import { alphabetical } from './alphabetical';
 import { fieldInput, fieldLocator } from './fieldInputs';
+import { matchBy, severalFound, valuesMode } from './match';
 import { mergeJson, optionsCollection, outputOptions, queryParameters } from './sharedOptions';
 
-/** The form of 'Create' and of 'Update', which keep what was typed when one is changed for the other. */
+/** The form of 'Create', of 'Update' and of both in one, which keep what was typed when one is changed for the other. */
 export function writeParameters(resource: Resource, verb: Verb): INodeProperties[] {
 	return updateDisplayOptions({ show: { resource: [resource.name], operation: [verb] } }, [
+		...(verb === 'upsert' ? matchBy(resource) : []),
 		jsonSwitch(resource),
 		jsonText(resource, verb),
 		{
@@ -19,12 +21,7 @@ export function writeParameters(resource: Resource, verb: Verb): INodeProperties
 		},
 		{ ...columnMapper(resource), displayOptions: { show: whenMode(resource, verb, 'columns') } },
 		form(resource, verb),
-		optionsCollection([
-			...(verb === 'create' ? createOptions(resource) : updateOptions),
-			...outputOptions,
-			mergeJson,
-			queryParameters,
-		]),
+		optionsCollection([...OPTIONS[verb](resource), ...outputOptions, mergeJson, queryParameters]),
 	]);
 }
 
@@ -51,6 +48,12 @@ const whenMode = (resource: Resource, verb: Verb, inputMode: 'form' | 'columns')
 	inputMode: [inputMode],
 });
 
+const JSON_IDS: Record<Verb, string> = {
+	create: '',
+	update: 'Each needs the ID of its record. ',
+	upsert: 'Each may have the ID of its record. ',
+};
+
 function jsonText(resource: Resource, verb: Verb): INodeProperties {
 	const names = formNames(resource);
 	return {
@@ -60,10 +63,16 @@ function jsonText(resource: Resource, verb: Verb): INodeProperties {
 		displayOptions: { show: whenJson(resource, verb, true) },
 		default: '',
 		placeholder: 'e.g. [{"name": "Rocket LLC"}, {"name": "Horns LLC"}]',
-		description: `An array of ${resource.plural.toLowerCase()} as amoCRM's API takes them, or one object. ${verb === 'update' ? 'Each needs the ID of its record. ' : ''}It is sent as it is. It can be a text, or an expression that gives an array or object.`,
+		description: `An array of ${resource.plural.toLowerCase()} as amoCRM's API takes them, or one object. ${JSON_IDS[verb]}It is sent as it is. It can be a text, or an expression that gives an array or object.`,
 		typeOptions: { rows: 8 },
 	};
 }
+
+const WORDS: Record<Verb, string> = {
+	create: 'create',
+	update: 'update',
+	upsert: 'create or update',
+};
 
 function form(resource: Resource, verb: Verb): INodeProperties {
 	const names = formNames(resource);
@@ -75,7 +84,7 @@ function form(resource: Resource, verb: Verb): INodeProperties {
 		typeOptions: { multipleValues: true, multipleValueButtonText: `Add ${resource.singular}` },
 		placeholder: `Add ${resource.singular}`,
 		default: { [names.entry]: [{}] },
-		description: `The ${resource.plural.toLowerCase()} to ${verb} for each input item. Empty fields are not sent.`,
+		description: `The ${resource.plural.toLowerCase()} to ${WORDS[verb]} for each input item. Empty fields are not sent.`,
 		options: [
 			{
 				displayName: resource.singular,
@@ -217,17 +226,19 @@ const tagsMode: INodeProperties = {
 	description: 'What the tags of a row do to those that the record has',
 };
 
-const updateOptions = [batchSize, createTags, emptyValues, returned, tagsMode];
-
-const createOptions = (resource: Resource): INodeProperties[] => [
-	batchSize,
-	createTags,
-	emptyValues,
-	returned,
-	skipExisting,
-	{
-		...fieldLocator('Skip Existing: Field', 'skipExistingField', resource),
-		displayOptions: { show: { skipExisting: ['field'] } },
-		description: 'The custom field that tells records apart, such as a tax number',
-	},
-];
+const OPTIONS: Record<Verb, (resource: Resource) => INodeProperties[]> = {
+	create: (resource) => [
+		batchSize,
+		createTags,
+		emptyValues,
+		returned,
+		skipExisting,
+		{
+			...fieldLocator('Skip Existing: Field', 'skipExistingField', resource),
+			displayOptions: { show: { skipExisting: ['field'] } },
+			description: 'The custom field that tells records apart, such as a tax number',
+		},
+	],
+	update: () => [batchSize, createTags, emptyValues, returned, tagsMode],
+	upsert: () => [batchSize, createTags, emptyValues, valuesMode, returned, severalFound, tagsMode],
+};

@@ -4,6 +4,7 @@ import { get } from './get';
 import { getIds } from './getIds';
 import { getMany } from './getMany';
 import { update } from './update';
+import { upsert } from './upsert';
 import type { Operation } from './types';
 
 /** How each operation works, for all resources. */
@@ -13,4 +14,5 @@ export const operations: Record<OperationName, Operation> = {
 	getAll: getMany,
 	getIds,
 	update,
+	upsert,
 };

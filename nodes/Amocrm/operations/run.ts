@@ -158,7 +158,8 @@ async function writeAll(
 			? nextOf(inOrder)
 			: { failure: failureOf(row.failure, current.connection) };
 		if ('record' in result) {
-			output.push({ json: fields.of(result.record), pairedItem: { item } });
+			for (const json of [result.record, ...(result.more ?? [])])
+				output.push({ json: fields.of(json), pairedItem: { item } });
 		} else if (!current.stopAtFirst) {
 			output.push(errorItem(result.failure, placeOf(placedRow, current)));
 		} else if (!result.leftOut) {

@@ -33,5 +33,6 @@ export const company: Resource = {
 	],
 	filters: commonFilters,
 	sort: ['id', 'updated_at'],
-	operations: ['create', 'get', 'getAll', 'update'],
+	operations: ['create', 'get', 'getAll', 'update', 'upsert'],
+	matchBy: { keys: ['customField', 'email', 'id', 'name', 'phone'], standard: ['name'] },
 };

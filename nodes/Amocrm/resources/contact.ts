@@ -34,5 +34,9 @@ export const contact: Resource = {
 	],
 	filters: commonFilters,
 	sort: ['id', 'updated_at'],
-	operations: ['create', 'get', 'getAll', 'update'],
+	operations: ['create', 'get', 'getAll', 'update', 'upsert'],
+	matchBy: {
+		keys: ['customField', 'email', 'id', 'name', 'phone'],
+		standard: ['phone', 'email'],
+	},
 };

@@ -171,6 +171,18 @@ export const recordId: Field = {
 	primary: true,
 };
 
+/** The fields of an upsert: those of a new record, and the record where it is known. Whether a required one is missing shows when nothing was found. */
+export const upsertFields = ({ singular, fields }: Resource): Field[] => [
+	...fields.map((field) => ({ ...field, required: false })),
+	{
+		...recordId,
+		label: singular,
+		required: false,
+		primary: false,
+		description: 'The record to update, where it is known. One that does not exist is an error.',
+	},
+];
+
 /** The fields of an update: which record, and what can be changed, of which nothing is required. */
 export const updateFields = ({ singular, fields }: Resource): Field[] => [
 	{ ...recordId, label: singular },
@@ -180,10 +192,11 @@ export const updateFields = ({ singular, fields }: Resource): Field[] => [
 ];
 
 /** Verbs that write rows of fields. */
-export type WriteVerb = 'create' | 'update';
+export type WriteVerb = 'create' | 'update' | 'upsert';
 
 /** The fields that the rows of a verb have. */
 export const FIELDS_OF: Record<WriteVerb, (resource: Resource) => readonly Field[]> = {
 	create: ({ fields }) => fields,
 	update: updateFields,
+	upsert: upsertFields,
 };

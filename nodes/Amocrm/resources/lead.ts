@@ -49,5 +49,6 @@ export const lead: Resource = {
 		{ name: 'closed_at', label: 'Closed', type: 'timeRange' },
 	],
 	sort: ['id', 'created_at', 'updated_at'],
-	operations: ['create', 'get', 'getAll', 'update'],
+	operations: ['create', 'get', 'getAll', 'update', 'upsert'],
+	matchBy: { keys: ['customField', 'id', 'name'], standard: ['name'] },
 };

@@ -1,0 +1,131 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { customFields } from '../lists/customFields';
+import { upsertFields } from '../resources/fields';
+import { objectsIn } from '../transport/json';
+import { InputError, inField } from '../values/inputError';
+import { parseRecordId } from '../values/recordId';
+import { addedTo, presentAfter, presentIn, type Present } from './addValues';
+import { writeChains, type Chain } from './chains';
+import { chosenKeys, tokensOf, type MatchKey } from './matchKeys';
+import { findMatches } from './matches';
+import { optionsOf, tagsModeOf } from './options';
+import { rowReader } from './rowReader';
+import { chosenHits, SEVERAL_FOUND, storedOf, type Stored } from './severalFound';
+import { targetsOf, type Target } from './targets';
+import type { BulkOperation, EncodedRow, Run, WritableRow, WriteReport } from './types';
+import { createBody, updateBody } from './upsertBody';
+import { createResults } from './upsertResults';
+
+/** Creates records for the rows of all items, or updates those that are there already. */
+export const upsert: BulkOperation = {
+	kind: 'bulk',
+	reader: (run) => {
+		const read = rowReader(run, upsertFields(run.resource), tagsModeOf(run));
+		let keys: Promise<MatchKey[]> | undefined;
+		return async (item) => {
+			const chosen = await (keys ??= chosenKeys(run));
+			return (await read(item)).map((row) => withKeys(row, chosen, run));
+		};
+	},
+	write: writeMatched,
+};
+
+/** A row that has no value for any key could only be created, again with every run. */
+function withKeys(row: EncodedRow, keys: readonly MatchKey[], { resource }: Run): EncodedRow {
+	if (!('payload' in row)) return row;
+	try {
+		const { id } = row.payload;
+		if (id === null) delete row.payload.id;
+		else if (id !== undefined) row.payload.id = parseRecordId(id);
+	} catch (error) {
+		// Raw JSON may hold anything.
+		return { failure: inField(resource.singular, error) };
+	}
+	if (tokensOf(keys, row.payload).length > 0) return row;
+	const labels = keys.map(({ label }) => label);
+	const failure = new InputError(
+		`this row has no value to match it by: ${labels.join(', ')}`,
+		`Fill in at least one of them, or change 'Match By'.`,
+	);
+	return { failure };
+}
+
+/** What a match needs to remember of a record. */
+interface Known extends Stored {
+	present: Present;
+}
+
+/** The rows that are about one record, and what it has at the moment. */
+interface RecordRows extends Chain {
+	present: Present;
+	rows: number[];
+}
+
+async function writeMatched(run: Run, rows: readonly WritableRow[]): Promise<WriteReport> {
+	const { connection, resource } = run;
+	if (rows.length === 0) return { results: [] };
+	const options = optionsOf(run);
+	const adds = options.valuesMode !== 'replace';
+	const severalFound = SEVERAL_FOUND.find((policy) => policy === options.severalFound);
+	const keys = await chosenKeys(run);
+	const payloads = rows.map(({ payload }) => payload);
+	const matches = await findMatches(
+		connection,
+		resource,
+		keys,
+		payloads,
+		(record): Known => ({
+			...storedOf(record),
+			present: adds ? presentIn(record) : new Map(),
+		}),
+	);
+	const targets = targetsOf(
+		payloads.map((payload) => tokensOf(keys, payload)),
+		matches,
+		(match) => chosenHits(match, severalFound ?? 'firstCreated', resource),
+	);
+	const fields = adds ? await customFields(connection, resource.embedded) : [];
+	const results = createResults(run, targets);
+	// With "stop", a row that cannot be written ends the run before anything is.
+	if (run.stopAtFirst && targets.some((target) => 'failure' in target)) return results.report([]);
+	const hints = await writeChains(run, {
+		chains: chainsOf(targets),
+		bodyOf: ({ id, present }, row) => {
+			const body = rows[row];
+			if (!body) return { failure: new Error('There is no such row') };
+			if (id === undefined) return createBody(body, resource);
+			return updateBody(body, id, addedTo(present, givenFields(body), fields));
+		},
+		ended: (chain, row, result, sent) => {
+			if ('record' in result && sent)
+				chain.present = presentAfter(chain.present, givenFields(sent), fields);
+			results.add(row, result, sent?.payload.id === undefined ? 'created' : 'updated');
+		},
+	});
+	return results.report(hints);
+}
+
+const givenFields = ({ payload }: WritableRow): IDataObject[] =>
+	objectsIn(payload.custom_fields_values);
+
+function chainsOf(targets: ReadonlyArray<Target<Known>>): RecordRows[] {
+	const stored = new Map<number, RecordRows>();
+	const made = new Map<number, RecordRows>();
+	const add = (
+		chains: Map<number, RecordRows>,
+		key: number,
+		row: number,
+		chain: Omit<RecordRows, 'rows'>,
+	) => {
+		const known = chains.get(key);
+		if (known) known.rows.push(row);
+		else chains.set(key, { ...chain, rows: [row] });
+	};
+	for (const [row, target] of targets.entries()) {
+		if ('same' in target) add(made, target.same, row, { present: new Map() });
+		if ('stored' in target)
+			for (const { id, present } of target.stored) add(stored, id, row, { id, present });
+	}
+	return [...stored.values(), ...made.values()];
+}

@@ -1,0 +1,61 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { LEFT_OUT } from '../transport/writeRun';
+import { failureOf } from './failure';
+import type { Target } from './targets';
+import type { RowResult, Run, WriteReport } from './types';
+
+type Action = 'created' | 'updated';
+
+/** Collects what became of the rows of an upsert, each of which may be about several records. */
+export function createResults({ resource }: Run, targets: ReadonlyArray<Target<unknown>>) {
+	const results: Array<RowResult | undefined> = targets.map((target) =>
+		'failure' in target ? { failure: failureOf(target.failure) } : undefined,
+	);
+	const counts: Record<Action, number> = { created: 0, updated: 0 };
+
+	const add = (row: number, result: RowResult, action: Action) => {
+		if ('record' in result) {
+			Object.assign(result.record, { action });
+			counts[action] += 1;
+		}
+		const before = results[row];
+		results[row] = before ? both(before, result) : result;
+	};
+
+	const said = (action: Action) => {
+		const { singular, plural } = resource;
+		const count = counts[action];
+		return count === 0
+			? []
+			: [`${count} ${(count === 1 ? singular : plural).toLowerCase()} ${action}`];
+	};
+
+	const report = (hints: readonly string[]): WriteReport => {
+		const summary = [...said('created'), ...said('updated')].join(', ');
+		return {
+			results: results.map((result) => result ?? { failure: LEFT_OUT, leftOut: true }),
+			hint: [...(summary ? [`${summary}.`] : []), ...hints].join(' ') || undefined,
+		};
+	};
+
+	return { add, report };
+}
+
+/** One row, two records. The failure of one is the row's, and tells which others were written. */
+function both(before: RowResult, next: RowResult): RowResult {
+	if ('record' in before && 'record' in next)
+		return { ...before, more: [...(before.more ?? []), next.record] };
+	const [failed, other] = 'failure' in before ? [before, next] : [next, before];
+	if (!('failure' in failed) || !('record' in other)) return before;
+	return {
+		...failed,
+		failure: { ...failed.failure, description: withWritten(failed.failure.description, other) },
+	};
+}
+
+const withWritten = (
+	description: string,
+	{ record, more = [] }: { record: IDataObject; more?: readonly IDataObject[] },
+) =>
+	`${description} Updated for this row: ID ${[record, ...more].map(({ id }) => String(id)).join(', ')}.`;
