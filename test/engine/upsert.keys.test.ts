@@ -100,6 +100,18 @@ describe('Create or Update: what a row is matched by', () => {
 		});
 	});
 
+	it('a company by a phone that stands in its contact details', async () => {
+		await withSandbox({}, async (sandbox) => {
+			const [id] = await stored(sandbox, 'company', [{ ...contact('A', ['8 (495) 111-22-33']) }]);
+			const details = { phones: [{ value: '+74951112233', enum_code: 'WORK' }] };
+			const { items } = await runAmocrm(sandbox, {
+				parameters: upsert('company', { name: 'B', details }, { matchBy: ['phone'] }),
+			});
+			expect(jsonOf(items)).toMatchObject([{ id, name: 'B', action: 'updated' }]);
+			expect(textsOf(sandbox, 'companies', id, 'PHONE')).toEqual(['8 (495) 111-22-33']);
+		});
+	});
+
 	it('a lead by its name, with its links and stage left as they are', async () => {
 		await withSandbox({ leads: 3 }, async (sandbox) => {
 			const { items } = await runAmocrm(sandbox, {

@@ -204,7 +204,11 @@ const skipExisting: INodeProperties = {
 			value: 'field',
 			description: "Rows are compared by the field in 'Skip Existing: Field'",
 		},
-		{ name: 'By Name', value: 'name', description: 'Rows are compared by their names' },
+		{
+			name: 'By Name',
+			value: 'name',
+			description: 'Rows are compared by their names, regardless of case and spaces',
+		},
 		{ name: 'Off', value: 'off', description: 'Every row is created' },
 	],
 	default: 'off',
