@@ -53,13 +53,19 @@ export function byField(field: CustomField): MatchKey {
  * Throws InputError, UnreadableError.
  */
 export async function chosenKeys(run: Run): Promise<MatchKey[]> {
-	const chosen = objectsIn(at(run.context.getNodeParameter('matchBy', 0, {}), 'key'));
+	const chosen = given(run);
 	if (chosen.length === 0)
 		throw new InputError("'Match By' is empty", 'Add a key, such as the name or a phone.');
 	const keys: MatchKey[] = [];
 	for (const { by, field_id: field } of chosen) keys.push(await keyOf(by, field, run));
 	return keys.some(({ isId }) => isId) ? keys : [BY_ID, ...keys];
 }
+
+const given = ({ context }: Run) =>
+	objectsIn(at(context.getNodeParameter('matchBy', 0, {}), 'key'));
+
+/** Whether a kind of key is among those of 'Match By'. */
+export const isKey = (run: Run, type: KeyType): boolean => given(run).some(({ by }) => by === type);
 
 async function keyOf(by: unknown, field: unknown, run: Run): Promise<MatchKey> {
 	const type = run.resource.matchBy?.keys.find((known) => known === by);

@@ -2,12 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { customFields } from '../lists/customFields';
 import { upsertFields } from '../resources/fields';
+import type { Field } from '../resources/types';
 import { objectsIn } from '../transport/json';
 import { InputError, inField } from '../values/inputError';
 import { parseRecordId } from '../values/recordId';
 import { addedTo, presentAfter, presentIn, type Present } from './addValues';
 import { writeChains, type Chain } from './chains';
-import { chosenKeys, tokensOf, type MatchKey } from './matchKeys';
+import { chosenKeys, isKey, tokensOf, type MatchKey } from './matchKeys';
 import { findMatches } from './matches';
 import { optionsOf, tagsModeOf } from './options';
 import { rowReader } from './rowReader';
@@ -21,7 +22,7 @@ import { createResults } from './upsertResults';
 export const upsert: BulkOperation = {
 	kind: 'bulk',
 	reader: (run) => {
-		const read = rowReader(run, upsertFields(run.resource), tagsModeOf(run));
+		const read = rowReader(run, fieldsOf(run), tagsModeOf(run));
 		let keys: Promise<MatchKey[]> | undefined;
 		return async (item) => {
 			const chosen = await (keys ??= chosenKeys(run));
@@ -30,6 +31,19 @@ export const upsert: BulkOperation = {
 	},
 	write: writeMatched,
 };
+
+/**
+ * Columns that find their fields by their names often hold an id of somebody else's: without 'ID' among the keys it is not
+ * taken for that of a record.
+ */
+function fieldsOf(run: Run): Field[] {
+	const { context, resource } = run;
+	const fields = upsertFields(resource);
+	const byNames =
+		context.getNodeParameter('inputMode', 0, 'form') === 'columns' &&
+		context.getNodeParameter('columns.mappingMode', 0, '') === 'autoMapInputData';
+	return byNames && !isKey(run, 'id') ? fields.filter(({ type }) => type !== 'recordId') : fields;
+}
 
 /** A row that has no value for any key could only be created, again with every run. */
 function withKeys(row: EncodedRow, keys: readonly MatchKey[], { resource }: Run): EncodedRow {
