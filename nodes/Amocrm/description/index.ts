@@ -5,6 +5,7 @@ import { getParameters } from './get';
 import { getIdsParameters } from './getIds';
 import { getManyParameters } from './getMany';
 import { operationParameter, resourceParameter } from './resourceOptions';
+import { withoutRepetition } from './shared';
 import { writeParameters } from './write';
 
 const authentication: INodeProperties = {
@@ -34,8 +35,10 @@ export function describe(resources: readonly Resource[]): INodeProperties[] {
 		authentication,
 		resourceParameter(resources),
 		...resources.map(operationParameter),
-		...resources.flatMap((resource) =>
-			resource.operations.flatMap((operation) => FORMS[operation](resource)),
+		...withoutRepetition(
+			resources.flatMap((resource) =>
+				resource.operations.map((operation) => FORMS[operation](resource)),
+			),
 		),
 	];
 }

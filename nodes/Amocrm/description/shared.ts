@@ -1,0 +1,81 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** The two choices that decide most about what is shown. */
+const CHOICES = ['operation', 'resource'] as const;
+type Choice = (typeof CHOICES)[number];
+
+/**
+ * The same form with less text: properties that differ only in the operations or resources they are shown for become one.
+ * For each resource and operation the order stays as it was. n8n sends the whole description to the editor.
+ *
+ * @param forms the properties of each operation of each resource
+ */
+export function withoutRepetition(
+	forms: ReadonlyArray<readonly INodeProperties[]>,
+): INodeProperties[] {
+	const all = CHOICES.reduce<Merged[]>(mergedBy, forms.flat().map(alone));
+	const placeOf = new Map(all.flatMap(({ parts }, place) => parts.map((part) => [part, place])));
+	return inOrder(
+		all.map(({ property }) => property),
+		forms.map((form) => form.map((property) => placeOf.get(property) ?? 0)),
+	);
+}
+
+interface Merged {
+	property: INodeProperties;
+	/** What it was made of. */
+	parts: readonly INodeProperties[];
+}
+
+const alone = (property: INodeProperties): Merged => ({ property, parts: [property] });
+
+function mergedBy(all: readonly Merged[], choice: Choice): Merged[] {
+	const found = new Map<string, Merged>();
+	for (const one of all) {
+		const key = JSON.stringify(withChoice(one.property, choice, []));
+		const same = found.get(key);
+		found.set(key, same ? together(same, one, choice) : one);
+	}
+	return [...found.values()];
+}
+
+function together(first: Merged, second: Merged, choice: Choice): Merged {
+	const values = [first, second].flatMap(({ property }) => valuesOf(property, choice));
+	return {
+		property: withChoice(first.property, choice, [...new Set(values)]),
+		parts: [...first.parts, ...second.parts],
+	};
+}
+
+const valuesOf = ({ displayOptions }: INodeProperties, choice: Choice) =>
+	displayOptions?.show?.[choice] ?? [];
+
+/** Keys stay in their order, since the first ones decide where a choice holds an expression. */
+function withChoice(
+	property: INodeProperties,
+	choice: Choice,
+	values: ReturnType<typeof valuesOf>,
+): INodeProperties {
+	const { displayOptions } = property;
+	return {
+		...property,
+		displayOptions: { ...displayOptions, show: { ...displayOptions?.show, [choice]: values } },
+	};
+}
+
+/** Everything after all that stands before it in any of the sequences, and else as early as it can be. */
+function inOrder<T>(things: readonly T[], sequences: readonly number[][]): T[] {
+	const left = new Set(things.keys());
+	const isNext = (place: number) =>
+		sequences.every((sequence) =>
+			sequence.slice(0, Math.max(0, sequence.indexOf(place))).every((before) => !left.has(before)),
+		);
+	const order: T[] = [];
+	while (left.size > 0) {
+		const [first = 0] = left;
+		const next = [...left].find(isNext) ?? first;
+		left.delete(next);
+		order.push(...things.slice(next, next + 1));
+	}
+	return order;
+}
