@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { createDirectory } from '../lists/directory';
 import { automaticSize, fixedSize, type BatchSize } from '../transport/batchSize';
 import { createRecordReader, type RecordReader } from '../transport/recordReader';
+import { createTarget, updateTarget } from '../transport/targets';
 import type { Outcome, WriteTarget } from '../transport/types';
 import { writeRows } from '../transport/writeRows';
 import { optionsOf } from './options';
@@ -17,16 +18,29 @@ export async function writeBatches(
 	method: WriteTarget['method'],
 	rows: readonly WritableRow[],
 ): Promise<WriteReport> {
-	const { connection, resource, stopAtFirst } = run;
+	const { path, embedded } = run.resource;
+	const targetOf = method === 'POST' ? createTarget : updateTarget;
+	return await writeTo(run, targetOf(path, embedded), rows);
+}
+
+/** The same for any kind of write that makes or changes records of the resource. */
+export async function writeTo(
+	run: Run,
+	target: WriteTarget,
+	rows: readonly WritableRow[],
+): Promise<WriteReport> {
+	const { connection, stopAtFirst } = run;
 	const options = optionsOf(run);
-	const target: WriteTarget = { method, path: resource.path, name: resource.embedded };
-	const records = options.return === 'ids' ? undefined : createRecordReader(connection, target);
+	const records =
+		options.return === 'ids'
+			? undefined
+			: createRecordReader(connection, target.list, target.repeatable);
 	const payloads = rows.map(({ payload }) => payload);
 	const outcomes = await writeRows(connection, target, payloads, {
 		size: batchSize(options.batchSize),
 		qs: queryParametersOf(options.queryParameters),
 		stopAtFirst,
-		written: (_row, id) => records?.want(id),
+		written: (_row, { id, merged }) => (merged ? records?.wantOld(id) : records?.want(id)),
 	});
 	// A run that ends with an error shows no records, so reading them would only cost requests.
 	const failed = stopAtFirst && outcomes.some(({ kind }) => kind !== 'written');
@@ -34,7 +48,8 @@ export async function writeBatches(
 	return await report(run, rows, outcomes, failed ? undefined : records);
 }
 
-function batchSize(chosen: unknown): BatchSize {
+/** The option 'Batch Size'. */
+export function batchSize(chosen: unknown): BatchSize {
 	const rows = Number(chosen);
 	return Number.isInteger(rows) && rows > 0 ? fixedSize(rows) : automaticSize();
 }

@@ -1,9 +1,9 @@
-import { sleep } from 'n8n-workflow';
+import { sleep, type IDataObject } from 'n8n-workflow';
 
 import { findWritten } from './findWritten';
 import type { Found } from './matchRows';
-import { isUpdate, type Answer, type Failure } from './types';
-import { end, halt, halve, MAYBE_CHANGED, type Doubt, type WriteRun } from './writeRun';
+import type { Answer, Failure } from './types';
+import { end, halt, halve, type Doubt, type WriteRun } from './writeRun';
 
 /** A single row is sent this often, after it was lost on the way each time. */
 const MAX_LOST = 3;
@@ -17,17 +17,17 @@ const MAX_FRUITLESS = 5;
  */
 export async function clearDoubts(run: WriteRun): Promise<void> {
 	const doubts = run.doubts.splice(0);
-	const found = isUpdate(run.target) ? await nothing(run) : await lookUp(run, doubts);
+	const { repeatable } = run.target;
+	const found = repeatable ? await nothing(run) : await lookUp(run, doubts);
 	if ('kind' in found) return giveUp(run, doubts, found);
-	if (isUpdate(run.target))
-		for (const { rows } of doubts) for (const row of rows) run.maybe.add(row);
+	if (repeatable) for (const { rows } of doubts) for (const row of rows) run.maybe.add(row);
 	run.fruitless += 1;
 	for (const { rows: batch } of doubts) sendAgain(run, settle(run, batch, found));
 	const [first] = doubts;
 	if (run.fruitless >= MAX_FRUITLESS && first) halt(run, first.answer);
 }
 
-/** An update can be repeated without harm; after a pause, in which the service may recover. */
+/** What is repeatable is repeated; after a pause, in which the service may recover. */
 async function nothing({ fruitless }: WriteRun): Promise<Found> {
 	await sleep(1000 * 2 ** fruitless);
 	return { written: new Map(), possible: new Map() };
@@ -36,16 +36,16 @@ async function nothing({ fruitless }: WriteRun): Promise<Found> {
 async function lookUp(run: WriteRun, doubts: readonly Doubt[]): ReturnType<typeof findWritten> {
 	const { connection, target } = run;
 	const rows = new Map(
-		doubts.flatMap((doubt) => doubt.rows.map((row) => [row, run.rows[row] ?? {}] as const)),
+		doubts.flatMap((doubt) => doubt.rows.map((row) => [row, contentOf(run, row) ?? {}] as const)),
 	);
 	const rowOf = rowsById(run);
 	connection.log(`amoCRM gave no usable answer for ${rows.size} rows; looking up what was written`);
-	return await findWritten(connection, target, {
+	return await findWritten(connection, target.list, {
 		rows,
 		after: Math.max(run.before, Math.min(...doubts.map(({ after }) => after))),
 		sentAt: Math.min(...doubts.map(({ sentAt }) => sentAt)),
 		mayBeLate: doubts.some(({ answer }) => mayBeLate(answer)),
-		ownRow: (id) => run.rows[rowOf.get(id) ?? -1],
+		ownRow: (id) => contentOf(run, rowOf.get(id) ?? -1),
 	});
 }
 
@@ -55,6 +55,11 @@ function rowsById({ outcomes }: WriteRun): Map<number, number> {
 	for (const [row, outcome] of outcomes.entries())
 		if (outcome?.kind === 'written') rows.set(outcome.id, row);
 	return rows;
+}
+
+function contentOf({ rows, target }: WriteRun, row: number): IDataObject | undefined {
+	const body = rows[row];
+	return body && (target.list.content?.(body) ?? body);
 }
 
 /** The service has ended the request itself with any other answer than these: it writes nothing of it any more. */
@@ -70,7 +75,7 @@ function giveUp(
 ): void {
 	if (answer.kind !== 'refused' || answer.status === 401) halt(run, answer);
 	for (const { rows } of doubts)
-		for (const row of rows) end(run, row, { kind: 'unknown', failure: MAYBE });
+		for (const row of rows) end(run, row, { kind: 'unknown', failure: run.target.maybe });
 }
 
 /** Ends the rows of which something is known, and returns those that were not written. */
@@ -79,18 +84,12 @@ function settle(run: WriteRun, rows: number[], { written, possible }: Found): nu
 		const id = written.get(row);
 		const like = possible.get(row);
 		if (id !== undefined) end(run, row, { kind: 'written', id });
-		else if (like !== undefined) end(run, row, { kind: 'unknown', failure: MAYBE, id: like });
+		else if (like !== undefined)
+			end(run, row, { kind: 'unknown', failure: run.target.maybe, id: like });
 		else return true;
 		return false;
 	});
 }
-
-const MAYBE: Failure = {
-	uncertain: true,
-	message: 'This row may have been created',
-	description:
-		'amoCRM gave no answer, and it could not be found out whether it was written. Look for it in amoCRM before you send this row again.',
-};
 
 const LOST: Failure = {
 	message: 'amoCRM did not write this row, and gave no reason',
@@ -105,6 +104,6 @@ function sendAgain(run: WriteRun, rows: number[]): void {
 	const times = (run.lost.get(only) ?? 0) + 1;
 	run.lost.set(only, times);
 	if (times < MAX_LOST) run.again.push(rows);
-	else if (isUpdate(run.target)) end(run, only, { kind: 'unknown', failure: MAYBE_CHANGED });
+	else if (run.target.repeatable) end(run, only, { kind: 'unknown', failure: run.target.maybe });
 	else end(run, only, { kind: 'rejected', failure: LOST, errors: [] });
 }

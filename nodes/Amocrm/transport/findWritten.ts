@@ -6,11 +6,11 @@ import { authorsOf, judgeBy, likelyAuthors } from './judge';
 import { match, type Found } from './matchRows';
 import { newestRecords, type Newest } from './newestRecords';
 import { UnreadableError } from './pages';
-import type { Answer, WriteTarget } from './types';
+import type { Answer, RecordList } from './types';
 
 /** Rows that were sent without an answer that tells what became of them. */
 export interface Doubts {
-	/** Body sent for each row, by the row's number. */
+	/** What was sent for each row, as far as it is compared, by the row's number. */
 	rows: ReadonlyMap<number, IDataObject>;
 	/** The newest id known before any of them was sent; older records are none of theirs. 0 = none known. */
 	after: number;
@@ -18,7 +18,7 @@ export interface Doubts {
 	sentAt: number;
 	/** Whether the service may still be writing: it did not end the request itself. */
 	mayBeLate: boolean;
-	/** Body of the row of this run that is known to have become this record. */
+	/** The same of the row of this run that is known to have become this record. */
 	ownRow(id: number): IDataObject | undefined;
 }
 
@@ -35,11 +35,11 @@ const LOOK_AGAIN_AFTER = { late: [1_500, 3_000, 5_000, 10_000], ended: [1_500, 3
  */
 export async function findWritten(
 	connection: Connection,
-	target: WriteTarget,
+	list: RecordList,
 	doubts: Doubts,
 ): Promise<Found | Exclude<Answer, { kind: 'ok' }>> {
 	try {
-		return await lookRepeatedly(connection, target, doubts);
+		return await lookRepeatedly(connection, list, doubts);
 	} catch (error) {
 		// Unreadable is an outcome here, not a failure of the run: the rows are reported as "may have been created".
 		if (error instanceof UnreadableError) return error.answer;
@@ -49,11 +49,11 @@ export async function findWritten(
 
 async function lookRepeatedly(
 	connection: Connection,
-	target: WriteTarget,
+	list: RecordList,
 	doubts: Doubts,
 ): Promise<Found> {
 	const pauses = LOOK_AGAIN_AFTER[doubts.mayBeLate ? 'late' : 'ended'];
-	const readNewest = newestRecords(connection, target, doubts);
+	const readNewest = newestRecords(connection, list, doubts);
 	let authors: Promise<Set<number> | undefined> | undefined;
 	let written = 0;
 	for (let looks = 0; ; ) {

@@ -5,7 +5,7 @@ import { LONG_BEFORE } from './judge';
 import { forgetIds, sawId } from './newestKnown';
 import { readPage, UnreadableError } from './pages';
 import { nameKey } from './sameContent';
-import type { WriteTarget } from './types';
+import type { RecordList } from './types';
 
 /** Where the records of interest begin. */
 export interface Since {
@@ -35,7 +35,7 @@ const MAX_PAGES = 200;
 const OLDER_PAGES = 3;
 
 /** The address of a list as `newestKnown` takes it. */
-export const listKey = ({ cacheKey }: Connection, { path }: WriteTarget) => `${cacheKey} ${path}`;
+export const listKey = ({ cacheKey }: Connection, { path }: RecordList) => `${cacheKey} ${path}`;
 
 /**
  * Reads what is newer than some moment, newest first: that order works on every account, while filters are a paid option
@@ -46,11 +46,11 @@ export const listKey = ({ cacheKey }: Connection, { path }: WriteTarget) => `${c
  */
 export function newestRecords(
 	connection: Connection,
-	target: WriteTarget,
+	list: RecordList,
 	since: Since,
 ): () => Promise<Newest> {
 	const seen = new Map<number, IDataObject>();
-	const list = listKey(connection, target);
+	const key = listKey(connection, list);
 	const isOlder = isOlderThan(since);
 	let after = since.after;
 	/** Where reading ends, once that is known. */
@@ -60,9 +60,19 @@ export function newestRecords(
 		for (const record of elements) seen.set(Number(record.id), record);
 	};
 
+	const readOnePage = async (page: number) => {
+		const { elements, last } = await readPage(connection, list.path, list.name, {
+			...list.qs,
+			page,
+			'order[id]': 'desc',
+		});
+		const { content } = list;
+		return { elements: content ? elements.map((element) => content(element)) : elements, last };
+	};
+
 	const begin = (newest: number) => {
-		if (newest >= after) return sawId(list, newest);
-		forgetIds(list);
+		if (newest >= after) return sawId(key, newest);
+		forgetIds(key);
 		after = 0;
 		end = 0;
 	};
@@ -70,10 +80,7 @@ export function newestRecords(
 	const readAgain = async () => {
 		let olderPages: IDataObject[][] = [];
 		for (let page = 1; page <= MAX_PAGES; page += 1) {
-			const { elements, last } = await readPage(connection, target.path, target.name, {
-				page,
-				'order[id]': 'desc',
-			});
+			const { elements, last } = await readOnePage(page);
 			if (page === 1) begin(Number(elements[0]?.id ?? 0));
 			take(elements);
 			if (last || elements.some(({ id }) => Number(id) <= end)) return;
@@ -92,7 +99,8 @@ export function newestRecords(
 
 	return async () => {
 		await readAgain();
-		return { records: [...seen.values()].sort((a, b) => Number(b.id) - Number(a.id)), after };
+		const records = [...seen.values()].sort((a, b) => Number(b.id) - Number(a.id));
+		return { records: (await list.completed?.(records)) ?? records, after };
 	};
 }
 

@@ -3,12 +3,14 @@ import type { IDataObject } from 'n8n-workflow';
 import { read, type Connection } from './connection';
 import { isObject } from './json';
 import { MAX_PAGE, readPage, UnreadableError } from './pages';
-import { isUpdate, type WriteTarget } from './types';
+import type { RecordList } from './types';
 
 /** Reads complete records while others are still being written. */
 export interface RecordReader {
 	/** A record that shall be read. */
 	want(id: number): void;
+	/** The same for one that stands nowhere near the newest, so it is read by itself. */
+	wantOld(id: number): void;
 	/** Reads what is left. Records that could not be read are missing from the map. Never throws. */
 	finish(): Promise<Map<number, IDataObject>>;
 	/** Starts no further request; for when nobody needs the records any more. */
@@ -28,14 +30,19 @@ const MAX_SINGLE = 100;
  * Reads written records in pages of 250, newest first: at any time the records of this run are among the newest, and that
  * order works on every account, while a filter by ids is a paid option (API facts 1.7, 1.8). Updated records are read last
  * changed first, and only in the end, since a page may be older than the update.
+ *
+ * @param updates whether the records were there before
  */
-export function createRecordReader(connection: Connection, target: WriteTarget): RecordReader {
+export function createRecordReader(
+	connection: Connection,
+	list: RecordList,
+	updates: boolean,
+): RecordReader {
 	const records = new Map<number, IDataObject>();
 	const wanted = new Set<number>();
 	/** Not there where they should be: deleted, or moved to another page while it was read. */
 	const missed = new Set<number>();
 	const early = new Map<number, IDataObject>();
-	const updates = isUpdate(target);
 	let round: Promise<boolean> | undefined;
 	let stopped = false;
 
@@ -55,7 +62,8 @@ export function createRecordReader(connection: Connection, target: WriteTarget):
 
 	/** Reads a page, and tells whether it reaches back to this id, or to where nothing was updated. */
 	const readOnePage = async (page: number, oldest: number) => {
-		const { elements, last } = await readPage(connection, target.path, target.name, {
+		const { elements, last } = await readPage(connection, list.path, list.name, {
+			...list.qs,
 			page,
 			[updates ? 'order[updated_at]' : 'order[id]']: 'desc',
 		});
@@ -79,7 +87,7 @@ export function createRecordReader(connection: Connection, target: WriteTarget):
 	};
 
 	const readOne = async (id: number) => {
-		const answer = await read(connection, `${target.path}/${id}`);
+		const answer = await read(connection, `${list.path}/${id}`, list.qs);
 		if (answer.kind !== 'ok') throw new UnreadableError(answer);
 		if (isObject(answer.body)) take(answer.body);
 	};
@@ -95,6 +103,10 @@ export function createRecordReader(connection: Connection, target: WriteTarget):
 			);
 			return false;
 		}
+	};
+
+	const wantOld = (id: number) => {
+		missed.add(id);
 	};
 
 	const want = (id: number) => {
@@ -131,7 +143,7 @@ export function createRecordReader(connection: Connection, target: WriteTarget):
 		stopped = true;
 	};
 
-	return { want, finish, stop };
+	return { want, wantOld, finish, stop };
 }
 
 function smallest(ids: readonly number[]): number {

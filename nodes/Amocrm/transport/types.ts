@@ -42,15 +42,50 @@ export function isBlock(answer: Answer): boolean {
 	);
 }
 
-/** Where rows are written, and under which name of `_embedded` the service answers. */
+/** Where rows are written, and what is particular about it; each kind of write is made in targets.ts. */
 export interface WriteTarget {
 	method: 'POST' | 'PATCH';
 	path: string;
-	name: string;
+	/** Where what was written can be read. */
+	list: RecordList;
+	/** A repetition comes to the same, so nothing has to be looked up before. No record may be twice in one call. */
+	repeatable: boolean;
+	/** Whether rows carry a `request_id`, by which refusals name them; otherwise these go by the place in the request. */
+	requestIds: boolean;
+	/** The most rows of one request. */
+	most: number;
+	/** What is said of a row that may have been written. */
+	maybe: Failure;
+	/** What an answer tells of each row of its request; `undefined` = nothing. */
+	taken(body: unknown, sent: readonly SentRow[]): Array<Taken | undefined>;
 }
 
-/** Updates name the records themselves, and come to the same when they are repeated. No record may be twice in one call. */
-export const isUpdate = ({ method }: WriteTarget) => method === 'PATCH';
+/** A list of the API. */
+export interface RecordList {
+	path: string;
+	/** Key of its elements under `_embedded`. */
+	name: string;
+	qs?: IDataObject;
+	/** What of a row, and of an element, is compared to find out whether the row was written. */
+	content?(of: IDataObject): IDataObject;
+	/** Elements with what the list does not tell, but is needed to compare. */
+	completed?(elements: IDataObject[]): Promise<IDataObject[]>;
+}
+
+/** A row as it was sent. */
+export interface SentRow {
+	body: IDataObject;
+	requestId: string;
+}
+
+/** What the service says it made of a row. */
+export interface Taken {
+	id: number;
+	/** It became part of a record that was there before. */
+	merged?: boolean;
+	/** The element of the answer, where more than its id matters. */
+	answer?: IDataObject;
+}
 
 /** One complaint of the service about one field of a row (API facts 3.2). */
 export interface FieldError {
@@ -62,7 +97,7 @@ export interface FieldError {
 
 /** How one row ended. */
 export type Outcome =
-	| { kind: 'written'; id: number }
+	| ({ kind: 'written' } & Taken)
 	/** Not written: the service named this row, or refused it alone. */
 	| { kind: 'rejected'; failure: Failure; errors: FieldError[] }
 	/** No word on it, and it could not be found out: it may exist. `id` = a record that may be it. */

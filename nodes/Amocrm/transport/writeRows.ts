@@ -4,8 +4,7 @@ import { clearDoubts } from './clearDoubts';
 import type { Connection } from './connection';
 import { explain } from './explain';
 import type { Turn } from './pacer';
-import { embedded } from './pages';
-import { isUpdate, type Answer, type Failure, type Outcome, type WriteTarget } from './types';
+import type { Answer, Failure, Outcome, SentRow, WriteTarget } from './types';
 import { errorsByRow, errorsOfSingle } from './validation';
 import {
 	end,
@@ -93,7 +92,8 @@ async function waitForConnection(run: WriteRun, answer: Answer): Promise<void> {
 async function send(run: WriteRun, rows: number[], turn: Turn): Promise<void> {
 	const { connection, target, options } = run;
 	const [after, sentAt] = [run.newestId, Date.now()];
-	const body = rows.map((row) => ({ ...run.rows[row], request_id: requestId(row) }));
+	const sent = rows.map((row) => ({ body: run.rows[row] ?? {}, requestId: requestId(row) }));
+	const body = sent.map((row) => bodyOf(target, row));
 	const { method, path } = target;
 	const answer = await connection.send({ method, path, qs: options.qs, body }, turn);
 	if (answer.kind === 'notSent') return notSent(run, rows, answer);
@@ -101,7 +101,7 @@ async function send(run: WriteRun, rows: number[], turn: Turn): Promise<void> {
 	if (answer.kind === 'refused') return refused(run, rows, answer);
 	if (answer.kind === 'ok') {
 		options.size.answered(rows.length, Date.now() - sentAt);
-		const silent = takeIds(run, rows, answer.body);
+		const silent = take(run, rows, sent, answer.body);
 		if (silent.length > 0) run.doubts.push({ rows: silent, after, sentAt, answer: INCOMPLETE });
 		return;
 	}
@@ -109,22 +109,22 @@ async function send(run: WriteRun, rows: number[], turn: Turn): Promise<void> {
 	run.doubts.push({ rows, after, sentAt, answer });
 }
 
+const bodyOf = ({ requestIds }: WriteTarget, { body, requestId: own }: SentRow) =>
+	requestIds ? { ...body, request_id: own } : body;
+
 const INCOMPLETE: Extract<Answer, { kind: 'unknown' }> = {
 	kind: 'unknown',
 	status: 200,
 	detail: 'incomplete answer',
 };
 
-/** Ends the rows whose ids the answer tells, and returns the others. Updates are answered without `request_id` (API facts 1.11). */
-function takeIds(run: WriteRun, rows: number[], body: unknown): number[] {
-	const elements = embedded(body, run.target.name);
-	const ids = new Map(elements.map(({ request_id: own, id }) => [String(own), Number(id)]));
-	const updated = new Set(elements.map(({ id }) => Number(id)));
-	return rows.filter((row) => {
-		const own = Number(run.rows[row]?.id);
-		const id = isUpdate(run.target) && updated.has(own) ? own : ids.get(requestId(row));
-		if (id === undefined || !Number.isInteger(id)) return true;
-		end(run, row, { kind: 'written', id });
+/** Ends the rows of which the answer tells what became of them, and returns the others. */
+function take(run: WriteRun, rows: number[], sent: SentRow[], body: unknown): number[] {
+	const taken = run.target.taken(body, sent);
+	return rows.filter((row, i) => {
+		const one = taken[i];
+		if (!one) return true;
+		end(run, row, { kind: 'written', ...one });
 		return false;
 	});
 }
@@ -157,10 +157,12 @@ function refused(
 		return end(run, only, { kind: 'rejected', failure, errors: errorsOfSingle(answer.body) });
 	}
 	const errors = errorsByRow(answer.body);
-	const good = rows.filter((row) => !errors.has(requestId(row)));
+	const errorsOf = (row: number, place: number) =>
+		errors.get(run.target.requestIds ? requestId(row) : String(place));
+	const good = rows.filter((row, place) => !errorsOf(row, place));
 	if (good.length === rows.length) return halve(run, rows);
-	for (const row of rows) {
-		const named = errors.get(requestId(row));
+	for (const [place, row] of rows.entries()) {
+		const named = errorsOf(row, place);
 		if (named) end(run, row, { kind: 'rejected', failure, errors: named });
 	}
 	if (good.length > 0) run.again.push(good);

@@ -5,7 +5,7 @@ import type { Connection } from './connection';
 import { explain } from './explain';
 import { forgetIds, newestKnown, sawId } from './newestKnown';
 import { listKey } from './newestRecords';
-import { isUpdate, type Answer, type Failure, type Outcome, type WriteTarget } from './types';
+import type { Answer, Failure, Outcome, Taken, WriteTarget } from './types';
 
 export interface WriteOptions {
 	size: BatchSize;
@@ -14,7 +14,7 @@ export interface WriteOptions {
 	/** Nothing new is started after the first row that fails. What is under way is still waited for. */
 	stopAtFirst: boolean;
 	/** Told each id as soon as it is known. */
-	written?: (row: number, id: number) => void;
+	written?: (row: number, taken: Taken) => void;
 }
 
 /** One request without a usable answer. */
@@ -43,7 +43,7 @@ export interface WriteRun {
 	doubts: Doubt[];
 	/** How often each row has been found not written after a doubt. */
 	lost: Map<number, number>;
-	/** Updates that were in doubt once: whether they were done is not known unless a repetition is answered. */
+	/** Repeatable rows that were in doubt once: whether they were done is not known unless a repetition is answered. */
 	maybe: Set<number>;
 	/** Newest id that was in the list before this run, 0 = none known. */
 	before: number;
@@ -77,7 +77,7 @@ export function newRun(
 		doubts: [],
 		lost: new Map(),
 		maybe: new Set(),
-		before: newestKnown(listKey(connection, target)),
+		before: newestKnown(listKey(connection, target.list)),
 		newestId: 0,
 		fruitless: 0,
 		offlineTimes: 0,
@@ -118,33 +118,28 @@ export const LEFT_OUT: Failure = {
 	leftOut: true,
 };
 
-export const MAYBE_CHANGED: Failure = {
-	uncertain: true,
-	message: 'This record may have been changed',
-	description:
-		'amoCRM gave no usable answer, also after several tries. An update can be sent again without harm.',
-};
-
 /** How a row ends that is not sent, or not again. */
 export const unsent = (run: WriteRun, row: number, failure: Failure): Outcome =>
-	run.maybe.has(row) ? { kind: 'unknown', failure: MAYBE_CHANGED } : { kind: 'notSent', failure };
+	run.maybe.has(row)
+		? { kind: 'unknown', failure: run.target.maybe }
+		: { kind: 'notSent', failure };
 
 /** Ends one row. */
 export function end(run: WriteRun, row: number, outcome: Outcome): void {
 	run.outcomes[row] = outcome;
-	if (outcome.kind === 'written') return tookId(run, row, outcome.id);
+	if (outcome.kind === 'written') return took(run, row, outcome);
 	if (run.options.stopAtFirst) run.halted ??= LEFT_OUT;
 }
 
-function tookId(run: WriteRun, row: number, id: number): void {
-	if (!isUpdate(run.target)) rememberNew(run, id);
+function took(run: WriteRun, row: number, taken: Taken): void {
+	if (!run.target.repeatable && !taken.merged) rememberNew(run, taken.id);
 	run.fruitless = 0;
 	run.progress();
-	run.options.written?.(row, id);
+	run.options.written?.(row, taken);
 }
 
 function rememberNew(run: WriteRun, id: number): void {
-	const list = listKey(run.connection, run.target);
+	const list = listKey(run.connection, run.target.list);
 	if (id <= run.before) {
 		// Ids only grow within one list, so this is another one than before under the same address.
 		forgetIds(list);
@@ -158,7 +153,8 @@ function rememberNew(run: WriteRun, id: number): void {
 export function takeBatch(run: WriteRun): number[] | undefined {
 	const again = run.again.shift();
 	if (again) return again;
-	const last = Math.min(run.next + run.options.size.rows(), run.rows.length);
+	const most = Math.min(run.options.size.rows(), run.target.most);
+	const last = Math.min(run.next + most, run.rows.length);
 	if (run.next >= last) return undefined;
 	const batch = Array.from({ length: last - run.next }, (_, i) => run.next + i);
 	run.next = last;

@@ -1,12 +1,13 @@
 import { sleep, type IDataObject } from 'n8n-workflow';
 
 import { findWritten, type Doubts } from '../../../nodes/Amocrm/transport/findWritten';
+import { createTarget } from '../../../nodes/Amocrm/transport/targets';
 import { fakeService, OWN_USER, type FakeOptions, type FakeService } from './fakeService';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
 
-const target = { method: 'POST', path: '/api/v4/companies', name: 'companies' } as const;
+const target = createTarget('/api/v4/companies', 'companies');
 
 interface Options extends FakeOptions {
 	rows: IDataObject[];
@@ -22,7 +23,7 @@ async function find({ rows, doubts, before, after, meanwhile, ...options }: Opti
 	await jest.advanceTimersByTimeAsync(60_000);
 	const sentAt = Date.now();
 	after?.(service);
-	const finding = findWritten(service.connection, target, {
+	const finding = findWritten(service.connection, target.list, {
 		rows: new Map(rows.map((row, i) => [i, row])),
 		after: 0,
 		sentAt,

@@ -1,17 +1,18 @@
 import { fixedSize } from '../../../nodes/Amocrm/transport/batchSize';
 import { createRecordReader } from '../../../nodes/Amocrm/transport/recordReader';
 import { writeRows } from '../../../nodes/Amocrm/transport/writeRows';
+import { createTarget } from '../../../nodes/Amocrm/transport/targets';
 import { fakeService, type FakeOptions } from './fakeService';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
 
-const target = { method: 'POST', path: '/api/v4/companies', name: 'companies' } as const;
+const target = createTarget('/api/v4/companies', 'companies');
 const down = { kind: 'unknown', status: 503, detail: '' } as const;
 
 function open(options: FakeOptions = {}) {
 	const service = fakeService(options);
-	const reader = createRecordReader(service.connection, target);
+	const reader = createRecordReader(service.connection, target.list, false);
 	const create = (count: number) =>
 		Array.from({ length: count }, (_, i) => Number(service.create({ name: `Company ${i}` }).id));
 	const finish = async () => {
@@ -78,7 +79,7 @@ describe('The reader of written records', () => {
 		const writing = writeRows(service.connection, target, rows, {
 			size: fixedSize(250),
 			stopAtFirst: false,
-			written: (_row, id) => reader.want(id),
+			written: (_row, { id }) => reader.want(id),
 		});
 		const reading = writing.then(
 			async () => [await reader.finish(), Date.now() - startedAt] as const,

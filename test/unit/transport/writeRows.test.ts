@@ -8,6 +8,7 @@ import {
 } from '../../../nodes/Amocrm/transport/batchSize';
 import type { Outcome } from '../../../nodes/Amocrm/transport/types';
 import { writeRows } from '../../../nodes/Amocrm/transport/writeRows';
+import { createTarget, updateTarget } from '../../../nodes/Amocrm/transport/targets';
 import { inexactnesses, type Ending } from '../../engine/faults/exactness';
 import {
 	fakeService,
@@ -20,7 +21,7 @@ import {
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
 
-const target = { method: 'POST', path: '/api/v4/companies', name: 'companies' } as const;
+const target = createTarget('/api/v4/companies', 'companies');
 
 /** 12 names for all rows; every fifth row equals another, some have only a name. */
 function someRows(count: number): IDataObject[] {
@@ -381,10 +382,15 @@ describe('writeRows', () => {
 	])('knows of no update in doubt that it was not done, where the run %s', async (_title, stop) => {
 		const service = fakeService({ mishaps: [{ writes: 'all', answer: 504 }] });
 		const rows = Array.from({ length: 30 }, (_, id) => ({ id, name: 'New' }));
-		const writing = writeRows(service.connection, { ...target, method: 'PATCH' }, rows, {
-			size: fixedSize(10),
-			stopAtFirst: false,
-		});
+		const writing = writeRows(
+			service.connection,
+			updateTarget('/api/v4/companies', 'companies'),
+			rows,
+			{
+				size: fixedSize(10),
+				stopAtFirst: false,
+			},
+		);
 		void sleep(400).then(() => stop(service));
 		await jest.runAllTimersAsync();
 		expect(countKinds(await writing)).toEqual({ written: 20, unknown: 10 });

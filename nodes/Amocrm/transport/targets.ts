@@ -1,0 +1,112 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { MAX_BATCH } from './batchSize';
+import { at } from './json';
+import { embedded } from './pages';
+import type { Failure, Taken, WriteTarget } from './types';
+
+const MAYBE_CREATED: Failure = {
+	uncertain: true,
+	message: 'This row may have been created',
+	description:
+		'amoCRM gave no answer, and it could not be found out whether it was written. Look for it in amoCRM before you send this row again.',
+};
+
+const repeatedly = (message: string, what: string): Failure => ({
+	uncertain: true,
+	message,
+	description: `amoCRM gave no usable answer, also after several tries. ${what} can be sent again without harm.`,
+});
+
+const MAYBE_CHANGED = repeatedly('This record may have been changed', 'An update');
+const MAYBE_LINKED = repeatedly('This link may have been made', 'A link');
+const MAYBE_UNLINKED = repeatedly('This link may have been removed', 'It');
+
+/** New records: each is answered with the `request_id` of its row. */
+export const createTarget = (path: string, name: string): WriteTarget => ({
+	method: 'POST',
+	path,
+	list: { path, name },
+	repeatable: false,
+	requestIds: true,
+	most: MAX_BATCH,
+	maybe: MAYBE_CREATED,
+	taken: (body, sent) => {
+		const byRequest = idsByRequest(embedded(body, name));
+		return sent.map(({ requestId }) => takenAs(byRequest.get(requestId)));
+	},
+});
+
+/** Changes of records, which are answered with the ids alone (API facts 1.11). */
+export const updateTarget = (path: string, name: string): WriteTarget => ({
+	...createTarget(path, name),
+	method: 'PATCH',
+	repeatable: true,
+	maybe: MAYBE_CHANGED,
+	taken: (body, sent) => {
+		const elements = embedded(body, name);
+		const byRequest = idsByRequest(elements);
+		const updated = new Set(elements.map(({ id }) => Number(id)));
+		return sent.map(({ body: row, requestId }) =>
+			takenAs(updated.has(Number(row.id)) ? row.id : byRequest.get(requestId)),
+		);
+	},
+});
+
+const idsByRequest = (elements: readonly IDataObject[]) =>
+	new Map(elements.map(({ request_id: own, id }) => [String(own), id]));
+
+function takenAs(id: unknown): Taken | undefined {
+	const number = Number(id ?? Number.NaN);
+	return Number.isInteger(number) ? { id: number } : undefined;
+}
+
+/**
+ * Links of records of one kind, each with the id of its record in `entity_id` (API facts 5.10).
+ *
+ * @param path of the kind of records
+ */
+export const linkTarget = (path: string): WriteTarget => ({
+	...updateTarget(`${path}/link`, 'links'),
+	method: 'POST',
+	requestIds: false,
+	maybe: MAYBE_LINKED,
+	taken: (body, sent) => {
+		const made = new Map(embedded(body, 'links').map((link) => [ends(link), link]));
+		return sent.map(({ body: row }) => {
+			const answer = made.get(ends(row));
+			return answer && { id: Number(row.entity_id), answer };
+		});
+	},
+});
+
+const ends = ({ entity_id: from, to_entity_type: type, to_entity_id: to }: IDataObject) =>
+	[from, type, to].join(' ');
+
+/** The same links taken away. The answer has no body, and is about all of them. */
+export const unlinkTarget = (path: string): WriteTarget => ({
+	...linkTarget(path),
+	path: `${path}/unlink`,
+	maybe: MAYBE_UNLINKED,
+	taken: (_body, sent) => sent.map(({ body: row }) => ({ id: Number(row.entity_id) })),
+});
+
+/**
+ * Notes at records of one kind, each with the id of its record in `entity_id` (API facts 5.9).
+ *
+ * @param path of the kind of records
+ */
+export function noteTarget(path: string): WriteTarget {
+	const target = createTarget(`${path}/notes`, 'notes');
+	return {
+		...target,
+		list: { ...target.list, content: noteContent },
+		maybe: { ...MAYBE_CREATED, message: 'This note may have been added' },
+	};
+}
+
+/** A note has no name; it is told from others by its record and its text. */
+const noteContent = (note: IDataObject): IDataObject => ({
+	...note,
+	name: `${String(note.entity_id)}: ${String(at(note, 'params', 'text') ?? '')}`,
+});
