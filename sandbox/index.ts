@@ -8,6 +8,7 @@ import { FaultList, type Fault } from './http/faults';
 import { Limiter } from './http/limiter';
 import { RequestLog, type LoggedRequest } from './http/log';
 import { createServer } from './http/server';
+import type { StoredNote } from './notes/store';
 import { defaultOptions, type SandboxOptions } from './options';
 import { seededRandom } from './random';
 import { createWorld, type World } from './world';
@@ -34,6 +35,8 @@ export interface Sandbox {
 	oauth: { clientId: string; clientSecret: string; issueTokens(): TokenPair };
 	/** Full read models, ascending by id. */
 	records(kind: EntityName): StoredRecord[];
+	/** Notes at records of one kind, in order of their ids. */
+	notes(kind: EntityName): readonly StoredNote[];
 	log(): LoggedRequest[];
 	clearLog(): void;
 	/** @throws SyntaxError when `path` is no regular expression. */
@@ -105,6 +108,7 @@ export async function startSandbox(options: Partial<SandboxOptions> = {}): Promi
 			issueTokens: () => state.office.issueTokens(),
 		},
 		records: (kind) => recordsOf(state, kind),
+		notes: (kind) => state.world.notes[kind].list(),
 		log: () => state.log.list(),
 		clearLog: () => state.log.clear(),
 		addFault: (fault) => state.faults.add(fault),

@@ -2,6 +2,7 @@ import { entityNames, type EntityName } from './entities/kinds';
 import { LinkStore } from './entities/links';
 import { RecordStore } from './entities/store';
 import { TagDictionary } from './entities/tags';
+import { NoteStore } from './notes/store';
 import type { SandboxOptions } from './options';
 import { idSource, seededRandom, type Random } from './random';
 import { account } from './seed/account';
@@ -31,6 +32,9 @@ export interface World {
 	stores: Record<EntityName, RecordStore>;
 	nextId: Record<EntityName, () => number>;
 	links: LinkStore;
+	/** Notes by the kind of their records; their ids are one series. */
+	notes: Record<EntityName, NoteStore>;
+	nextNoteId: () => number;
 	pipelines: Pipeline[];
 	lossReasons: LossReason[];
 }
@@ -76,6 +80,8 @@ export function createWorld(options: SandboxOptions, url: string): World {
 		stores: perEntity(() => new RecordStore()),
 		nextId: perEntity((entity) => idSource(firstIds[entity], random)),
 		links: new LinkStore(),
+		notes: perEntity(() => new NoteStore()),
+		nextNoteId: idSource(76_000_000, seededRandom(options.seed + 2)),
 		pipelines,
 		lossReasons,
 	};

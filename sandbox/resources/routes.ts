@@ -1,5 +1,6 @@
 import { entityRoutes } from '../entities/routes';
 import type { Route } from '../http/call';
+import { noteRoutes } from '../notes/routes';
 import { accountRoutes } from './account';
 import { complexRoutes } from './complex';
 import { customFieldRoutes } from './customFields';
@@ -17,5 +18,6 @@ export const apiRoutes: Route[] = [
 	...pipelineRoutes,
 	...complexRoutes,
 	...linkRoutes,
+	...noteRoutes,
 	...entityRoutes,
 ];
