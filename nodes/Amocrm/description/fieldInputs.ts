@@ -42,39 +42,26 @@ export const userLocator = (displayName: string, name: string) =>
 
 const user = ({ label, name }: Field) => userLocator(label, name);
 
+const text = ({ label, name, placeholder }: Field): INodeProperties => ({
+	displayName: label,
+	name,
+	type: 'string',
+	default: '',
+	placeholder,
+});
+
 const INPUTS: Record<FieldType, (field: Field, resource: Resource) => INodeProperties> = {
-	text: ({ label, name, placeholder }) => ({
-		displayName: label,
-		name,
-		type: 'string',
-		default: '',
-		placeholder,
-	}),
-	requestId: ({ label, name, placeholder }) => ({
-		displayName: label,
-		name,
-		type: 'string',
-		default: '',
-		placeholder,
-	}),
+	text,
+	requestId: text,
 	time: ({ label, name }) => ({ displayName: label, name, type: 'dateTime', default: '' }),
 	user,
 	userOrRobot: user,
 	recordId: ({ name }, resource) => recordLocator(resource, name),
-	integer: ({ label, name, placeholder }) => ({
-		displayName: label,
-		name,
-		type: 'string',
-		default: '',
-		placeholder,
-	}),
-	linkedIds: ({ label, name, placeholder }) => ({
-		displayName: label,
-		name,
-		type: 'string',
-		default: '',
-		placeholder,
-	}),
+	integer: text,
+	linkedIds: text,
+	laterLinks: text,
+	laterCompany: ({ label, name }) =>
+		locator(label, name, 'searchCompanies', { id: 'e.g. 9001', name: 'e.g. Rocket LLC' }),
 	stage: ({ label, name }) =>
 		locator(label, name, 'searchStages', {
 			id: 'e.g. 3177727:32392159',

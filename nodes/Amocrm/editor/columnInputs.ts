@@ -31,6 +31,9 @@ const OWN: Record<FieldType, (connection: Connection) => Promise<ColumnInput>> =
 	requestId: always(TEXT),
 	recordId: always(TEXT),
 	linkedIds: always(TEXT),
+	laterLinks: always(TEXT),
+	// By name or ID.
+	laterCompany: always(TEXT),
 	// An account may have 10,000.
 	tags: always(TEXT),
 	userOrRobot: always(TEXT),

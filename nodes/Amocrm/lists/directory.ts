@@ -1,3 +1,4 @@
+import { company } from '../resources/company';
 import { asError } from '../transport/asError';
 import type { Connection } from '../transport/connection';
 import type { CustomField } from '../values/customFields';
@@ -7,6 +8,7 @@ import { accountZone } from './account';
 import { customFields } from './customFields';
 import { detailFinder, type Detail } from './detailFields';
 import { lossReasons } from './lossReasons';
+import { recordsByName } from './recordsByName';
 import { stageFinder, stages, type Stage } from './stages';
 import { tags } from './tags';
 import { users, type User } from './users';
@@ -21,6 +23,8 @@ export interface Directory {
 	/** Of a lead, in any pipeline. */
 	stage(wanted: unknown): Promise<Stage>;
 	lossReason(wanted: unknown): Promise<Named>;
+	/** The id of the company of that name. */
+	company(name: string): Promise<number>;
 	/** IANA name of the account's time zone. */
 	zone(): Promise<string>;
 	/** All custom fields, as they are at the time of this run. */
@@ -63,6 +67,7 @@ export function createDirectory(connection: Connection, scope: string): Director
 			async (notBefore) => await lossReasons(connection, notBefore),
 			startedAt,
 		),
+		company: recordsByName(connection, company),
 		zone: async () => await (zone ??= accountZone(connection)),
 		customFields: async () => await customFields(connection, scope, startedAt),
 		knownFields: async () => {

@@ -93,6 +93,8 @@ function end<C extends Chain>(
 ): void {
 	if ('record' in result) chain.id = Number(result.record.id);
 	else {
+		// What is not complete exists all the same.
+		chain.id ??= result.id;
 		if (chain.id === undefined && result.failure.uncertain) writing.uncertain.add(chain);
 		if (writing.run.stopAtFirst) writing.stopped = true;
 	}

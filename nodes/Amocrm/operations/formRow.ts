@@ -13,6 +13,7 @@ import { parseRecordId } from '../values/recordId';
 import type { FormContext, TagsMode } from './formContext';
 import { customFieldsOf, entriesOf, type CustomFieldEntry } from './formCustomFields';
 import { detailsOf } from './formDetails';
+import { companyIdOf, linksTo } from './formLinks';
 import { tagsOf } from './formTags';
 import type { FollowUp, WritableRow } from './types';
 
@@ -104,6 +105,10 @@ const ENCODERS: Record<Exclude<FieldType, 'requestId'>, Encoder> = {
 	}),
 	linkedIds: async ({ name }, value) => ({
 		body: { _embedded: { [name]: linksOf(name, idsOf(value)) } },
+	}),
+	laterLinks: async ({ name }, value) => ({ followUps: linksTo(name, idsOf(value)) }),
+	laterCompany: async (_field, value, { directory }) => ({
+		followUps: linksTo('companies', [await companyIdOf(value, directory)]),
 	}),
 	recordId: async ({ name }, value) => ({ body: { [name]: parseRecordId(value) } }),
 	tags: async (_field, value, { directory, createTags, tagsMode }) => ({

@@ -33,15 +33,15 @@ export async function explainRejection(
 	payload: IDataObject,
 	errors: readonly FieldError[],
 	failure: Failure,
-	directory: Directory,
+	directory?: Directory,
 ): Promise<Failure> {
 	if (errors.length === 0) return failure;
 	if (errors.some(({ path, code }) => path === 'id' && code === 'NotSupportedChoice'))
 		return { ...failure, ...missing(resource, payload) };
 	const fields = errors.some(({ path }) => path.startsWith('custom_fields_values'))
-		? await directory.knownFields()
+		? await directory?.knownFields()
 		: [];
-	const said = errors.map((error) => inWords(resource, payload, error, fields));
+	const said = errors.map((error) => inWords(resource, payload, error, fields ?? []));
 	const messages = [...new Set(said.map(({ message }) => message))];
 	const todos = [...new Set(said.map(({ todo }) => todo))];
 	return {
@@ -52,7 +52,10 @@ export async function explainRejection(
 }
 
 /** What is said of an id that does not exist. */
-export const missing = ({ singular, plural }: Resource, { id }: IDataObject) => ({
+export const missing = (
+	{ singular, plural }: Pick<Resource, 'singular' | 'plural'>,
+	{ id }: IDataObject,
+) => ({
 	message: `There is no ${singular.toLowerCase()} with the ID ${String(id)}`,
 	description: `It may have been deleted or merged. Look it up with 'Get Many' of ${plural.toLowerCase()}.`,
 });

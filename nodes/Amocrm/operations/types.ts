@@ -37,7 +37,8 @@ export type FollowUp =
  */
 export type RowResult =
 	| { record: IDataObject; more?: readonly IDataObject[] }
-	| { failure: Failure; leftOut?: boolean; notSent?: boolean };
+	/** `id` of the record that exists all the same. */
+	| { failure: Failure; leftOut?: boolean; notSent?: boolean; id?: number };
 
 /** An operation of which every item stands alone. */
 export interface EachOperation {

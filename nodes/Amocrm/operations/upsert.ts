@@ -112,7 +112,7 @@ async function writeMatched(run: Run, rows: readonly WritableRow[]): Promise<Wri
 			return updateBody(body, id, addedTo(present, givenFields(body), fields));
 		},
 		ended: (chain, row, result, sent) => {
-			if ('record' in result && sent)
+			if (('record' in result || result.id !== undefined) && sent)
 				chain.present = presentAfter(chain.present, givenFields(sent), fields);
 			results.add(row, result, sent?.payload.id === undefined ? 'created' : 'updated');
 		},

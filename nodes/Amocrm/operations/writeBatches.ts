@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { createDirectory } from '../lists/directory';
-import { automaticSize, fixedSize, type BatchSize } from '../transport/batchSize';
 import { createRecordReader, type RecordReader } from '../transport/recordReader';
 import { createTarget, updateTarget } from '../transport/targets';
-import type { Outcome, WriteTarget } from '../transport/types';
+import type { Failure, Outcome, Taken, WriteTarget } from '../transport/types';
 import { writeRows } from '../transport/writeRows';
-import { optionsOf } from './options';
+import { followUpAll } from './followUps';
+import { batchSize, optionsOf } from './options';
 import { queryParametersOf } from './queryParameters';
 import { explainRejection } from './rejection';
 import { simplified } from './simplified';
@@ -35,29 +35,38 @@ export async function writeTo(
 		options.return === 'ids'
 			? undefined
 			: createRecordReader(connection, target.list, target.repeatable);
+	const want = ({ id, merged }: Taken) => (merged ? records?.wantOld(id) : records?.want(id));
+	// A record that is not complete yet is read when it is.
+	const later = rows.some(({ followUps }) => followUps !== undefined);
 	const payloads = rows.map(({ payload }) => payload);
 	const outcomes = await writeRows(connection, target, payloads, {
 		size: batchSize(options.batchSize),
 		qs: queryParametersOf(options.queryParameters),
 		stopAtFirst,
-		written: (_row, { id, merged }) => (merged ? records?.wantOld(id) : records?.want(id)),
+		written: (_row, taken) => (later ? undefined : want(taken)),
 	});
+	const incomplete = later
+		? await followUpAll(run, rows, outcomes, target.repeatable ? 'updated' : 'created')
+		: new Map<number, Failure>();
+	if (later) for (const outcome of outcomes) if (outcome.kind === 'written') want(outcome);
 	// A run that ends with an error shows no records, so reading them would only cost requests.
-	const failed = stopAtFirst && outcomes.some(({ kind }) => kind !== 'written');
+	const failed =
+		stopAtFirst && (incomplete.size > 0 || outcomes.some(({ kind }) => kind !== 'written'));
 	if (failed) records?.stop();
-	return await report(run, rows, outcomes, failed ? undefined : records);
+	return await report(run, rows, { outcomes, incomplete }, failed ? undefined : records);
 }
 
-/** The option 'Batch Size'. */
-export function batchSize(chosen: unknown): BatchSize {
-	const rows = Number(chosen);
-	return Number.isInteger(rows) && rows > 0 ? fixedSize(rows) : automaticSize();
+/** What became of the rows, by their numbers. */
+interface Written {
+	outcomes: readonly Outcome[];
+	/** Why a row that was written is not complete. */
+	incomplete: ReadonlyMap<number, Failure>;
 }
 
 async function report(
 	run: Run,
 	rows: readonly WritableRow[],
-	outcomes: readonly Outcome[],
+	{ outcomes, incomplete }: Written,
 	reader: RecordReader | undefined,
 ): Promise<WriteReport> {
 	const records = await reader?.finish();
@@ -67,7 +76,10 @@ async function report(
 	const results: RowResult[] = [];
 	for (const [i, outcome] of outcomes.entries()) {
 		const { payload, requestId } = rows[i] ?? { payload: {}, requestId: null };
-		if (outcome.kind === 'written') {
+		const failure = incomplete.get(i);
+		if (outcome.kind === 'written' && failure) {
+			results.push({ failure, id: outcome.id });
+		} else if (outcome.kind === 'written') {
 			const record = shown?.get(outcome.id);
 			if (records && !record) unread += 1;
 			// The record was read for this row alone; a copy of each would double the memory of a long run.

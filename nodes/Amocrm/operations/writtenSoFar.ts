@@ -14,10 +14,10 @@ export function withRecords(
 	results: readonly RowResult[],
 	resource: Resource,
 ): Failure {
-	const records = results.flatMap((result) =>
-		'record' in result ? [result.record, ...(result.more ?? [])] : [],
+	const known = results.flatMap((result) =>
+		'record' in result ? [result.record, ...(result.more ?? [])].map(({ id }) => id) : [result.id],
 	);
-	const ids = [...new Set(records.map(({ id }) => String(id)))];
+	const ids = [...new Set(known.filter((id) => id !== undefined).map(String))];
 	const uncertain = results.filter((result) => 'failure' in result && result.failure.uncertain);
 	const said = [failure.description, writtenText(ids, resource), uncertainText(uncertain.length)];
 	const nothing = ids.length === 0 && uncertain.length === 0 ? ['Nothing was written.'] : [];

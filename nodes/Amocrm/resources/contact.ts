@@ -21,6 +21,7 @@ export const contact: Resource = {
 		fields.customFieldsValues,
 		fields.details,
 		fields.tags,
+		fields.contactCompany,
 		fields.requestId,
 	],
 	with: [
@@ -33,6 +34,7 @@ export const contact: Resource = {
 		},
 	],
 	filters: commonFilters,
+	links: ['companies', 'customers', 'catalog_elements'],
 	sort: ['id', 'updated_at'],
 	operations: ['create', 'get', 'getAll', 'update', 'upsert'],
 	matchBy: {

@@ -105,6 +105,14 @@ export const lastName: Field = {
 	placeholder: 'e.g. Petrova',
 };
 
+export const contactCompany: Field = {
+	name: 'company_id',
+	label: 'Company',
+	type: 'laterCompany',
+	description:
+		'The company to link. A contact has one at most, so it takes the place of the one that is linked now.',
+};
+
 /** Fields of leads (API facts 5.4). */
 
 export const leadName: Field = {
@@ -148,7 +156,6 @@ export const contactIds: Field = {
 	name: 'contacts',
 	label: 'Contact IDs',
 	type: 'linkedIds',
-	onlyCreate: true,
 	placeholder: 'e.g. 5001, 5002',
 	description: 'Contacts to link, the main one first',
 };
@@ -157,7 +164,6 @@ export const companyId: Field = {
 	name: 'companies',
 	label: 'Company ID',
 	type: 'linkedIds',
-	onlyCreate: true,
 	placeholder: 'e.g. 9001',
 	description: 'The company to link',
 };
@@ -186,10 +192,23 @@ export const upsertFields = ({ singular, fields }: Resource): Field[] => [
 /** The fields of an update: which record, and what can be changed, of which nothing is required. */
 export const updateFields = ({ singular, fields }: Resource): Field[] => [
 	{ ...recordId, label: singular },
-	...fields
-		.filter(({ onlyCreate }) => !onlyCreate)
-		.map((field) => ({ ...field, required: false, primary: field.type === 'customFields' })),
+	...fields.map((field) => ({
+		...changeable(field),
+		required: false,
+		primary: field.type === 'customFields',
+	})),
 ];
+
+/** Of a record that exists, links are made by themselves, not with its fields (API facts 5.4.2). */
+const changeable = (field: Field): Field =>
+	field.type === 'linkedIds'
+		? { ...field, type: 'laterLinks', description: LATER_LINKS[field.name] }
+		: field;
+
+const LATER_LINKS: Record<string, string> = {
+	contacts: 'Contacts to link in addition. The main contact stays.',
+	companies: 'The company to link. It takes the place of the one that is linked now.',
+};
 
 /** Verbs that write rows of fields. */
 export type WriteVerb = 'create' | 'update' | 'upsert';

@@ -48,6 +48,7 @@ export const lead: Resource = {
 		{ name: 'statuses', label: 'Pipelines and Stages', type: 'stages' },
 		{ name: 'closed_at', label: 'Closed', type: 'timeRange' },
 	],
+	links: ['contacts', 'companies', 'catalog_elements'],
 	sort: ['id', 'created_at', 'updated_at'],
 	operations: ['create', 'get', 'getAll', 'update', 'upsert'],
 	matchBy: { keys: ['customField', 'id', 'name'], standard: ['name'] },

@@ -1,3 +1,5 @@
+import type { LinkTarget } from './links';
+
 /** Kinds of values a form can hold for a record's own fields; each has one encoder in values/. */
 export type FieldType =
 	| 'text'
@@ -8,6 +10,8 @@ export type FieldType =
 	| 'stage'
 	| 'lossReason'
 	| 'linkedIds'
+	| 'laterLinks'
+	| 'laterCompany'
 	| 'recordId'
 	| 'customFields'
 	| 'details'
@@ -23,8 +27,6 @@ export interface Field {
 	placeholder?: string;
 	/** A row without it is refused by the form. */
 	required?: boolean;
-	/** It can be given when a record is made, and not be changed afterwards. */
-	onlyCreate?: boolean;
 	/** Always shown in the form; the others stand under 'Additional Fields'. */
 	primary?: boolean;
 }
@@ -66,6 +68,8 @@ export interface Resource {
 	path: string;
 	/** There is one of it in an account, so that it needs no id. */
 	singleton?: boolean;
+	/** What its records can be linked to (API facts 5.10). */
+	links?: readonly LinkTarget[];
 	/** Key of lists of it under `_embedded`, and its scope of custom fields and tags. */
 	embedded: string;
 	fields: readonly Field[];

@@ -1,0 +1,101 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Connection } from '../transport/connection';
+import { readPage } from '../transport/pages';
+import { InputError, quoted } from '../values/inputError';
+import { fold } from '../values/text';
+
+/** A kind of records, as their list is read and as people call it. */
+export interface RecordKind {
+	path: string;
+	embedded: string;
+	singular: string;
+	plural: string;
+}
+
+/** Up to so many names are searched for one by one; for more, reading all records once is quicker. */
+const MAX_SEARCHES = 50;
+
+/** So many ids are told of records that share a name. */
+const MAX_IDS = 5;
+
+/**
+ * Finds a record of the account by its name, without regard to case and spaces. Rows of one run that give the same name
+ * cost one search.
+ *
+ * The returned function throws InputError for a name that no record has, or several have; UnreadableError.
+ */
+export function recordsByName(
+	connection: Connection,
+	kind: RecordKind,
+): (name: string) => Promise<number> {
+	const searches = new Map<string, Promise<Hit[]>>();
+	let all: Promise<Map<string, Hit[]>> | undefined;
+
+	const search = async (name: string, key: string) => {
+		const found = await hitsByName(connection, kind, { query: name.trim().replace(/\s+/g, ' ') });
+		return found.get(key) ?? [];
+	};
+
+	const hitsOf = async (name: string, key: string) => {
+		const known = searches.get(key);
+		if (known) return await known;
+		if (searches.size >= MAX_SEARCHES)
+			return (await (all ??= hitsByName(connection, kind, {}))).get(key) ?? [];
+		const searching = search(name, key);
+		searches.set(key, searching);
+		return await searching;
+	};
+
+	return async (name) => {
+		const hits = await hitsOf(name, fold(name));
+		const exact = hits.filter((hit) => hit.name.trim() === name.trim());
+		const [first, ...more] = exact.length > 0 ? exact : hits;
+		if (first === undefined) throw unknown(kind, name);
+		if (more.length > 0) throw ambiguous(kind, name, [first, ...more]);
+		return first.id;
+	};
+}
+
+interface Hit {
+	id: number;
+	name: string;
+}
+
+/** The records of a list by their names. */
+async function hitsByName(
+	connection: Connection,
+	{ path, embedded }: RecordKind,
+	query: IDataObject,
+): Promise<Map<string, Hit[]>> {
+	const hits = new Map<string, Hit[]>();
+	for (let page = 1; ; page += 1) {
+		const { elements, last } = await readPage(connection, path, embedded, {
+			...query,
+			page,
+			'order[id]': 'asc',
+		});
+		for (const element of elements) {
+			const hit = { id: Number(element.id), name: String(element.name ?? '') };
+			const before = hits.get(fold(hit.name)) ?? [];
+			// A record may move to the next page while the list is read.
+			if (!before.some(({ id }) => id === hit.id)) hits.set(fold(hit.name), [...before, hit]);
+		}
+		if (last) return hits;
+	}
+}
+
+const unknown = ({ singular }: RecordKind, name: string) =>
+	new InputError(
+		`there is no ${singular.toLowerCase()} called ${quoted(name)}`,
+		`Check the name, create the ${singular.toLowerCase()} first, or give its ID.`,
+	);
+
+function ambiguous({ plural }: RecordKind, name: string, hits: readonly Hit[]): InputError {
+	const ids = hits.slice(0, MAX_IDS).map(({ id }) => id);
+	const shown = ids.join(', ') + (hits.length > MAX_IDS ? ' …' : '');
+	return new InputError(
+		`${hits.length} ${plural.toLowerCase()} are called ${quoted(name)}`,
+		`Give the ID instead: ${shown}.`,
+	);
+}

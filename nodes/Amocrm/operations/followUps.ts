@@ -1,0 +1,120 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { LINK_TARGETS } from '../resources/links';
+import { linkTarget, noteTarget } from '../transport/targets';
+import type { Failure, Outcome, WriteTarget } from '../transport/types';
+import { writeRows } from '../transport/writeRows';
+import { batchSize, optionsOf } from './options';
+import { explainLink } from './linkRejection';
+import { explainRejection } from './rejection';
+import type { FollowUp, Run, WritableRow } from './types';
+
+/** One thing to be written about a record that is there now. */
+interface Task {
+	row: number;
+	/** Of the record. */
+	id: number;
+	followUp: FollowUp;
+	body: IDataObject;
+}
+
+/**
+ * Writes what the API takes only about a record that exists, for all rows together, in batches: first links, then notes.
+ * It is done for every row that was written, also where another row has ended the run, so that no record stays incomplete.
+ *
+ * Never throws.
+ *
+ * @param done what became of the records: `created` or `updated`
+ * @returns why a row is not complete, by the row's number; the record exists all the same
+ */
+export async function followUpAll(
+	run: Run,
+	rows: readonly WritableRow[],
+	outcomes: readonly Outcome[],
+	done: 'created' | 'updated',
+): Promise<Map<number, Failure>> {
+	const tasks = tasksOf(rows, outcomes);
+	const { path } = run.resource;
+	const failures = new Map<number, Failure>();
+	for (const [kind, target] of [
+		['link', linkTarget(path)],
+		['note', noteTarget(path)],
+	] as const) {
+		const own = tasks.filter(({ followUp }) => followUp.kind === kind);
+		for (const [task, failure] of await failuresOf(run, target, own))
+			if (!failures.has(task.row)) failures.set(task.row, incomplete(run, task, done, failure));
+	}
+	return failures;
+}
+
+function tasksOf(rows: readonly WritableRow[], outcomes: readonly Outcome[]): Task[] {
+	return rows.flatMap(({ followUps = [] }, row) => {
+		const outcome = outcomes[row];
+		if (outcome?.kind !== 'written') return [];
+		const { id } = outcome;
+		return followUps.map((followUp) => ({ row, id, followUp, body: bodyOf(id, followUp) }));
+	});
+}
+
+function bodyOf(id: number, followUp: FollowUp): IDataObject {
+	if (followUp.kind === 'note')
+		return { entity_id: id, note_type: 'common', params: { text: followUp.text } };
+	const { toId, toType, isMain } = followUp;
+	const metadata = isMain === undefined ? {} : { metadata: { is_main: isMain } };
+	return { entity_id: id, to_entity_id: toId, to_entity_type: toType, ...metadata };
+}
+
+async function failuresOf(
+	run: Run,
+	target: WriteTarget,
+	tasks: readonly Task[],
+): Promise<Map<Task, Failure>> {
+	const failures = new Map<Task, Failure>();
+	if (tasks.length === 0) return failures;
+	const bodies = tasks.map(({ body }) => body);
+	const outcomes = await writeRows(run.connection, target, bodies, {
+		size: batchSize(optionsOf(run).batchSize),
+		// The records are there: one that cannot be completed is no reason to leave others incomplete.
+		stopAtFirst: false,
+	});
+	for (const [i, task] of tasks.entries()) {
+		const outcome = outcomes[i];
+		if (outcome && outcome.kind !== 'written')
+			failures.set(task, await failureOf(run, task, outcome));
+	}
+	return failures;
+}
+
+async function failureOf(
+	{ resource }: Run,
+	{ followUp, body }: Task,
+	outcome: Exclude<Outcome, { kind: 'written' }>,
+): Promise<Failure> {
+	if (outcome.kind !== 'rejected') return outcome.failure;
+	if (followUp.kind === 'link')
+		return await explainLink(resource, body, outcome.errors, outcome.failure);
+	const fields = [{ name: 'params', label: 'Note', type: 'text' }] as const;
+	return await explainRejection({ ...resource, fields }, body, outcome.errors, outcome.failure);
+}
+
+/** The record is there and something of the row is not: said with the id, so that nobody writes the row again. */
+function incomplete(
+	{ resource }: Run,
+	{ id, followUp }: Task,
+	done: 'created' | 'updated',
+	failure: Failure,
+): Failure {
+	const what =
+		followUp.kind === 'note'
+			? 'its note'
+			: `the link to ${LINK_TARGETS[followUp.toType].singular.toLowerCase()} ${followUp.toId}`;
+	const doubt = failure.uncertain ? `${what} is in doubt` : `without ${what}`;
+	const name = resource.singular.toLowerCase();
+	return {
+		...failure,
+		leftOut: false,
+		uncertain: false,
+		message: `The ${name} was ${done} with the ID ${id}, but ${doubt}: ${failure.message}`,
+		description: `${failure.description} Complete ${name} ${id} in amoCRM, or with an update of that ID${done === 'created' ? '. Do not create this row again.' : '.'}`,
+	};
+}

@@ -1,0 +1,32 @@
+import type { LinkTarget } from '../resources/links';
+import type { Directory } from '../lists/directory';
+import { isLocator } from '../values/blank';
+import { InputError, quoted } from '../values/inputError';
+import { parseRecordId } from '../values/recordId';
+import { plainText } from '../values/text';
+import type { FollowUp } from './types';
+
+/** Links that are made once the record is there; it keeps the main contact that it has. */
+export const linksTo = (name: string, ids: readonly number[]): FollowUp[] => {
+	const toType = LINKED.find((known) => known === name);
+	return toType ? ids.map((toId) => ({ kind: 'link', toType, toId })) : [];
+};
+
+const LINKED = ['companies', 'contacts'] as const satisfies readonly LinkTarget[];
+
+/**
+ * The id of the company that a locator or a plain value names: by its name, its ID, or its address in amoCRM. Digits are
+ * an ID, unless they were given as a name.
+ *
+ * Throws InputError; UnreadableError if companies cannot be searched.
+ */
+export async function companyIdOf(value: unknown, directory: Directory): Promise<number> {
+	const given = isLocator(value) ? value.value : value;
+	const text = plainText(given)?.trim();
+	if (text === undefined)
+		throw new InputError(`there is no company ${quoted(given)}`, 'Give one name or one ID.');
+	const byName = isLocator(value) && value.mode === 'name';
+	const isId = /^\d+$/.test(text) || text.includes('/detail/');
+	if (byName || (!isLocator(value) && !isId)) return await directory.company(text);
+	return parseRecordId(text);
+}
