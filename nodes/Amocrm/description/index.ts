@@ -4,6 +4,7 @@ import type { OperationName, Resource } from '../resources/types';
 import { getParameters } from './get';
 import { getIdsParameters } from './getIds';
 import { getManyParameters } from './getMany';
+import { getLinksParameters, linkParameters } from './links';
 import { operationParameter, resourceParameter } from './resourceOptions';
 import { withoutRepetition } from './shared';
 import { writeParameters } from './write';
@@ -27,6 +28,9 @@ const FORMS: Record<OperationName, (resource: Resource) => INodeProperties[]> = 
 	get: getParameters,
 	getAll: getManyParameters,
 	getIds: getIdsParameters,
+	getLinks: getLinksParameters,
+	link: (resource) => linkParameters(resource, 'link'),
+	unlink: (resource) => linkParameters(resource, 'unlink'),
 };
 
 /** The node's whole form, made from the table of resources. */

@@ -39,6 +39,24 @@ const OPERATIONS: Record<OperationName, (resource: Resource) => INodePropertyOpt
 		description:
 			'List everything that has an ID: users, pipelines, stages, custom fields, options, tags',
 	}),
+	getLinks: ({ singular }) => ({
+		name: 'Get Links',
+		value: 'getLinks',
+		action: `Get links of ${singular.toLowerCase()}`,
+		description: `List what the ${singular.toLowerCase()} is linked to`,
+	}),
+	link: ({ singular, plural }) => ({
+		name: 'Link',
+		value: 'link',
+		action: `Link ${singular.toLowerCase()}`,
+		description: `Link any number of ${plural.toLowerCase()} to other records, in batches`,
+	}),
+	unlink: ({ singular, plural }) => ({
+		name: 'Unlink',
+		value: 'unlink',
+		action: `Unlink ${singular.toLowerCase()}`,
+		description: `Remove links of any number of ${plural.toLowerCase()}, in batches`,
+	}),
 	update: ({ singular, plural }) => ({
 		name: 'Update',
 		value: 'update',

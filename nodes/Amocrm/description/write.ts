@@ -118,7 +118,7 @@ function rowInputs(resource: Resource, verb: Verb): INodeProperties[] {
 	];
 }
 
-const batchSize: INodeProperties = {
+export const batchSize: INodeProperties = {
 	displayName: 'Batch Size',
 	name: 'batchSize',
 	type: 'options',

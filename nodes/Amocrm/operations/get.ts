@@ -37,7 +37,8 @@ export const get: EachOperation = {
 const isNotFound = (answer: { kind: string; status?: number }) =>
 	answer.kind === 'refused' && answer.status === 404;
 
-function recordIdOf({ context, resource }: Run, item: number): number {
+/** The record that an item is about. Throws InputError. */
+export function recordIdOf({ context, resource }: Run, item: number): number {
 	try {
 		return parseRecordId(context.getNodeParameter('recordId', item, ''));
 	} catch (error) {

@@ -2,7 +2,9 @@ import type { OperationName } from '../resources/types';
 import { create } from './create';
 import { get } from './get';
 import { getIds } from './getIds';
+import { getLinks } from './getLinks';
 import { getMany } from './getMany';
+import { link, unlink } from './link';
 import { update } from './update';
 import { upsert } from './upsert';
 import type { Operation } from './types';
@@ -13,6 +15,9 @@ export const operations: Record<OperationName, Operation> = {
 	get,
 	getAll: getMany,
 	getIds,
+	getLinks,
+	link,
+	unlink,
 	update,
 	upsert,
 };

@@ -40,8 +40,9 @@ export async function run(
 	if (items === 0) return [[]];
 	const operation = operationOf(this);
 	const output: INodeExecutionData[] = [];
-	const current = await startOrFail(this, resources, items, output);
-	if (!current) return [output];
+	const started = await startOrFail(this, resources, items, output);
+	if (!started) return [output];
+	const current = operation.kind === 'bulk' ? { ...started, rowName: operation.rowName } : started;
 
 	const rows: PlacedRow[] = [];
 	const option = (name: string) => this.getNodeParameter(`options.${name}`, 0, '');
@@ -122,8 +123,10 @@ function placedRows(rows: readonly EncodedRow[], item: number, current: Run): Pl
 	});
 }
 
-const placeOf = ({ item, number }: PlacedRow, { resource }: Run): Place =>
-	number === undefined ? { item } : { item, row: { singular: resource.singular, number } };
+const placeOf = ({ item, number }: PlacedRow, { resource, rowName }: Run): Place =>
+	number === undefined
+		? { item }
+		: { item, row: { singular: rowName ?? resource.singular, number } };
 
 /** n8n's own errors already say where they come from; all others get words. */
 function thrown({ context, connection }: Run, error: unknown, place: Place): Error {

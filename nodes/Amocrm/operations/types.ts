@@ -13,6 +13,8 @@ export interface Run {
 	stopAtFirst: boolean;
 	/** Names of columns of the input that are no field, which are said beside the output. */
 	unknownColumns: Set<string>;
+	/** What a row is called in messages, where it is not the resource. */
+	rowName?: string;
 }
 
 /** One row as the API wants it, or why it cannot be sent. */
@@ -50,6 +52,8 @@ export interface EachOperation {
 /** An operation in which the rows of all items travel together. */
 export interface BulkOperation {
 	kind: 'bulk';
+	/** What a row of it is called, where it is not the resource. */
+	rowName?: string;
 	/** Prepares what all items share, and returns how the rows of one item are read. */
 	reader(run: Run): (item: number) => Promise<EncodedRow[]>;
 	/** Ends every row; the results are in the order of the rows. */

@@ -19,8 +19,15 @@ export function withRecords(
 	);
 	const ids = [...new Set(known.filter((id) => id !== undefined).map(String))];
 	const uncertain = results.filter((result) => 'failure' in result && result.failure.uncertain);
-	const said = [failure.description, writtenText(ids, resource), uncertainText(uncertain.length)];
-	const nothing = ids.length === 0 && uncertain.length === 0 ? ['Nothing was written.'] : [];
+	const unnamed = results.filter((result) => 'record' in result && result.record.id === undefined);
+	const said = [
+		failure.description,
+		writtenText(ids, resource),
+		doneText(unnamed.length),
+		uncertainText(uncertain.length),
+	];
+	const done = ids.length + unnamed.length + uncertain.length;
+	const nothing = done === 0 ? ['Nothing was written.'] : [];
 	return { ...failure, description: [...said, ...nothing].filter(Boolean).join(' ') };
 }
 
@@ -36,3 +43,9 @@ function writtenText(ids: readonly string[], { singular, plural }: Resource): st
 
 const uncertainText = (count: number) =>
 	count === 0 ? '' : `${count} more ${count === 1 ? 'row' : 'rows'} may have been written.`;
+
+/** What has no id of its own, such as a link, can be sent again. */
+const doneText = (count: number) =>
+	count === 0
+		? ''
+		: `${count} ${count === 1 ? 'row' : 'rows'} of this run ${count === 1 ? 'is' : 'are'} done already, and can be sent again without harm.`;

@@ -34,6 +34,6 @@ export const company: Resource = {
 	filters: commonFilters,
 	links: ['contacts', 'leads', 'customers', 'catalog_elements'],
 	sort: ['id', 'updated_at'],
-	operations: ['create', 'get', 'getAll', 'update', 'upsert'],
+	operations: ['create', 'get', 'getAll', 'getLinks', 'link', 'unlink', 'update', 'upsert'],
 	matchBy: { keys: ['customField', 'email', 'id', 'name', 'phone'], standard: ['name'] },
 };

@@ -36,7 +36,7 @@ export const contact: Resource = {
 	filters: commonFilters,
 	links: ['companies', 'customers', 'catalog_elements'],
 	sort: ['id', 'updated_at'],
-	operations: ['create', 'get', 'getAll', 'update', 'upsert'],
+	operations: ['create', 'get', 'getAll', 'getLinks', 'link', 'unlink', 'update', 'upsert'],
 	matchBy: {
 		keys: ['customField', 'email', 'id', 'name', 'phone'],
 		standard: ['phone', 'email'],

@@ -50,6 +50,6 @@ export const lead: Resource = {
 	],
 	links: ['contacts', 'companies', 'catalog_elements'],
 	sort: ['id', 'created_at', 'updated_at'],
-	operations: ['create', 'get', 'getAll', 'update', 'upsert'],
+	operations: ['create', 'get', 'getAll', 'getLinks', 'link', 'unlink', 'update', 'upsert'],
 	matchBy: { keys: ['customField', 'id', 'name'], standard: ['name'] },
 };

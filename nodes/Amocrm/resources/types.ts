@@ -82,4 +82,13 @@ export interface Resource {
 	matchBy?: { keys: readonly KeyType[]; standard: readonly KeyType[] };
 }
 
-export type OperationName = 'create' | 'get' | 'getAll' | 'getIds' | 'update' | 'upsert';
+export type OperationName =
+	| 'create'
+	| 'get'
+	| 'getAll'
+	| 'getIds'
+	| 'getLinks'
+	| 'link'
+	| 'unlink'
+	| 'update'
+	| 'upsert';

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Connection } from './connection';
 import { readPage } from './pages';
-import type { WriteTarget } from './types';
+import type { RecordList } from './types';
 
 /** A whole list of the account, read no further than is needed. Its functions throw UnreadableError. */
 export interface WholeList {
@@ -19,7 +19,7 @@ const MAX_UNDER_WAY = 21;
 /** @param take is given each element once, in no particular order of pages */
 export function createWholeList(
 	connection: Connection,
-	{ path, name }: Pick<WriteTarget, 'path' | 'name'>,
+	{ path, name }: RecordList,
 	take: (record: IDataObject) => void,
 ): WholeList {
 	/** Pages that were read and have elements. */

@@ -1,0 +1,79 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { linkTarget, unlinkTarget } from '../transport/targets';
+import type { Outcome, WriteTarget } from '../transport/types';
+import { writeRows } from '../transport/writeRows';
+import { explainLink } from './linkRejection';
+import { linkRows } from './linkRows';
+import { batchSize, optionsOf } from './options';
+import type { BulkOperation, RowResult, Run, WritableRow, WriteReport } from './types';
+import { writeInWaves } from './waves';
+
+/** Links records to others, in batches. Each link comes out as an item. */
+export const link: BulkOperation = {
+	kind: 'bulk',
+	rowName: 'link',
+	reader: (run) => async (item) => linkRows(run, item, true),
+	write: async (run, rows) =>
+		await writeLinks(run, linkTarget(run.resource.path), rows, (made, sent) => made ?? sent),
+};
+
+/** Takes links away, in batches. What is not linked is taken for done. */
+export const unlink: BulkOperation = {
+	kind: 'bulk',
+	rowName: 'link',
+	reader: (run) => async (item) => linkRows(run, item, false),
+	write: async (run, rows) =>
+		await writeLinks(run, unlinkTarget(run.resource.path), rows, (_made, sent) => ({
+			entity_id: sent.entity_id,
+			entity_type: run.resource.embedded,
+			to_entity_id: sent.to_entity_id,
+			to_entity_type: sent.to_entity_type,
+			unlinked: true,
+		})),
+};
+
+type Shown = (made: IDataObject | undefined, sent: IDataObject) => IDataObject;
+
+async function writeLinks(
+	run: Run,
+	target: WriteTarget,
+	rows: readonly WritableRow[],
+	shown: Shown,
+): Promise<WriteReport> {
+	const write = async (wave: readonly WritableRow[]) => {
+		const payloads = wave.map(({ payload }) => payload);
+		const outcomes = await writeRows(run.connection, target, payloads, {
+			size: batchSize(optionsOf(run).batchSize),
+			stopAtFirst: run.stopAtFirst,
+		});
+		const results: RowResult[] = [];
+		for (const [i, outcome] of outcomes.entries())
+			results.push(await resultOf(run, payloads[i] ?? {}, outcome, shown));
+		return { results };
+	};
+	return await writeInWaves(run, rows, ({ payload }) => keyOf(run, payload), write);
+}
+
+/** A contact or lead has one company, and one main contact: of several links the last one given holds. */
+function keyOf({ resource }: Run, link: IDataObject): string {
+	const { entity_id: from, to_entity_id: to, to_entity_type: type, metadata } = link;
+	if (type === 'companies') return `company of ${String(from)}`;
+	if (resource.embedded === 'companies' && (type === 'contacts' || type === 'leads'))
+		return `company of ${type} ${String(to)}`;
+	if (type === 'contacts' && metadata) return `main contact of ${String(from)}`;
+	return `${String(from)} ${String(type)} ${String(to)}`;
+}
+
+async function resultOf(
+	{ resource }: Run,
+	sent: IDataObject,
+	outcome: Outcome,
+	shown: Shown,
+): Promise<RowResult> {
+	if (outcome.kind === 'written') return { record: shown(outcome.answer, sent) };
+	const { failure } = outcome;
+	if (outcome.kind === 'rejected')
+		return { failure: await explainLink(resource, sent, outcome.errors, failure) };
+	return { failure, leftOut: failure.leftOut };
+}

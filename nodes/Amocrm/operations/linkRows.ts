@@ -1,0 +1,93 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isLinkTarget, LINK_TARGETS, type LinkTarget } from '../resources/links';
+import { isObject } from '../transport/json';
+import { isBlank, isLocator } from '../values/blank';
+import { inField, InputError, quoted } from '../values/inputError';
+import { parseNumber } from '../values/numbers';
+import { parseRecordId } from '../values/recordId';
+import { recordIdOf } from './get';
+import type { EncodedRow, Run } from './types';
+
+/**
+ * The links that one item asks for: one row for each target.
+ *
+ * Throws InputError for what concerns the whole item; a target that is no ID has its failure.
+ *
+ * @param withMetadata whether the link carries what it is made with, such as a quantity
+ */
+export function linkRows(run: Run, item: number, withMetadata: boolean): EncodedRow[] {
+	const parameter = (name: string, fallback: unknown) =>
+		run.context.getNodeParameter(name, item, fallback);
+	const from = recordIdOf(run, item);
+	const type = targetOf(run, parameter('to_entity_type', ''));
+	const metadata = metadataOf(type, parameter, withMetadata);
+	const targets = listed(parameter('to_entity_id', ''));
+	if (targets.length === 0)
+		throw new InputError(
+			"'Target IDs' is empty",
+			`Give the ID of the ${LINK_TARGETS[type].singular.toLowerCase()}, or several, separated by commas.`,
+		);
+	return targets.map((target) => linkRow(from, type, target, metadata));
+}
+
+function targetOf({ resource }: Run, chosen: unknown): LinkTarget {
+	const { links = [], singular } = resource;
+	if (isLinkTarget(chosen) && links.includes(chosen)) return chosen;
+	throw new InputError(
+		`'To': a ${singular.toLowerCase()} cannot be linked to ${quoted(chosen)}`,
+		`Choose one of ${links.join(', ')}.`,
+	);
+}
+
+function listed(value: unknown): unknown[] {
+	const given = isLocator(value) ? value.value : value;
+	const pieces = Array.isArray(given) ? given : String(given).split(/[,;\s]+/);
+	return pieces.filter((piece) => !isBlank(piece));
+}
+
+function linkRow(
+	from: number,
+	type: LinkTarget,
+	target: unknown,
+	metadata: IDataObject,
+): EncodedRow {
+	try {
+		const link = { entity_id: from, to_entity_id: parseRecordId(target), to_entity_type: type };
+		const more = Object.keys(metadata).length > 0 ? { metadata } : {};
+		return { payload: { ...link, ...more }, requestId: null };
+	} catch (failure) {
+		// One target that is no ID must not take the others with it.
+		return { failure: inField('Target IDs', failure) };
+	}
+}
+
+type Parameter = (name: string, fallback: unknown) => unknown;
+
+/** API facts 5.10: elements of lists need their list, also when they are unlinked. */
+function metadataOf(type: LinkTarget, parameter: Parameter, all: boolean): IDataObject {
+	const additional = parameter('additionalFields', {});
+	const { is_main: isMain, quantity, price_id: price } = isObject(additional) ? additional : {};
+	if (type === 'contacts') return all && typeof isMain === 'boolean' ? { is_main: isMain } : {};
+	if (type !== 'catalog_elements') return {};
+	const list = parameter('catalog_id', '');
+	return {
+		catalog_id: read('List ID', list, parseRecordId),
+		...(all && !isBlank(quantity) ? { quantity: read('Quantity', quantity, parseNumber) } : {}),
+		...(all && !isBlank(price) ? { price_id: read('Price Field ID', price, parseRecordId) } : {}),
+	};
+}
+
+function read(label: string, value: unknown, parse: (value: unknown) => number): number {
+	if (isBlank(value))
+		throw new InputError(
+			`'${label}' is missing`,
+			'It stands in the address of the list in amoCRM.',
+		);
+	try {
+		return parse(value);
+	} catch (error) {
+		// The same complaint, with the label the user sees.
+		throw inField(label, error);
+	}
+}

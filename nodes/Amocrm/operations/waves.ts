@@ -1,0 +1,46 @@
+import { LEFT_OUT } from '../transport/writeRun';
+import type { RowResult, Run, WritableRow, WriteReport } from './types';
+
+/**
+ * Writes rows that get in each other's way one after the other, in their order: in one request, or in two that overlap,
+ * nobody could tell which of them wins.
+ *
+ * @param keyOf what no two rows of one request may have in common
+ */
+export async function writeInWaves(
+	run: Run,
+	rows: readonly WritableRow[],
+	keyOf: (row: WritableRow) => unknown,
+	write: (rows: readonly WritableRow[]) => Promise<WriteReport>,
+): Promise<WriteReport> {
+	const results: RowResult[] = [];
+	const hints = new Set<string>();
+	for (const wave of waves(rows, keyOf)) {
+		const report = await write(wave.flatMap((row) => rows[row] ?? []));
+		for (const [i, row] of wave.entries()) results[row] = report.results[i] ?? NO_RESULT;
+		if (report.hint) hints.add(report.hint);
+		const failed = report.results.some((result) => 'failure' in result);
+		if (run.stopAtFirst && failed) break;
+	}
+	return {
+		results: Array.from(rows, (_row, i) => results[i] ?? { failure: LEFT_OUT, leftOut: true }),
+		hint: [...hints].join(' ') || undefined,
+	};
+}
+
+const NO_RESULT: RowResult = { failure: { message: 'This row got no result', description: '' } };
+
+/** The numbers of the rows, such that no key is twice in one wave. */
+function waves(rows: readonly WritableRow[], keyOf: (row: WritableRow) => unknown): number[][] {
+	const times = new Map<unknown, number>();
+	const found: number[][] = [];
+	for (const [i, row] of rows.entries()) {
+		const key = keyOf(row);
+		const wave = times.get(key) ?? 0;
+		times.set(key, wave + 1);
+		const list = found[wave] ?? [];
+		list.push(i);
+		found[wave] = list;
+	}
+	return found;
+}
