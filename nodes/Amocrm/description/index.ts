@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { OperationName, Resource } from '../resources/types';
+import { createComplexParameters } from './complex';
 import { getParameters } from './get';
 import { getIdsParameters } from './getIds';
 import { getManyParameters } from './getMany';
@@ -23,6 +24,7 @@ const authentication: INodeProperties = {
 
 const FORMS: Record<OperationName, (resource: Resource) => INodeProperties[]> = {
 	create: (resource) => writeParameters(resource, 'create'),
+	createComplex: createComplexParameters,
 	update: (resource) => writeParameters(resource, 'update'),
 	upsert: (resource) => writeParameters(resource, 'upsert'),
 	get: getParameters,

@@ -26,6 +26,12 @@ const OPERATIONS: Record<OperationName, (resource: Resource) => INodePropertyOpt
 		action: `Create ${singular.toLowerCase()}`,
 		description: `Create any number of ${plural.toLowerCase()}, in batches`,
 	}),
+	createComplex: ({ singular, plural }) => ({
+		name: 'Create Complex',
+		value: 'createComplex',
+		action: `Create ${singular.toLowerCase()} with contact and company`,
+		description: `Create any number of ${plural.toLowerCase()}, each with a contact and a company, in batches`,
+	}),
 	get: ({ singular }) => ({
 		name: 'Get',
 		value: 'get',

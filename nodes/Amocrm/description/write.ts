@@ -1,7 +1,7 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 
 import { ADDITIONAL_FIELDS, formNames } from '../resources/formNames';
-import { FIELDS_OF, type WriteVerb as Verb } from '../resources/fields';
+import { FIELDS_OF, type WriteVerb } from '../resources/fields';
 import type { Resource } from '../resources/types';
 import { columnMapper, inputModeChoice } from './columns';
 import { alphabetical } from './alphabetical';
@@ -9,8 +9,11 @@ import { fieldInput, fieldLocator } from './fieldInputs';
 import { matchBy, severalFound, valuesMode } from './match';
 import { mergeJson, optionsCollection, outputOptions, queryParameters } from './sharedOptions';
 
+/** 'Create Complex' has the form and raw JSON only: columns cannot say whose phone is meant. */
+type Verb = WriteVerb | 'createComplex';
+
 /** The form of 'Create', of 'Update' and of both in one, which keep what was typed when one is changed for the other. */
-export function writeParameters(resource: Resource, verb: Verb): INodeProperties[] {
+export function writeParameters(resource: Resource, verb: WriteVerb): INodeProperties[] {
 	return updateDisplayOptions({ show: { resource: [resource.name], operation: [verb] } }, [
 		...(verb === 'upsert' ? matchBy(resource) : []),
 		jsonSwitch(resource),
@@ -20,12 +23,15 @@ export function writeParameters(resource: Resource, verb: Verb): INodeProperties
 			displayOptions: { show: whenJson(resource, verb, false) },
 		},
 		{ ...columnMapper(resource), displayOptions: { show: whenMode(resource, verb, 'columns') } },
-		form(resource, verb),
+		{
+			...form(resource, verb, rowInputs(resource, verb)),
+			displayOptions: { show: whenMode(resource, verb, 'form') },
+		},
 		optionsCollection([...OPTIONS[verb](resource), ...outputOptions, mergeJson, queryParameters]),
 	]);
 }
 
-const jsonSwitch = ({ plural }: Resource): INodeProperties => ({
+export const jsonSwitch = ({ plural }: Resource): INodeProperties => ({
 	displayName: 'JSON Parameters',
 	name: 'jsonParameters',
 	type: 'boolean',
@@ -48,13 +54,14 @@ const whenMode = (resource: Resource, verb: Verb, inputMode: 'form' | 'columns')
 	inputMode: [inputMode],
 });
 
-const JSON_IDS: Record<Verb, string> = {
+const JSON_NOTES: Record<Verb, string> = {
 	create: '',
+	createComplex: 'Contact and company stand under _embedded. ',
 	update: 'Each needs the ID of its record. ',
 	upsert: 'Each may have the ID of its record. ',
 };
 
-function jsonText(resource: Resource, verb: Verb): INodeProperties {
+export function jsonText(resource: Resource, verb: Verb): INodeProperties {
 	const names = formNames(resource);
 	return {
 		displayName: names.jsonLabel,
@@ -63,24 +70,25 @@ function jsonText(resource: Resource, verb: Verb): INodeProperties {
 		displayOptions: { show: whenJson(resource, verb, true) },
 		default: '',
 		placeholder: 'e.g. [{"name": "Rocket LLC"}, {"name": "Horns LLC"}]',
-		description: `An array of ${resource.plural.toLowerCase()} as amoCRM's API takes them, or one object. ${JSON_IDS[verb]}It is sent as it is. It can be a text, or an expression that gives an array or object.`,
+		description: `An array of ${resource.plural.toLowerCase()} as amoCRM's API takes them, or one object. ${JSON_NOTES[verb]}It is sent as it is. It can be a text, or an expression that gives an array or object.`,
 		typeOptions: { rows: 8 },
 	};
 }
 
 const WORDS: Record<Verb, string> = {
 	create: 'create',
+	createComplex: 'create',
 	update: 'update',
 	upsert: 'create or update',
 };
 
-function form(resource: Resource, verb: Verb): INodeProperties {
+export function form(resource: Resource, verb: Verb, values: INodeProperties[]): INodeProperties {
 	const names = formNames(resource);
 	return {
 		displayName: resource.plural,
 		name: names.collection,
 		type: 'fixedCollection',
-		displayOptions: { show: whenMode(resource, verb, 'form') },
+		displayOptions: { show: whenJson(resource, verb, false) },
 		typeOptions: { multipleValues: true, multipleValueButtonText: `Add ${resource.singular}` },
 		placeholder: `Add ${resource.singular}`,
 		default: { [names.entry]: [{}] },
@@ -89,7 +97,7 @@ function form(resource: Resource, verb: Verb): INodeProperties {
 			{
 				displayName: resource.singular,
 				name: names.entry,
-				values: rowInputs(resource, verb),
+				values,
 			},
 		],
 	};
@@ -99,7 +107,7 @@ function form(resource: Resource, verb: Verb): INodeProperties {
  * What most rows need stands open; the rest is added when it is wanted. n8n demands alphabetical order from five inputs
  * on, so at most three fields stand open.
  */
-function rowInputs(resource: Resource, verb: Verb): INodeProperties[] {
+function rowInputs(resource: Resource, verb: WriteVerb): INodeProperties[] {
 	const fields = FIELDS_OF[verb](resource);
 	const inputs = (primary: boolean) =>
 		fields
@@ -140,7 +148,7 @@ export const batchSize: INodeProperties = {
 	description: 'How many rows travel in one request',
 };
 
-const createTags: INodeProperties = {
+export const createTags: INodeProperties = {
 	displayName: 'Create Missing Tags',
 	name: 'createTags',
 	type: 'boolean',
@@ -150,7 +158,7 @@ const createTags: INodeProperties = {
 		'Whether tags that the account does not have are made. Otherwise a row with an unknown tag is refused.',
 };
 
-const emptyValues: INodeProperties = {
+export const emptyValues: INodeProperties = {
 	displayName: 'Empty Values',
 	name: 'emptyValues',
 	type: 'options',
@@ -171,7 +179,7 @@ const emptyValues: INodeProperties = {
 	description: 'What an empty value of a custom field means',
 };
 
-const returned: INodeProperties = {
+export const returned: INodeProperties = {
 	displayName: 'Return',
 	name: 'return',
 	type: 'options',

@@ -30,7 +30,7 @@ export interface Directory {
 	/** All custom fields, as they are at the time of this run. */
 	customFields(): Promise<readonly CustomField[]>;
 	/** Custom fields by id or code, for messages; an empty list where it cannot be read. */
-	knownFields(): Promise<readonly CustomField[]>;
+	knownFields(scope?: string): Promise<readonly CustomField[]>;
 }
 
 /** @param scope of custom fields and tags: `companies`, `contacts`, `leads` … */
@@ -70,9 +70,9 @@ export function createDirectory(connection: Connection, scope: string): Director
 		company: recordsByName(connection, company),
 		zone: async () => await (zone ??= accountZone(connection)),
 		customFields: async () => await customFields(connection, scope, startedAt),
-		knownFields: async () => {
+		knownFields: async (of = scope) => {
 			try {
-				return await customFields(connection, scope);
+				return await customFields(connection, of);
 			} catch {
 				// Only a message would be nicer with them.
 				return [];

@@ -1,5 +1,6 @@
 import type { OperationName } from '../resources/types';
 import { create } from './create';
+import { createComplex } from './createComplex';
 import { get } from './get';
 import { getIds } from './getIds';
 import { getLinks } from './getLinks';
@@ -12,6 +13,7 @@ import type { Operation } from './types';
 /** How each operation works, for all resources. */
 export const operations: Record<OperationName, Operation> = {
 	create,
+	createComplex,
 	get,
 	getAll: getMany,
 	getIds,

@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Directory } from '../lists/directory';
+import { complexParts } from '../resources/complex';
 import type { Resource } from '../resources/types';
-import { at } from '../transport/json';
+import { at, isObject } from '../transport/json';
 import type { Failure, FieldError } from '../transport/types';
 import type { CustomField } from '../values/customFields';
 import { quoted } from '../values/inputError';
@@ -38,10 +39,8 @@ export async function explainRejection(
 	if (errors.length === 0) return failure;
 	if (errors.some(({ path, code }) => path === 'id' && code === 'NotSupportedChoice'))
 		return { ...failure, ...missing(resource, payload) };
-	const fields = errors.some(({ path }) => path.startsWith('custom_fields_values'))
-		? await directory?.knownFields()
-		: [];
-	const said = errors.map((error) => inWords(resource, payload, error, fields ?? []));
+	const said: Words[] = [];
+	for (const error of errors) said.push(await inWords(resource, payload, error, directory));
 	const messages = [...new Set(said.map(({ message }) => message))];
 	const todos = [...new Set(said.map(({ todo }) => todo))];
 	return {
@@ -60,13 +59,38 @@ export const missing = (
 	description: `It may have been deleted or merged. Look it up with 'Get Many' of ${plural.toLowerCase()}.`,
 });
 
-function inWords(
+interface Words {
+	message: string;
+	todo: string;
+}
+
+async function inWords(
 	resource: Resource,
 	payload: IDataObject,
-	{ code, path, detail }: FieldError,
-	fields: readonly CustomField[],
-): { message: string; todo: string } {
-	const label = labelOf(resource, payload, path, fields);
+	error: FieldError,
+	directory: Directory | undefined,
+): Promise<Words> {
+	const part = partOf(error.path);
+	const [of, body, path] = part
+		? [part.resource, at(payload, '_embedded', part.embedded, 0), part.path]
+		: [resource, payload, error.path];
+	const fields = path.startsWith('custom_fields_values')
+		? await directory?.knownFields(of.embedded)
+		: [];
+	const content = isObject(body) ? body : {};
+	const label = labelOf(of, content, path, fields ?? []);
+	return inField(part ? `${of.singular}: ${label}` : label, content, { ...error, path });
+}
+
+/** What stands in a record that is made together with this one: `_embedded.contacts.0.first_name`. */
+function partOf(path: string) {
+	const [, list, rest] = /^_embedded\.(contacts|companies)\.0\.(.+)$/.exec(path) ?? [];
+	const part = complexParts.find(({ embedded }) => embedded === list);
+	// An id is the choice of an existing record, which is a field of this one.
+	return part && rest !== undefined && rest !== 'id' ? { ...part, path: rest } : undefined;
+}
+
+function inField(label: string, payload: IDataObject, { code, path, detail }: FieldError): Words {
 	const value = at(
 		payload,
 		...path.split('.').map((key) => (/^\d+$/.test(key) ? Number(key) : key)),

@@ -17,11 +17,14 @@ import type { EncodedRow, Run } from './types';
  * How the rows of one item are read: from the form, from raw JSON, or from the item's columns.
  *
  * The returned function throws InputError for what concerns the whole item; a row that cannot be sent has its failure.
+ *
+ * @param encode how an entry of the form becomes a row
  */
 export function rowReader(
 	run: Run,
 	fields: readonly Field[],
 	tagsMode: TagsMode,
+	encode = encodeFormRow,
 ): (item: number) => Promise<EncodedRow[]> {
 	const { context, connection, resource } = run;
 	const names = formNames(resource);
@@ -52,7 +55,8 @@ export function rowReader(
 			);
 		}
 		const rows: EncodedRow[] = [];
-		for (const entry of entries) rows.push(await encodedOrFailure(fields, flat(entry), form));
+		for (const entry of entries)
+			rows.push(await encodedOrFailure(encode, fields, flat(entry), form));
 		return rows;
 	});
 }
@@ -63,12 +67,13 @@ function flat({ [ADDITIONAL_FIELDS]: additional, ...primary }: IDataObject): IDa
 }
 
 async function encodedOrFailure(
+	encode: typeof encodeFormRow,
 	fields: readonly Field[],
 	entry: IDataObject,
 	form: FormContext,
 ): Promise<EncodedRow> {
 	try {
-		return await encodeFormRow(fields, entry, form);
+		return await encode(fields, entry, form);
 	} catch (failure) {
 		// One row of an item must not take the others with it.
 		return { failure };

@@ -28,6 +28,7 @@ export async function writeTo(
 	run: Run,
 	target: WriteTarget,
 	rows: readonly WritableRow[],
+	answersOf: AnswersOf = async () => [],
 ): Promise<WriteReport> {
 	const { connection, stopAtFirst } = run;
 	const options = optionsOf(run);
@@ -53,20 +54,26 @@ export async function writeTo(
 	const failed =
 		stopAtFirst && (incomplete.size > 0 || outcomes.some(({ kind }) => kind !== 'written'));
 	if (failed) records?.stop();
-	return await report(run, rows, { outcomes, incomplete }, failed ? undefined : records);
+	const answers = failed ? [] : await answersOf(outcomes);
+	return await report(run, rows, { outcomes, incomplete, answers }, failed ? undefined : records);
 }
+
+/** What the service answered, as far as it comes out beside the records, by the rows' numbers. */
+type AnswersOf = (outcomes: readonly Outcome[]) => Promise<ReadonlyArray<IDataObject | undefined>>;
 
 /** What became of the rows, by their numbers. */
 interface Written {
 	outcomes: readonly Outcome[];
 	/** Why a row that was written is not complete. */
 	incomplete: ReadonlyMap<number, Failure>;
+	/** What comes out beside each record. */
+	answers: ReadonlyArray<IDataObject | undefined>;
 }
 
 async function report(
 	run: Run,
 	rows: readonly WritableRow[],
-	{ outcomes, incomplete }: Written,
+	{ outcomes, incomplete, answers }: Written,
 	reader: RecordReader | undefined,
 ): Promise<WriteReport> {
 	const records = await reader?.finish();
@@ -84,7 +91,7 @@ async function report(
 			if (records && !record) unread += 1;
 			// The record was read for this row alone; a copy of each would double the memory of a long run.
 			results.push({
-				record: Object.assign(record ?? { id: outcome.id }, { request_id: requestId }),
+				record: Object.assign(record ?? { id: outcome.id }, answers[i], { request_id: requestId }),
 			});
 		} else if (outcome.kind === 'rejected') {
 			results.push({

@@ -50,6 +50,16 @@ export const lead: Resource = {
 	],
 	links: ['contacts', 'companies', 'catalog_elements'],
 	sort: ['id', 'created_at', 'updated_at'],
-	operations: ['create', 'get', 'getAll', 'getLinks', 'link', 'unlink', 'update', 'upsert'],
+	operations: [
+		'create',
+		'createComplex',
+		'get',
+		'getAll',
+		'getLinks',
+		'link',
+		'unlink',
+		'update',
+		'upsert',
+	],
 	matchBy: { keys: ['customField', 'id', 'name'], standard: ['name'] },
 };

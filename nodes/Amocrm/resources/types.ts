@@ -84,6 +84,7 @@ export interface Resource {
 
 export type OperationName =
 	| 'create'
+	| 'createComplex'
 	| 'get'
 	| 'getAll'
 	| 'getIds'

@@ -4,7 +4,7 @@ import type { Connection } from './connection';
 import { LONG_BEFORE } from './judge';
 import { forgetIds, sawId } from './newestKnown';
 import { readPage, UnreadableError } from './pages';
-import { nameKey } from './sameContent';
+import { isNameless, nameKey } from './sameContent';
 import type { RecordList } from './types';
 
 /** Where the records of interest begin. */
@@ -97,11 +97,31 @@ export function newestRecords(
 		});
 	};
 
+	/** What need not be looked at closely: it was there before, or is known to be another row's. */
+	const names = new Set([...since.rows.values()].map(nameKey));
+	const dated = [...since.rows.values()].some(({ created_at: date }) => date !== undefined);
+	const mayBeWritten = (record: IDataObject) =>
+		Number(record.id) > after &&
+		!since.ownRow(Number(record.id)) &&
+		(dated || Number(record.created_at) >= since.sentAt / 1000 - LONG_BEFORE) &&
+		(names.has(nameKey(record)) || isNameless(record));
+
 	return async () => {
 		await readAgain();
 		const records = [...seen.values()].sort((a, b) => Number(b.id) - Number(a.id));
-		return { records: (await list.completed?.(records)) ?? records, after };
+		return { records: await completed(list, records.filter(mayBeWritten), records), after };
 	};
+}
+
+/** The records, of which some are completed by what their list does not tell. */
+async function completed(
+	list: RecordList,
+	some: IDataObject[],
+	records: IDataObject[],
+): Promise<IDataObject[]> {
+	if (!list.completed || some.length === 0) return records;
+	const full = new Map((await list.completed(some)).map((record) => [record.id, record]));
+	return records.map((record) => full.get(record.id) ?? record);
 }
 
 function isOlderThan({ sentAt, rows, ownRow }: Since): (record: IDataObject) => boolean {

@@ -12,6 +12,9 @@ export type Likeness = 0 | 1 | 2 | 3;
 /** Keys that say how to write and are not stored. */
 const INSTRUCTIONS = new Set(['request_id', 'tags_to_delete', 'id', 'name']);
 
+/** Parts of a lead that are records of their own (API facts 5.4.3). */
+const PARTS = new Set(['contact', 'company']);
+
 /** Compares the body sent for one row with a record that was read (API facts 5.2–5.5.4). */
 export function likeness(sent: IDataObject, record: IDataObject): Likeness {
 	if (!hasName(sent, record)) return 0;
@@ -52,7 +55,14 @@ function holds(name: string, value: unknown, record: IDataObject): boolean {
 		return objectsIn(value).every((field) => holdsField(field, record));
 	if (name === 'tags_to_add') return holdsTags(value, record);
 	if (name === '_embedded') return holdsTags(at(value, 'tags'), record);
+	if (PARTS.has(name)) return holdsPart(value, record[name]);
 	return !(name in record) || same(value, record[name]);
+}
+
+/** What a lead was made together with: an existing record is known by its id, a new one by its content. */
+function holdsPart(sent: unknown, stored: unknown): boolean {
+	if (!isObject(sent) || !isObject(stored)) return false;
+	return sent.id === undefined ? likeness(sent, stored) >= 2 : Number(sent.id) === stored.id;
 }
 
 function holdsTags(tags: unknown, record: IDataObject): boolean {

@@ -1,0 +1,86 @@
+import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+
+import { ADDITIONAL_FIELDS } from '../resources/formNames';
+import { complexFields, complexParts, type ComplexPart } from '../resources/complex';
+import type { Resource } from '../resources/types';
+import { fieldInput } from './fieldInputs';
+import {
+	mergeJson,
+	optionsCollection,
+	outputOptions,
+	queryParameters,
+	sortedByLabel,
+} from './sharedOptions';
+import { batchSize, createTags, emptyValues, form, jsonSwitch, jsonText, returned } from './write';
+
+/** The form of 'Create Complex', which keeps the lead's name and raw JSON when it is changed for 'Create'. */
+export function createComplexParameters(resource: Resource): INodeProperties[] {
+	const show = { resource: [resource.name], operation: ['createComplex'] };
+	return updateDisplayOptions({ show }, [
+		jsonSwitch(resource),
+		jsonText(resource, 'createComplex'),
+		form(resource, 'createComplex', rowInputs(resource)),
+		optionsCollection([
+			smallBatchSize,
+			createTags,
+			emptyValues,
+			returned,
+			...outputOptions,
+			mergeJson,
+			queryParameters,
+		]),
+	]);
+}
+
+/** n8n demands alphabetical order from five inputs on, so only the name and the groups stand open. */
+function rowInputs(resource: Resource): INodeProperties[] {
+	const fields = complexFields(resource);
+	const inputs = (primary: boolean) =>
+		fields
+			.filter((field) => (field.primary === true) === primary)
+			.map((field) => fieldInput(field, resource));
+	return [
+		...inputs(true),
+		...complexParts.map(partInput),
+		{
+			displayName: 'Additional Fields',
+			name: ADDITIONAL_FIELDS,
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: sortedByLabel(inputs(false)),
+		},
+	];
+}
+
+function partInput({ name, resource, fields }: ComplexPart): INodeProperties {
+	const one = resource.singular.toLowerCase();
+	return {
+		displayName: resource.singular,
+		name,
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		description: `The ${one} of the lead: an existing one, or the data of a new one`,
+		options: sortedByLabel(
+			fields.map((field) => ({
+				...fieldInput(field, resource),
+				displayName: labelOf(field, resource),
+			})),
+		),
+	};
+}
+
+/** Inputs have labels of their own, such as that of tags; only the existing record is called otherwise here. */
+const labelOf = (field: ComplexPart['fields'][number], resource: Resource) =>
+	field.type === 'recordId' ? field.label : fieldInput(field, resource).displayName;
+
+const MOST = 50;
+
+/** amoCRM takes 50 leads of this kind at most in one request. */
+const smallBatchSize: INodeProperties = {
+	...batchSize,
+	options: (batchSize.options ?? []).filter(
+		(option) => 'value' in option && (option.value === 'auto' || Number(option.value) <= MOST),
+	),
+};

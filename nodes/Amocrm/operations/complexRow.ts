@@ -1,0 +1,92 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { createDirectory, type Directory } from '../lists/directory';
+import { CODED_FIELDS, complexParts, type ComplexPart } from '../resources/complex';
+import { asError } from '../transport/asError';
+import type { Connection } from '../transport/connection';
+import { at, isObject, objectsIn } from '../transport/json';
+import { isBlank } from '../values/blank';
+import { InputError } from '../values/inputError';
+import type { FormContext } from './formContext';
+import { encodeFormRow } from './formRow';
+
+/**
+ * Encodes a lead with its contact and its company: the lead's own fields as for any lead, and the two groups under
+ * `_embedded` (API facts 5.4.3).
+ */
+export function complexEncoder(connection: Connection): typeof encodeFormRow {
+	const directories = new Map(
+		complexParts.map(({ embedded }) => [embedded, createDirectory(connection, embedded)]),
+	);
+	return async (fields, entry, context) => {
+		const row = await encodeFormRow(fields, entry, context);
+		const parts: IDataObject = {};
+		for (const part of complexParts) {
+			const encoded = await partRow(
+				part,
+				entry[part.name],
+				context,
+				directories.get(part.embedded),
+			);
+			if (encoded) parts[part.embedded] = [encoded];
+		}
+		if (Object.keys(parts).length === 0) return row;
+		const _embedded = { ...Object(row.payload._embedded), ...parts };
+		return { ...row, payload: { ...row.payload, _embedded } };
+	};
+}
+
+/** `{id}` of an existing record, or the body of a new one; nothing where nothing was filled in. */
+async function partRow(
+	part: ComplexPart,
+	group: unknown,
+	context: FormContext,
+	directory: Directory = context.directory,
+): Promise<IDataObject | undefined> {
+	if (!isObject(group)) return undefined;
+	const { id, ...rest } = filled(group);
+	if (id !== undefined && Object.keys(rest).length > 0) throw bothGiven(part);
+	const entry = id === undefined ? withCodedFields(rest) : { id };
+	try {
+		const { payload } = await encodeFormRow(part.fields, entry, { ...context, directory });
+		return Object.keys(payload).length > 0 ? payload : undefined;
+	} catch (error) {
+		// The same complaint, with the group that the field stands in.
+		throw inPart(part, error);
+	}
+}
+
+/** What was filled in; a list of custom fields without values is nothing. */
+const filled = (group: IDataObject): IDataObject =>
+	Object.fromEntries(
+		Object.entries(group).filter(([name, value]) =>
+			name === 'custom_fields_values'
+				? objectsIn(at(value, 'field')).some((field) => !isBlank(field.value))
+				: !isBlank(value),
+		),
+	);
+
+/** Phone and email are custom fields of the account; they stand in the form by themselves because most rows have them. */
+function withCodedFields(group: IDataObject): IDataObject {
+	const coded = Object.entries(CODED_FIELDS)
+		.filter(([name]) => group[name] !== undefined)
+		.map(([name, field_id]) => ({ field_id, value: group[name] }));
+	if (coded.length === 0) return group;
+	const rest = Object.entries(group).filter(([name]) => !(name in CODED_FIELDS));
+	const field = [...coded, ...objectsIn(at(group, 'custom_fields_values', 'field'))];
+	return { ...Object.fromEntries(rest), custom_fields_values: { field } };
+}
+
+const bothGiven = ({ resource: { singular } }: ComplexPart) =>
+	new InputError(
+		`'${singular}': an existing ${singular.toLowerCase()} is given, and data of a new one`,
+		`Remove one of the two. Existing ${singular.toLowerCase()} data is changed with 'Update'.`,
+		true,
+	);
+
+/** `'Phone': …` becomes `'Contact: Phone': …`. */
+function inPart({ resource: { singular } }: ComplexPart, error: unknown): Error {
+	if (!(error instanceof InputError)) return asError(error);
+	const message = error.message.replace(/^'/, `'${singular}: `);
+	return new InputError(message, error.hint, true);
+}

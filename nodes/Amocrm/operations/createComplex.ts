@@ -1,0 +1,58 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { complexFields, complexParts, partLabels } from '../resources/complex';
+import { complexTarget, partsOf } from '../transport/complexTarget';
+import { at, objectsIn } from '../transport/json';
+import { createRecordReader } from '../transport/recordReader';
+import type { Outcome, RecordList } from '../transport/types';
+import { complexEncoder } from './complexRow';
+import { rowReader } from './rowReader';
+import type { BulkOperation, Run, WritableRow } from './types';
+import { writeTo } from './writeBatches';
+
+/** Creates leads, each with a contact and a company, new or existing, in one go. */
+export const createComplex: BulkOperation = {
+	kind: 'bulk',
+	reader: (run) =>
+		rowReader(run, complexFields(run.resource), 'replace', complexEncoder(run.connection)),
+	write: async (run, rows) => {
+		const resource = {
+			...run.resource,
+			fields: [...complexFields(run.resource), ...partLabels],
+		};
+		const target = complexTarget(run.connection, existingIds(rows));
+		return await writeTo(
+			{ ...run, resource },
+			target,
+			rows,
+			async (outcomes) => await answersOf(run, target.list, outcomes),
+		);
+	},
+};
+
+/** Ids that the rows name themselves. */
+function existingIds(rows: readonly WritableRow[]): Set<number> {
+	const named = rows.flatMap(({ payload }) =>
+		complexParts.flatMap(({ embedded }) =>
+			objectsIn(at(payload, '_embedded', embedded)).map(({ id }) => Number(id)),
+		),
+	);
+	return new Set(named.filter(Number.isInteger));
+}
+
+/** Contact and company of each row. Where the answer was lost, the lead tells them. */
+async function answersOf(
+	{ connection }: Run,
+	list: RecordList,
+	outcomes: readonly Outcome[],
+): Promise<Array<IDataObject | undefined>> {
+	const written = outcomes.flatMap((outcome) => (outcome.kind === 'written' ? [outcome] : []));
+	const silent = written.filter(({ answer }) => !answer);
+	const reader = createRecordReader(connection, list, false);
+	for (const { id } of silent) reader.want(id);
+	const leads = silent.length > 0 ? await reader.finish() : new Map<number, IDataObject>();
+	return outcomes.map((outcome) => {
+		if (outcome.kind !== 'written') return undefined;
+		return outcome.answer ?? { ...partsOf(leads.get(outcome.id)), merged: false };
+	});
+}
