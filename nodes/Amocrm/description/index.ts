@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { OperationName, Resource } from '../resources/types';
+import { changeTagsParameters } from './changeTags';
 import { createComplexParameters } from './complex';
 import { getParameters } from './get';
 import { getIdsParameters } from './getIds';
@@ -24,6 +25,7 @@ const authentication: INodeProperties = {
 
 const FORMS: Record<OperationName, (resource: Resource) => INodeProperties[]> = {
 	create: (resource) => writeParameters(resource, 'create'),
+	changeTags: changeTagsParameters,
 	createComplex: createComplexParameters,
 	update: (resource) => writeParameters(resource, 'update'),
 	upsert: (resource) => writeParameters(resource, 'upsert'),

@@ -20,6 +20,12 @@ export function resourceParameter(resources: readonly Resource[]): INodeProperti
 
 /** Wording of an operation, computed from the resource's names, so that it cannot differ between resources. */
 const OPERATIONS: Record<OperationName, (resource: Resource) => INodePropertyOptions> = {
+	changeTags: ({ singular, plural }) => ({
+		name: 'Change Tags',
+		value: 'changeTags',
+		action: `Change tags of ${singular.toLowerCase()}`,
+		description: `Add, remove or replace tags of any number of ${plural.toLowerCase()}, in batches`,
+	}),
 	create: ({ singular, plural }) => ({
 		name: 'Create',
 		value: 'create',

@@ -224,7 +224,7 @@ const skipExisting: INodeProperties = {
 		'Whether rows that amoCRM already has are left out. They come out as the record that is there, so the workflow can be run again without making anything twice. Equal rows of one run become one record.',
 };
 
-const tagsMode: INodeProperties = {
+export const tagsMode: INodeProperties = {
 	displayName: 'Tags',
 	name: 'tagsMode',
 	type: 'options',
@@ -238,7 +238,7 @@ const tagsMode: INodeProperties = {
 	description: 'What the tags of a row do to those that the record has',
 };
 
-const OPTIONS: Record<Verb, (resource: Resource) => INodeProperties[]> = {
+const OPTIONS: Record<WriteVerb, (resource: Resource) => INodeProperties[]> = {
 	create: (resource) => [
 		batchSize,
 		createTags,

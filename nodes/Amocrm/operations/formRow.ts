@@ -130,8 +130,8 @@ function textOf(value: unknown): string {
 	return String(value);
 }
 
-/** API facts 5.8. */
-function tagsBody(tags: IDataObject[], mode: TagsMode): IDataObject {
+/** Tags as a part of a record's body (API facts 5.8). */
+export function tagsBody(tags: IDataObject[], mode: TagsMode): IDataObject {
 	if (mode === 'add') return { tags_to_add: tags };
 	if (mode === 'remove') return { tags_to_delete: tags };
 	return { _embedded: { tags } };

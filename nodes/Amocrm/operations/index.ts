@@ -1,4 +1,5 @@
 import type { OperationName } from '../resources/types';
+import { changeTags } from './changeTags';
 import { create } from './create';
 import { createComplex } from './createComplex';
 import { get } from './get';
@@ -12,6 +13,7 @@ import type { Operation } from './types';
 
 /** How each operation works, for all resources. */
 export const operations: Record<OperationName, Operation> = {
+	changeTags,
 	create,
 	createComplex,
 	get,

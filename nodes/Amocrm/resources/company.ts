@@ -34,6 +34,16 @@ export const company: Resource = {
 	filters: commonFilters,
 	links: ['contacts', 'leads', 'customers', 'catalog_elements'],
 	sort: ['id', 'updated_at'],
-	operations: ['create', 'get', 'getAll', 'getLinks', 'link', 'unlink', 'update', 'upsert'],
+	operations: [
+		'create',
+		'changeTags',
+		'get',
+		'getAll',
+		'getLinks',
+		'link',
+		'unlink',
+		'update',
+		'upsert',
+	],
 	matchBy: { keys: ['customField', 'email', 'id', 'name', 'phone'], standard: ['name'] },
 };

@@ -36,7 +36,17 @@ export const contact: Resource = {
 	filters: commonFilters,
 	links: ['companies', 'customers', 'catalog_elements'],
 	sort: ['id', 'updated_at'],
-	operations: ['create', 'get', 'getAll', 'getLinks', 'link', 'unlink', 'update', 'upsert'],
+	operations: [
+		'create',
+		'changeTags',
+		'get',
+		'getAll',
+		'getLinks',
+		'link',
+		'unlink',
+		'update',
+		'upsert',
+	],
 	matchBy: {
 		keys: ['customField', 'email', 'id', 'name', 'phone'],
 		standard: ['phone', 'email'],

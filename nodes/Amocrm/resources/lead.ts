@@ -52,6 +52,7 @@ export const lead: Resource = {
 	sort: ['id', 'created_at', 'updated_at'],
 	operations: [
 		'create',
+		'changeTags',
 		'createComplex',
 		'get',
 		'getAll',

@@ -83,6 +83,7 @@ export interface Resource {
 }
 
 export type OperationName =
+	| 'changeTags'
 	| 'create'
 	| 'createComplex'
 	| 'get'

@@ -1,0 +1,44 @@
+import { createDirectory, type Directory } from '../lists/directory';
+import { isBlank } from '../values/blank';
+import { inField, InputError } from '../values/inputError';
+import { TAGS_MODES } from './formContext';
+import { tagsBody } from './formRow';
+import { tagsOf } from './formTags';
+import { recordIdOf } from './get';
+import { optionsOf } from './options';
+import type { BulkOperation, EncodedRow, Run } from './types';
+import { update } from './update';
+
+/** Adds, removes or replaces tags of records and changes nothing else, in batches. */
+export const changeTags: BulkOperation = {
+	kind: 'bulk',
+	reader: (run) => {
+		const directory = createDirectory(run.connection, run.resource.embedded);
+		const createMissing = optionsOf(run).createTags === true;
+		return async (item) => [await tagsRow(run, item, directory, createMissing)];
+	},
+	write: update.write,
+};
+
+async function tagsRow(
+	run: Run,
+	item: number,
+	directory: Directory,
+	createMissing: boolean,
+): Promise<EncodedRow> {
+	const id = recordIdOf(run, item);
+	const chosen = run.context.getNodeParameter('tagsMode', item, 'add');
+	const mode = TAGS_MODES.find((known) => known === chosen) ?? 'add';
+	const value = run.context.getNodeParameter('tags', item, []);
+	if (isBlank(value) && mode !== 'replace')
+		throw new InputError("'Tags' is empty", 'Choose tags, or check the expression in it.');
+	try {
+		const tags = isBlank(value) ? [] : await tagsOf(value, directory, createMissing);
+		// An empty list is not sure to be taken for "none" (API facts 5.8).
+		const body = tags.length > 0 ? tagsBody(tags, mode) : { _embedded: { tags: null } };
+		return { payload: { id, ...body }, requestId: null };
+	} catch (error) {
+		// The same complaint, with the label the user sees.
+		throw inField('Tags', error);
+	}
+}
