@@ -251,7 +251,7 @@ describe('Contact Details', () => {
 		});
 	});
 
-	it.skip('a description becomes a note of its record, beside what the record itself holds', async () => {
+	it('a description becomes a note of its record, beside what the record itself holds', async () => {
 		await withSandbox({}, async (sandbox) => {
 			const { items, error } = await runAmocrm(sandbox, {
 				input: [{ text: 'Met at a fair' }, { text: '' }, { text: 'Called\ntwice' }],

@@ -4,7 +4,8 @@ import * as fields from '../resources/fields';
 import type { Resource } from '../resources/types';
 import { fieldInput } from './fieldInputs';
 import { recordLocator } from './recordLocator';
-import { batchSize, createTags, options, returned, tagsMode } from './write';
+import { optionsCollection, outputOptions, queryParameters } from './sharedOptions';
+import { batchSize, createTags, returned, tagsMode } from './write';
 
 /** The form of 'Change Tags'. */
 export function changeTagsParameters(resource: Resource): INodeProperties[] {
@@ -17,6 +18,6 @@ export function changeTagsParameters(resource: Resource): INodeProperties[] {
 			description: 'What happens to the tags that the record has',
 		},
 		fieldInput(fields.tags, resource),
-		{ ...options, options: [batchSize, createTags, returned] },
+		optionsCollection([batchSize, createTags, returned, ...outputOptions, queryParameters]),
 	]);
 }

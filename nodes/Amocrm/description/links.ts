@@ -3,7 +3,7 @@ import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 import { LINK_TARGETS } from '../resources/links';
 import type { Resource } from '../resources/types';
 import { recordLocator } from './recordLocator';
-import { optionsCollection, outputOptions } from './sharedOptions';
+import { optionsCollection, outputOptions, queryParameters } from './sharedOptions';
 import { batchSize } from './write';
 
 const show = (resource: Resource, operation: string) => ({
@@ -50,7 +50,7 @@ export function linkParameters(resource: Resource, verb: 'link' | 'unlink'): INo
 		},
 		...updateDisplayOptions({ show: show(resource, verb) }, [
 			...extras,
-			optionsCollection([batchSize, ...outputOptions]),
+			optionsCollection([batchSize, ...outputOptions, queryParameters]),
 		]),
 	];
 }
@@ -109,6 +109,6 @@ export function getLinksParameters(resource: Resource): INodeProperties[] {
 			default: '',
 			description: `Which links of the ${resource.singular.toLowerCase()} to read`,
 		},
-		optionsCollection(outputOptions),
+		optionsCollection([...outputOptions, queryParameters]),
 	]);
 }

@@ -5,6 +5,7 @@ import { isBlank } from '../values/blank';
 import { InputError } from '../values/inputError';
 import { asError } from '../transport/asError';
 import { recordIdOf } from './get';
+import { queryParametersOf } from './queryParameters';
 import type { EachOperation, Run } from './types';
 
 /** Reads what records are linked to: one item for each link. */
@@ -27,7 +28,9 @@ const read = new WeakMap<Run, Map<number, IDataObject[]>>();
 async function linksOf(run: Run, item: number, id: number): Promise<IDataObject[]> {
 	const known = read.get(run)?.get(id);
 	if (known) return known;
-	const links = await readGroup(run, [...new Set([id, ...nextIds(run, item)])]);
+	const chosen = run.context.getNodeParameter('options.queryParameters', item, {});
+	const ids = [...new Set([id, ...nextIds(run, item)])];
+	const links = await readGroup(run, ids, queryParametersOf(chosen));
 	read.set(run, links);
 	return links.get(id) ?? [];
 }
@@ -49,9 +52,11 @@ function nextIds(run: Run, item: number): number[] {
 async function readGroup(
 	{ connection, resource }: Run,
 	ids: readonly number[],
+	query: IDataObject,
 ): Promise<Map<number, IDataObject[]>> {
 	const groups = new Map<number, IDataObject[]>(ids.map((id) => [id, []]));
 	const links = await readAll(connection, `${resource.path}/links`, 'links', {
+		...query,
 		filter: { entity_id: [...ids] },
 	});
 	for (const link of links) groups.get(Number(link.entity_id))?.push(link);

@@ -6,6 +6,7 @@ import { writeRows } from '../transport/writeRows';
 import { explainLink } from './linkRejection';
 import { linkRows } from './linkRows';
 import { batchSize, optionsOf } from './options';
+import { queryParametersOf } from './queryParameters';
 import type { BulkOperation, RowResult, Run, WritableRow, WriteReport } from './types';
 import { writeInWaves } from './waves';
 
@@ -41,10 +42,12 @@ async function writeLinks(
 	rows: readonly WritableRow[],
 	shown: Shown,
 ): Promise<WriteReport> {
+	const options = optionsOf(run);
 	const write = async (wave: readonly WritableRow[]) => {
 		const payloads = wave.map(({ payload }) => payload);
 		const outcomes = await writeRows(run.connection, target, payloads, {
-			size: batchSize(optionsOf(run).batchSize),
+			size: batchSize(options.batchSize),
+			qs: queryParametersOf(options.queryParameters),
 			stopAtFirst: run.stopAtFirst,
 		});
 		const results: RowResult[] = [];
