@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { objectsIn } from '../../nodes/Amocrm/transport/json';
+import example from '../../examples/leads-with-contact-and-company.json';
 import type { Sandbox } from '../../sandbox';
 import {
 	byId,
@@ -235,6 +236,45 @@ describe('Lead · Create Complex', () => {
 			]);
 			expect(sandbox.records('contacts')).toHaveLength(2);
 		});
+	});
+});
+
+describe('The example with a web form', () => {
+	it('makes a lead with contact and company of each answer, and hands out what cannot be written', async () => {
+		await withSandbox({}, async (sandbox) => {
+			const node = example.nodes.find(({ name }) => name === 'amoCRM');
+			const answer = { 'First name': 'Anna', 'Last name': 'Petrova', Email: '' };
+			const { items, errorItems } = await runAmocrm(sandbox, {
+				parameters: { ...node?.parameters },
+				onError: 'continueErrorOutput',
+				input: [
+					{ ...answer, Phone: '+7 916 123-45-67', Company: 'Horns LLC', Budget: 1500 },
+					{ ...answer, Phone: '+7 916 123-45-68', Company: '', Budget: 'much' },
+					{ ...answer, Phone: '+7 916 123-45-69', Company: '', Budget: '' },
+				],
+			});
+			expect(jsonOf(items)).toMatchObject([
+				{ name: 'Offer for Horns LLC', price: 1500, company_id: ids(sandbox, 'companies')[0] },
+				{ name: 'Offer for Anna', company_id: null },
+			]);
+			expect(jsonOf(errorItems)).toMatchObject([
+				{ error: `'Sale': "much" is not a number [item 1]` },
+			]);
+			expect(families(sandbox)).toEqual([
+				'Offer for Horns LLC | Anna Petrova | +7 916 123-45-67 | Horns LLC',
+				'Offer for Anna | Anna Petrova | +7 916 123-45-69 | ',
+			]);
+		});
+	});
+
+	it('leads from the form to the node and on, by names that exist', () => {
+		const names = example.nodes.map(({ name }) => name);
+		const linked = Object.entries(example.connections).flatMap(([from, { main }]) => [
+			from,
+			...main.flat().map(({ node }) => node),
+		]);
+		expect(linked.filter((name) => !names.includes(name))).toEqual([]);
+		expect(linked).toEqual(expect.arrayContaining(['Web Form', 'amoCRM', 'Created', 'Rejected']));
 	});
 });
 

@@ -125,7 +125,7 @@ describe('Link', () => {
 			await run(
 				sandbox,
 				parametersOf('company', 'link', 'contacts'),
-				companies.toReversed().map((from) => ({ from, to: contact })),
+				[...companies].reverse().map((from) => ({ from, to: contact })),
 			);
 			expect(linked(sandbox.records('contacts')[0], 'companies')).toEqual([companies[0]]);
 		});

@@ -9,6 +9,7 @@ export const directoryWith = (own: Partial<Directory>): Directory => ({
 	user: unused,
 	tag: unused,
 	stage: unused,
+	company: unused,
 	lossReason: unused,
 	zone: unused,
 	customFields: unused,
