@@ -13,6 +13,7 @@ import {
 	jsonOf,
 	requests,
 	runAmocrm,
+	withFakeServer,
 	withSandbox,
 	type Json,
 } from '../support/amocrm';
@@ -237,6 +238,46 @@ describe('Lead · Create Complex', () => {
 			expect(sandbox.records('contacts')).toHaveLength(2);
 		});
 	});
+});
+
+describe('Duplicate control of amoCRM', () => {
+	it('gives several rows the one lead that was there, which is read by its ID', async () => {
+		const own = { id: 12010, contact_id: 5010, company_id: null, merged: false };
+		const old = { id: 12001, contact_id: 5001, company_id: 9001, merged: true };
+		const stored = { '12001': 'Long ago', '12010': 'New' };
+		await withFakeServer(
+			({ method, path }) => {
+				const [, id] = /leads\/(\d+)$/.exec(path) ?? [];
+				if (method === 'POST')
+					return answer([
+						{ ...old, request_id: ['n8n-1', 'n8n-3'] },
+						{ ...own, request_id: ['n8n-2'] },
+					]);
+				if (id === undefined) return { status: 204 };
+				return answer({
+					id: Number(id),
+					name: Object.entries(stored).find(([of]) => of === id)?.[1],
+				});
+			},
+			async (server) => {
+				const { items, error } = await runAmocrm(server, {
+					parameters: complexJson(['a', 'b', 'c'].map((request_id) => ({ request_id }))),
+				});
+				expect(error).toBeUndefined();
+				expect(jsonOf(items)).toMatchObject([
+					{ ...old, name: 'Long ago', request_id: 'a' },
+					{ ...own, name: 'New', request_id: 'b' },
+					{ ...old, name: 'Long ago', request_id: 'c' },
+				]);
+				expect(server.seen.filter((request) => request === 'GET /api/v4/leads')).toHaveLength(0);
+			},
+		);
+	});
+});
+
+const answer = (body: unknown) => ({
+	headers: { 'content-type': 'application/hal+json' },
+	body: JSON.stringify(body),
 });
 
 describe('The example with a web form', () => {

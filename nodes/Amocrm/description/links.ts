@@ -14,6 +14,7 @@ const show = (resource: Resource, operation: string) => ({
 /** The form of 'Link' and of 'Unlink', which keep what was typed when one is changed for the other. */
 export function linkParameters(resource: Resource, verb: 'link' | 'unlink'): INodeProperties[] {
 	const one = resource.singular.toLowerCase();
+	const [first = ''] = resource.links ?? [];
 	const extras = verb === 'link' ? additionalFields(resource) : [];
 	return [
 		...updateDisplayOptions({ show: show(resource, verb) }, [
@@ -23,8 +24,8 @@ export function linkParameters(resource: Resource, verb: 'link' | 'unlink'): INo
 				name: 'to_entity_type',
 				type: 'options',
 				options: targetOptions(resource),
-				default: resource.links?.[0] ?? '',
-				description: `What the ${one} is ${verb === 'link' ? 'linked to' : 'unlinked from'}`,
+				default: first,
+				description: verb === 'link' ? linkHint(resource) : `What the ${one} is unlinked from`,
 			},
 			{
 				displayName: 'Target IDs',
@@ -54,6 +55,12 @@ export function linkParameters(resource: Resource, verb: 'link' | 'unlink'): INo
 		]),
 	];
 }
+
+/** API facts 5.10. */
+const linkHint = ({ singular, links = [] }: Resource) =>
+	links.includes('companies')
+		? `What the ${singular.toLowerCase()} is linked to. It has one company at most, so another one takes its place.`
+		: `What the ${singular.toLowerCase()} is linked to. A contact or lead that has a company leaves it for this one.`;
 
 const targetOptions = ({ links = [] }: Resource) =>
 	links

@@ -89,9 +89,10 @@ async function report(
 		} else if (outcome.kind === 'written') {
 			const record = shown?.get(outcome.id);
 			if (records && !record) unread += 1;
-			// The record was read for this row alone; a copy of each would double the memory of a long run.
+			// The record was read for this row alone, unless several became one; a copy of each would double the memory of a long run.
+			const own = outcome.merged ? { ...record, id: outcome.id } : record;
 			results.push({
-				record: Object.assign(record ?? { id: outcome.id }, answers[i], { request_id: requestId }),
+				record: Object.assign(own ?? { id: outcome.id }, answers[i], { request_id: requestId }),
 			});
 		} else if (outcome.kind === 'rejected') {
 			results.push({
