@@ -1,14 +1,8 @@
-import type { INodeParameters, INodeType } from 'n8n-workflow';
-
-import { writeBatches } from '../../nodes/Amocrm/operations/writeBatches';
-import type { WritableRow } from '../../nodes/Amocrm/operations/types';
-import { company } from '../../nodes/Amocrm/resources/company';
-import { connect } from '../../nodes/Amocrm/transport/connection';
 import type { Sandbox } from '../../sandbox';
 import {
-	amocrm,
 	byId,
 	byName,
+	companyForm,
 	errorOf,
 	fromList,
 	hurried,
@@ -16,11 +10,9 @@ import {
 	jsonOf,
 	requests,
 	runAmocrm,
-	tokenFor,
 	withSandbox,
 	type Json,
 } from '../support/amocrm';
-import { runNode } from '../support/engine';
 
 const contactWith = (contact: Json, operation = 'create'): Json => {
 	const { first_name: name, id, ...additionalFields } = contact;
@@ -225,36 +217,14 @@ describe('Contacts and company of a lead', () => {
 	});
 });
 
-/** A node that creates companies with a note each, as any field that becomes a note does. */
-const notingNode = (rows: readonly WritableRow[]): INodeType => ({
-	description: amocrm.description,
-	async execute() {
-		const connection = await connect(this, 'longLivedToken');
-		const run = { context: this, connection, resource: company, stopAtFirst: false };
-		const { results } = await writeBatches(run, 'POST', rows);
-		return [
-			results.map((result) => ({
-				json: 'record' in result ? result.record : { error: result.failure.message },
-			})),
-		];
-	},
-});
-
-const noted = (text: string, i: number): WritableRow => ({
-	payload: { name: `Company ${i}` },
-	requestId: null,
-	followUps: [{ kind: 'note', text }],
-});
-
-const PARAMETERS: INodeParameters = { resource: 'company', operation: 'create' };
-
 async function createWithNotes(sandbox: Sandbox, texts: readonly string[]) {
+	const description = '={{ $json.value }}';
 	return await hurried(
 		async () =>
-			await runNode({
-				node: notingNode(texts.map(noted)),
-				parameters: PARAMETERS,
-				credentials: [tokenFor(sandbox)],
+			await runAmocrm(sandbox, {
+				onError: 'continueRegularOutput',
+				input: itemsOf(texts),
+				parameters: companyForm({ name: 'A', details: { profile: [{ description }] } }),
 			}),
 	);
 }
