@@ -192,11 +192,13 @@ export const upsertFields = ({ singular, fields }: Resource): Field[] => [
 /** The fields of an update: which record, and what can be changed, of which nothing is required. */
 export const updateFields = ({ singular, fields }: Resource): Field[] => [
 	{ ...recordId, label: singular },
-	...fields.map((field) => ({
-		...changeable(field),
-		required: false,
-		primary: field.type === 'customFields',
-	})),
+	...fields
+		.filter(({ onlyCreate }) => !onlyCreate)
+		.map((field) => ({
+			...changeable(field),
+			required: false,
+			primary: field.type === 'customFields',
+		})),
 ];
 
 /** Of a record that exists, links are made by themselves, not with its fields (API facts 5.4.2). */

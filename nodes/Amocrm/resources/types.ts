@@ -27,6 +27,8 @@ export interface Field {
 	placeholder?: string;
 	/** A row without it is refused by the form. */
 	required?: boolean;
+	/** It can be given when a record is made, and not be changed afterwards. */
+	onlyCreate?: boolean;
 	/** Always shown in the form; the others stand under 'Additional Fields'. */
 	primary?: boolean;
 }
