@@ -21,8 +21,14 @@ const coded: readonly Field[] = [
 	{ name: 'email', label: 'Email', type: 'text', placeholder: 'e.g. anna@example.com' },
 ];
 
-/** What stands in the lead, or needs a record that is there; its company becomes that of the contact. */
-const NOT_IN_PARTS: readonly FieldType[] = ['requestId', 'laterCompany', 'details'];
+/** What stands in the lead, needs a record that is there, or few rows have; the lead's company becomes that of the contact. */
+const NOT_IN_PARTS: readonly FieldType[] = [
+	'requestId',
+	'laterCompany',
+	'details',
+	'userOrRobot',
+	'time',
+];
 
 const partOf = (
 	name: ComplexPart['name'],
