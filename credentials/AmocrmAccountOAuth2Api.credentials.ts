@@ -7,7 +7,7 @@ import { accountFields } from './accountFields';
  * The consent page by zone (API facts 4.2); a server of one's own has its page on the same address. An address that names
  * no account is not taken there at all, so that the mistake shows before the consent.
  */
-const CONSENT_PAGE = `={{ ((account, zone) => zone === "custom" || account.endsWith(".invalid") ? account + "/oauth" : zone === "amocrm.ru" ? "https://www.amocrm.ru/oauth" : "https://www.kommo.com/oauth")(${accountUrlExpression('$self')}, $self["zone"]) }}`;
+const CONSENT_PAGE = `={{ ((a,z)=>(z==="custom"||a.endsWith(".invalid")?a:z==="amocrm.ru"?"https://www.amocrm.ru":"https://www.kommo.com")+"/oauth")(${accountUrlExpression('$self')},$self.zone) }}`;
 
 /** OAuth2 of an integration with its own client ID and secret (API facts 4.2, 4.3). */
 export class AmocrmAccountOAuth2Api implements ICredentialType {

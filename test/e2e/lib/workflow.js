@@ -46,13 +46,18 @@ const source = (rows) => [
 	},
 ];
 
-/** @param {Run} run */
+/** The nodes before the one that is tested. @param {Array<Record<string, unknown>>} [rows] */
+const before = (rows) => [
+	{ name: 'Start', type: 'n8n-nodes-base.manualTrigger' },
+	...(rows ? source(rows) : []),
+];
+
+/** A workflow without the node. @param {Array<Record<string, unknown>>} [rows] */
+const startOf = (rows) => chained(before(rows));
+
+/** The node in a workflow that starts and gives the rows. @param {Run} run */
 const workflowOf = ({ rows, ...node }) =>
-	chained([
-		{ name: 'Start', type: 'n8n-nodes-base.manualTrigger' },
-		...(rows ? source(rows) : []),
-		{ name: 'amoCRM', type: NODE_TYPE, ...node },
-	]);
+	chained([...before(rows), { name: 'amoCRM', type: NODE_TYPE, ...node }]);
 
 /**
  * Runs the amoCRM node in a workflow of its own, once for each row, or once when there are none.
@@ -70,4 +75,4 @@ async function runAmocrm(api, run) {
 	return { created: execution.outputs('amoCRM', 0), rejected: execution.outputs('amoCRM', 1) };
 }
 
-module.exports = { chained, runAmocrm };
+module.exports = { chained, startOf, workflowOf, runAmocrm };
