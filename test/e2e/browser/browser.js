@@ -16,10 +16,12 @@ const FLAGS = [
 	'--disable-component-update',
 	'--disable-sync',
 ];
-const PATIENCE_MS = 6_000;
+const PATIENCE_MS = 30_000;
 /** n8n moves its panels for a moment after they appear. */
 const SETTLE_MS = 1_500;
-/** Where pictures go unless told otherwise. */
+/** Messages of n8n about what one sees anyway stay out of the pictures. */
+const QUIET = '.el-notification { display: none !important; }';
+/** Where pictures go. */
 const SHOTS = path.join(CACHE, 'pictures');
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -42,10 +44,11 @@ async function logIn(page, { api, owner }) {
 }
 
 /** @param {Page} page @param {string} name */
-async function shoot(page, name, folder = process.env.AMOCRM_PICTURES ?? SHOTS) {
-	fs.mkdirSync(folder, { recursive: true });
+async function shoot(page, name) {
+	fs.mkdirSync(SHOTS, { recursive: true });
+	await page.mouse.move(0, 0);
 	await page.waitForTimeout(SETTLE_MS);
-	await page.screenshot({ path: path.join(folder, `${name}.png`) });
+	await page.screenshot({ path: path.join(SHOTS, `${name}.png`), style: QUIET });
 }
 
 /**
@@ -66,7 +69,7 @@ async function withEditor(world, work) {
 		try {
 			return await work({ world, page, part, shoot: (name) => shoot(page, name) });
 		} catch (error) {
-			await shoot(page, 'failure', SHOTS);
+			await shoot(page, 'failure');
 			throw error;
 		}
 	} finally {
@@ -74,4 +77,4 @@ async function withEditor(world, work) {
 	}
 }
 
-module.exports = { withEditor };
+module.exports = { SHOTS, withEditor };

@@ -24,13 +24,19 @@ async function choose({ page, part, shoot }, name, text, picture) {
 	await page.mouse.move(0, 0);
 }
 
-/** Drags a column of the input into a field. @param {Visit} visit @param {string} column @param {string} name */
+/** Drags a column of the input into a field, as a hand does. @param {Visit} visit @param {string} column @param {string} name */
 async function drag({ page, part }, column, name) {
-	await part('run-data-schema-item').filter({ hasText: column }).first().hover();
+	const from = await part('run-data-schema-item')
+		.filter({ hasText: column })
+		.first()
+		.locator('[data-target="mappable"]')
+		.boundingBox();
+	const to = await part(`parameter-input-${name}`).first().boundingBox();
+	if (!from || !to) throw new Error(`There is no "${column}" or no "${name}"`);
+	await page.mouse.move(from.x + 5, from.y + 5);
 	await page.mouse.down();
-	const target = part(`parameter-input-${name}`).first();
-	await target.hover();
-	await target.hover();
+	await page.mouse.move(to.x + 20, to.y + 5, { steps: 20 });
+	await page.mouse.move(to.x + 30, to.y + 8);
 	await page.mouse.up();
 }
 
@@ -47,6 +53,7 @@ const form = (world) =>
 			await page.getByText('Execute previous nodes').click();
 			await part('run-data-schema-item').first().waitFor();
 			await drag(visit, 'company', 'name');
+			await page.getByText('Companies', { exact: true }).click();
 			await choose(visit, 'responsible_user_id', 'Manager 287', 'users');
 			await page.getByText('Add Custom Field', { exact: true }).click();
 			await choose(visit, 'field_id', 'Field 150', 'fields');

@@ -8,7 +8,7 @@ const { page } = require('./compatibility');
 
 /** @typedef {import('./outcomes').LineResult} LineResult */
 
-const MARKS = { true: '✓', false: '✗' };
+const MARKS = { passed: '✓', failed: '✗', 'left out': '–' };
 
 /** @param {LineResult[]} results @returns {string[][]} */
 const rows = (results) => [
@@ -16,7 +16,7 @@ const rows = (results) => [
 	['Node.js', ...results.map(({ node }) => node)],
 	...(results[0]?.outcomes ?? []).map(({ check }, index) => [
 		check,
-		...results.map(({ outcomes }) => MARKS[`${outcomes[index]?.ok === true}`]),
+		...results.map(({ outcomes }) => MARKS[outcomes[index]?.result ?? 'failed']),
 	]),
 ];
 
