@@ -2,7 +2,7 @@
 'use strict';
 const { withSandbox } = require('../lib/sandbox');
 const { withEditor } = require('./browser');
-const { close, fill, newCredential } = require('./credentialForm');
+const { fill, newCredential, succeeded } = require('./credentialForm');
 const { addNode, newWorkflow } = require('./editor');
 
 /** @param {import('../lib/world').World} world */
@@ -20,9 +20,8 @@ const credential = (world) =>
 			await shoot('credential-refused');
 			await fill(visit, 'accessToken', sandbox.token);
 			await part('credential-save-button').click();
-			await part('credentials-config-container-test-success').waitFor();
+			await succeeded(visit, 'credentials-config-container-test-success');
 			await shoot('credential');
-			await close(visit);
 			return 'made in the dialog: refused with a wrong token, tested with the right one';
 		}),
 	);

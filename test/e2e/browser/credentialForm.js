@@ -13,10 +13,14 @@ const ZONE = 'Other Address (Proxy or Test Server)';
  * @param {string} address
  */
 async function newCredential(visit, kind, address) {
-	const { part } = visit;
-	await part('node-credentials-select').click();
-	await part('node-credentials-select-item-new').first().click();
-	await part('editCredential-modal').getByText(kind, { exact: true }).first().click();
+	const { page, part } = visit;
+	const list = part('node-credentials-select');
+	// The newest n8n has a button instead of the list as long as the list would be empty.
+	const button = page.getByRole('button', { name: /^Connect to/ });
+	await list.or(button).first().click();
+	if (await list.isVisible()) await part('node-credentials-select-item-new').first().click();
+	await part('editCredential-modal').waitFor();
+	if (kind === 'OAuth2') await chooseOAuth2(visit);
 	await chooseZone(visit);
 	await fill(visit, 'baseUrl', address);
 }
@@ -35,7 +39,21 @@ async function fill({ part }, name, text) {
 	await field.fill(text);
 }
 
-/** @param {Visit} visit */
-const close = ({ part }) => part('editCredential-modal').locator('.el-dialog__headerbtn').click();
+/** Instead of the long-lived token: one of two buttons, or in the newest n8n an entry of a menu. @param {Visit} visit */
+async function chooseOAuth2({ page, part }) {
+	const dialog = part('editCredential-modal');
+	const menu = part('credential-mode-dropdown-trigger');
+	const choice = dialog.getByText('OAuth2', { exact: true });
+	await menu.or(choice).first().waitFor();
+	if (await choice.isVisible()) return await choice.click();
+	await menu.click();
+	await page.getByRole('menuitem', { name: 'OAuth2' }).click();
+}
 
-module.exports = { newCredential, fill, close };
+/** Waits for the sign that all is well; the newest n8n closes the dialog instead. @param {Visit} visit @param {string} sign */
+async function succeeded({ part }, sign) {
+	const gone = part('editCredential-modal').waitFor({ state: 'hidden' });
+	await Promise.race([part(sign).waitFor(), gone]);
+}
+
+module.exports = { newCredential, fill, succeeded };

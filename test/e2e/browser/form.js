@@ -14,10 +14,11 @@ const ROWS = [{ company: 'Rocket LLC', phone: '+7 900 000-00-00' }, { company: '
 /** Opens a list of the form, searches it and takes the first. @param {Visit} visit @param {string} name @param {string} text @param {string} picture */
 async function choose({ page, part, shoot }, name, text, picture) {
 	await part(`resource-locator-${name}`).last().locator('[data-test-id="rlc-input"]').click();
-	await part('rlc-item').first().waitFor();
+	const shown = part('rlc-item').filter({ visible: true });
+	await shown.first().waitFor();
 	await shoot(picture);
-	await part('rlc-search').last().fill(text);
-	const found = part('rlc-item').filter({ hasText: text });
+	await part('rlc-search').filter({ visible: true }).last().fill(text);
+	const found = shown.filter({ hasText: text });
 	await found.first().waitFor();
 	await shoot(`${picture}-found`);
 	await found.first().click();

@@ -9,6 +9,7 @@ const { chained } = require('../lib/workflow');
 const TOOL = 'Create company';
 /** The name under which n8n shows the tool to the agent. */
 const TOOL_NAME = TOOL.replaceAll(' ', '_');
+const ANSWERS = { name: 'Rocket LLC' };
 
 /** @param {import('../lib/connect').Credentials} credentials */
 function agentWorkflow(credentials) {
@@ -42,20 +43,21 @@ function agentWorkflow(credentials) {
  *
  * @param {import('../lib/world').World} world
  */
-const tool = ({ api, line }) =>
+const tool = ({ api }) =>
 	withSandbox({}, async (sandbox) => {
 		const workflow = await api.createWorkflow(agentWorkflow(await connect(api, sandbox)));
 		const { executionId } = await api.call('POST', `/workflows/${workflow.id}/run`, {
 			workflowData: workflow,
 			triggerToStartFrom: { name: 'Start' },
-			destinationNode: line.version.startsWith('1.') ? TOOL : { nodeName: TOOL, mode: 'inclusive' },
-			agentRequest: { query: { [TOOL_NAME]: { name: 'Rocket LLC' } }, tool: { name: TOOL_NAME } },
+			destinationNode: { nodeName: TOOL, mode: 'inclusive' },
+			// n8n 1 takes the answers as they are, n8n 2 by the name of the tool.
+			agentRequest: { query: { ...ANSWERS, [TOOL_NAME]: ANSWERS }, tool: { name: TOOL_NAME } },
 		});
 		const { status, message } = await api.finished(executionId);
 		assert.equal(status, 'success', message);
 		assert.deepEqual(
 			sandbox.records('companies').map(({ name }) => name),
-			['Rocket LLC'],
+			[ANSWERS.name],
 		);
 		return 'a company with the name an agent would give';
 	});
