@@ -9,6 +9,7 @@ import { getManyParameters } from './getMany';
 import { getLinksParameters, linkParameters } from './links';
 import { operationParameter, resourceParameter } from './resourceOptions';
 import { withoutRepetition } from './shared';
+import { withOneCollection } from './sharedCollection';
 import { writeParameters } from './write';
 
 const authentication: INodeProperties = {
@@ -39,14 +40,17 @@ const FORMS: Record<OperationName, (resource: Resource) => INodeProperties[]> = 
 
 /** The node's whole form, made from the table of resources. */
 export function describe(resources: readonly Resource[]): INodeProperties[] {
+	const forms = resources.flatMap((resource) =>
+		resource.operations.map((operation) => ({
+			resource: resource.name,
+			operation,
+			properties: FORMS[operation](resource),
+		})),
+	);
 	return [
 		authentication,
 		resourceParameter(resources),
 		...resources.map(operationParameter),
-		...withoutRepetition(
-			resources.flatMap((resource) =>
-				resource.operations.map((operation) => FORMS[operation](resource)),
-			),
-		),
+		...withoutRepetition(withOneCollection(forms, 'options').map(({ properties }) => properties)),
 	];
 }

@@ -32,7 +32,7 @@ const alone = (property: INodeProperties): Merged => ({ property, parts: [proper
 function mergedBy(all: readonly Merged[], choice: Choice): Merged[] {
 	const found = new Map<string, Merged>();
 	for (const one of all) {
-		const key = JSON.stringify(withChoice(one.property, choice, []));
+		const key = JSON.stringify(without(one.property, choice));
 		const same = found.get(key);
 		found.set(key, same ? together(same, one, choice) : one);
 	}
@@ -41,11 +41,13 @@ function mergedBy(all: readonly Merged[], choice: Choice): Merged[] {
 
 function together(first: Merged, second: Merged, choice: Choice): Merged {
 	const values = [first, second].flatMap(({ property }) => valuesOf(property, choice));
-	return {
-		property: withChoice(first.property, choice, [...new Set(values)]),
-		parts: [...first.parts, ...second.parts],
-	};
+	const parts = [...first.parts, ...second.parts];
+	if (values.length === 0) return { ...first, parts };
+	return { property: withChoice(first.property, choice, [...new Set(values)]), parts };
 }
+
+const without = (property: INodeProperties, choice: Choice) =>
+	valuesOf(property, choice).length > 0 ? withChoice(property, choice, []) : property;
 
 const valuesOf = ({ displayOptions }: INodeProperties, choice: Choice) =>
 	displayOptions?.show?.[choice] ?? [];

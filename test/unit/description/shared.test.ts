@@ -12,18 +12,29 @@ const text = (name: string, show: Record<string, string[]>): INodeProperties => 
 	displayOptions: { show },
 });
 
-const shown = (properties: readonly INodeProperties[], resource: string, operation: string) =>
+/** What the editor shows for a resource and an operation, without the conditions on these two. */
+const shown = (
+	properties: readonly INodeProperties[],
+	resource: string,
+	operation: string,
+): Array<Record<string, unknown>> =>
 	properties
-		.filter(({ displayOptions }) => {
-			const { resource: inResources, operation: inOperations } = displayOptions?.show ?? {};
-			return (
-				(inResources ?? [resource]).includes(resource) &&
-				(inOperations ?? [operation]).includes(operation)
-			);
-		})
+		.filter(({ displayOptions: { show = {} } = {} }) =>
+			[
+				[show.resource ?? show['/resource'], resource] as const,
+				[show.operation ?? show['/operation'], operation] as const,
+			].every(([allowed, chosen]) => allowed?.includes(chosen) ?? true),
+		)
 		.map(({ displayOptions, ...property }) => {
-			const { resource: _resource, operation: _operation, ...show } = displayOptions?.show ?? {};
-			return { ...property, show };
+			const conditions = Object.entries(displayOptions?.show ?? {}).filter(
+				([name]) => !/^\/?(resource|operation)$/.test(name),
+			);
+			const entries = (property.options ?? []).filter((option) => 'type' in option);
+			return {
+				...property,
+				...(property.type === 'collection' ? { options: shown(entries, resource, operation) } : {}),
+				show: Object.fromEntries(conditions),
+			};
 		});
 
 describe('A form without repetition', () => {
@@ -70,7 +81,7 @@ describe('A form without repetition', () => {
 			const all = formOf(resources);
 			const own = (form: readonly INodeProperties[]) =>
 				shown(form, resource.name, operation).filter(
-					({ name }) => !['resource', 'operation', 'authentication'].includes(name),
+					({ name }) => !['resource', 'operation', 'authentication'].includes(String(name)),
 				);
 			expect(own(all)).toEqual(own(alone));
 			expect(own(all).length).toBeGreaterThan(0);
