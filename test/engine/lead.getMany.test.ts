@@ -59,6 +59,8 @@ async function fill(sandbox: Sandbox): Promise<void> {
 	expect(error).toBeUndefined();
 }
 
+const discount = (from: string, to: string) => ({ field_id: byName('Discount'), from, to });
+
 const names = (leads: IDataObject[]) => leads.map(({ name }) => Number(name));
 
 describe.each([true, false])('Lead · Get Many, filters of the account: %s', (filtersEnabled) => {
@@ -66,6 +68,18 @@ describe.each([true, false])('Lead · Get Many, filters of the account: %s', (fi
 		['in one stage', { statuses: ['3177727:32392165'] }, [1]],
 		['in a stage that has its number in every pipeline', { statuses: ['3177730:142'] }, [3]],
 		['in several stages, by name', { statuses: 'Sales → Contract, Signed' }, [1, 4]],
+		['in one pipeline, by its name', { pipeline_id: ['Партнёры'] }, [3, 4]],
+		['in several pipelines', { pipeline_id: '3177727, 3177730' }, [0, 1, 2, 3, 4, 5]],
+		[
+			'by a number between two',
+			{ custom_fields_values: { field: [discount('1', '2')] } },
+			[2, 3, 4],
+		],
+		[
+			'by a number from one on',
+			{ custom_fields_values: { field: [discount('1,5', '')] } },
+			[3, 4, 5],
+		],
 		['from a price on', { price_from: 400 }, [4, 5]],
 		['up to a price', { price_to: 100 }, [0, 1]],
 		['from zero to zero', { price_from: 0, price_to: 0 }, [0]],
@@ -138,17 +152,27 @@ describe('Lead · Get Many', () => {
 		[
 			'a stage that does not exist',
 			{ statuses: ['Frist contact'] },
-			/^'Pipelines and Stages': there is no stage "Frist contact"/,
+			/^'Stages': there is no stage "Frist contact"/,
 		],
 		[
 			'a stage of another pipeline',
 			{ statuses: ['3177727:32392183'] },
-			/^'Pipelines and Stages': there is no stage "3177727:32392183"/,
+			/^'Stages': there is no stage "3177727:32392183"/,
 		],
 		[
 			'a stage that several pipelines have',
 			{ statuses: '142' },
-			/^'Pipelines and Stages': several pipelines have a stage "142"/,
+			/^'Stages': several pipelines have a stage "142"/,
+		],
+		[
+			'a range of a text',
+			{ custom_fields_values: { field: [{ ...discount('1', ''), field_id: byName('Comment') }] } },
+			/^'Custom Fields': "Comment" has no order/,
+		],
+		[
+			'an unknown pipeline',
+			{ pipeline_id: ['Salse'] },
+			/^'Pipelines': there is no pipeline "Salse"/,
 		],
 		['a price in words', { price_from: '={{ "cheap" }}' }, /^'Sale': "cheap" is not a number/],
 		['an id that is none', { id: '12, x' }, /^'IDs': "x" is not an ID/],

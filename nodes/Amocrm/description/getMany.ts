@@ -68,6 +68,28 @@ const range =
 		},
 	];
 
+const rangeEnd = (displayName: string, name: string, word: string): INodeProperties => ({
+	displayName,
+	name,
+	type: 'string',
+	default: '',
+	description: `The ${word} that a number or date may be, in place of a value`,
+});
+
+const choices =
+	(loadOptionsMethod: string): Input =>
+	({ name, label }) => [
+		{
+			displayName: `${label} Names or IDs`,
+			name,
+			type: 'multiOptions',
+			typeOptions: { loadOptionsMethod },
+			default: [],
+			description:
+				'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+		},
+	];
+
 const INPUTS: Record<FilterType, Input> = {
 	ids: ({ name, label }) => [
 		{ displayName: label, name, type: 'string', default: '', placeholder: 'e.g. 9001, 9002' },
@@ -76,17 +98,8 @@ const INPUTS: Record<FilterType, Input> = {
 	user: ({ name, label }) => [userLocator(label, name)],
 	timeRange: range('dateTime', 'After', 'Before'),
 	numberRange: range('number', 'From', 'To'),
-	stages: ({ name, label }) => [
-		{
-			displayName: `${label} Names or IDs`,
-			name,
-			type: 'multiOptions',
-			typeOptions: { loadOptionsMethod: 'getStages' },
-			default: [],
-			description:
-				'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-		},
-	],
+	pipelines: choices('getPipelines'),
+	stages: choices('getStages'),
 	customFields: ({ name, label }, resource) => [
 		{
 			displayName: label,
@@ -109,6 +122,8 @@ const INPUTS: Record<FilterType, Input> = {
 							description:
 								'The value the field must have. For a list: any of several options, separated by commas.',
 						},
+						rangeEnd('From', 'from', 'least'),
+						rangeEnd('To', 'to', 'most'),
 					],
 				},
 			],

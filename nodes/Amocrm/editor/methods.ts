@@ -7,7 +7,7 @@ import type {
 
 import { customFields } from '../lists/customFields';
 import { lossReasons } from '../lists/lossReasons';
-import { stages } from '../lists/stages';
+import { pipelinesOf, stages } from '../lists/stages';
 import { tags } from '../lists/tags';
 import { users } from '../lists/users';
 import type { Resource } from '../resources/types';
@@ -48,6 +48,7 @@ export function editorMethods(resources: readonly Resource[]): Methods {
 		},
 		resourceMapping: { getColumns: columnsMethod(resources) },
 		loadOptions: {
+			getPipelines: pipelineOptions,
 			getStages: stageOptions,
 			...Object.fromEntries(
 				withTags.map((resource) => [`get${resource.singular}Tags`, tagOptions(resource)]),
@@ -75,6 +76,11 @@ async function searchStages(
 
 async function stageOptions(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	return presentStages(await withConnection(this, stages));
+}
+
+async function pipelineOptions(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	const present = (await withConnection(this, stages)).filter(({ archived }) => !archived);
+	return pipelinesOf(present).map(namedChoice);
 }
 
 async function searchLossReasons(

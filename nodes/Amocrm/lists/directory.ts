@@ -9,7 +9,7 @@ import { customFields } from './customFields';
 import { detailFinder, type Detail } from './detailFields';
 import { lossReasons } from './lossReasons';
 import { recordsByName } from './recordsByName';
-import { stageFinder, stages, type Stage } from './stages';
+import { pipelinesOf, stageFinder, stages, type Stage } from './stages';
 import { tags } from './tags';
 import { users, type User } from './users';
 
@@ -22,6 +22,7 @@ export interface Directory {
 	tag(wanted: unknown): Promise<Named>;
 	/** Of a lead, in any pipeline. */
 	stage(wanted: unknown): Promise<Stage>;
+	pipeline(wanted: unknown): Promise<Named>;
 	lossReason(wanted: unknown): Promise<Named>;
 	/** The id of the company of that name. */
 	company(name: string): Promise<number>;
@@ -62,6 +63,11 @@ export function createDirectory(connection: Connection, scope: string): Director
 		),
 		tag: tagList,
 		stage: lookup(stageFinder, async (notBefore) => await stages(connection, notBefore), startedAt),
+		pipeline: lookup(
+			(list: readonly Named[]) => createFinder(list, 'pipeline'),
+			async (notBefore) => pipelinesOf(await stages(connection, notBefore)),
+			startedAt,
+		),
 		lossReason: lookup(
 			(list: readonly Named[]) => createFinder(list, 'loss reason'),
 			async (notBefore) => await lossReasons(connection, notBefore),

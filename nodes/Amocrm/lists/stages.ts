@@ -36,6 +36,12 @@ export async function stages(connection: Connection, notBefore?: number): Promis
 	);
 }
 
+/** The pipelines of these stages, in their order. */
+export function pipelinesOf(all: readonly Stage[]): Named[] {
+	const names = new Map(all.map(({ pipelineId, pipeline }) => [pipelineId, pipeline]));
+	return [...names].map(([id, name]) => ({ id, name }));
+}
+
 /** How a stage is stored in workflows: both ids. */
 export const stageKey = ({ pipelineId, statusId }: Stage) => `${pipelineId}:${statusId}`;
 

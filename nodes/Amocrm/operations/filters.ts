@@ -6,7 +6,7 @@ import { at, objectsIn } from '../transport/json';
 import { isBlank } from '../values/blank';
 import type { CustomField } from '../values/customFields';
 import { parseTime } from '../values/dates';
-import { inField } from '../values/inputError';
+import { inField, InputError } from '../values/inputError';
 import { parseNumber } from '../values/numbers';
 import { encodedValues, fieldChoice } from './formCustomFields';
 import type { FormContext } from './formContext';
@@ -54,6 +54,13 @@ const READERS: Record<FilterType, Reader> = {
 		return between(name, form, (value) => parseTime(value, zones));
 	},
 	numberRange: async ({ name }, form) => between(name, form, parseNumber),
+	pipelines: async ({ name }, form, { directory }) => {
+		const pipelines = await eachOf(form[name], async (one) => await directory.pipeline(one));
+		return among(
+			name,
+			pipelines.map(({ id }) => id),
+		);
+	},
 	stages: async ({ name }, form, { directory }) => await stagesOf(name, form[name], directory),
 	customFields: async ({ name }, form, context) => await customFields(name, form, context),
 };
@@ -64,15 +71,22 @@ function among(name: string, wanted: Array<string | number>): Condition[] {
 	return [{ query: { [name]: wanted }, holds: (record) => set.has(record[name]) }];
 }
 
+/** What each of several choices stands for: an array, or a text with commas. */
+async function eachOf<T>(value: unknown, find: (one: unknown) => Promise<T>): Promise<T[]> {
+	const wanted = Array.isArray(value) ? value : String(value ?? '').split(/[,;]/);
+	const found: T[] = [];
+	for (const one of wanted) if (!isBlank(one)) found.push(await find(one));
+	return found;
+}
+
 /** Stages are pairs, since won and lost have the same ids everywhere (API facts 1.7). */
 async function stagesOf(name: string, value: unknown, directory: Directory): Promise<Condition[]> {
-	if (isBlank(value)) return [];
-	const wanted = Array.isArray(value) ? value : String(value).split(/[,;]/);
-	const pairs: Array<{ pipeline_id: number; status_id: number }> = [];
-	for (const one of wanted) {
-		const { pipelineId, statusId } = await directory.stage(one);
-		pairs.push({ pipeline_id: pipelineId, status_id: statusId });
-	}
+	const stages = await eachOf(value, async (one) => await directory.stage(one));
+	if (stages.length === 0) return [];
+	const pairs = stages.map(({ pipelineId, statusId }) => ({
+		pipeline_id: pipelineId,
+		status_id: statusId,
+	}));
 	const holds = (record: IDataObject) =>
 		pairs.some(
 			(pair) => pair.pipeline_id === record.pipeline_id && pair.status_id === record.status_id,
@@ -82,24 +96,30 @@ async function stagesOf(name: string, value: unknown, directory: Directory): Pro
 
 /** A range with one or two ends, which belong to it. The form has them as `name_from` and `name_to`. */
 function between(name: string, form: IDataObject, parse: (value: unknown) => number): Condition[] {
-	const [from, to] = ['from', 'to'].map((end) => {
-		const value = form[`${name}_${end}`];
-		return isBlank(value) ? undefined : parse(value);
-	});
-	if (from === undefined && to === undefined) return [];
-	const holds = (record: IDataObject) => {
-		const value = record[name];
-		if (typeof value !== 'number') return false;
-		return value >= (from ?? Number.NEGATIVE_INFINITY) && value <= (to ?? Number.POSITIVE_INFINITY);
+	const range = rangeOf(
+		...[form[`${name}_from`], form[`${name}_to`]].map((end) =>
+			isBlank(end) ? undefined : parse(end),
+		),
+	);
+	return range
+		? [{ query: { [name]: range.query }, holds: (record) => range.holds(record[name]) }]
+		: [];
+}
+
+interface Range {
+	query: IDataObject;
+	holds(value: unknown): boolean;
+}
+
+function rangeOf(from?: number, to?: number): Range | undefined {
+	if (from === undefined && to === undefined) return undefined;
+	return {
+		query: { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) },
+		holds: (value) =>
+			typeof value === 'number' &&
+			value >= (from ?? Number.NEGATIVE_INFINITY) &&
+			value <= (to ?? Number.POSITIVE_INFINITY),
 	};
-	return [
-		{
-			query: {
-				[name]: { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) },
-			},
-			holds,
-		},
-	];
 }
 
 /** Types whose filter takes the id of an option, and those it takes as text; others cannot be filtered by the API. */
@@ -121,13 +141,54 @@ async function customFields(
 	context: FormContext,
 ): Promise<Condition[]> {
 	const conditions: Condition[] = [];
-	for (const { field_id: wanted, value } of objectsIn(at(form[name], 'field'))) {
-		if (isBlank(wanted) || isBlank(value)) continue;
+	for (const { field_id: wanted, value, from, to } of objectsIn(at(form[name], 'field'))) {
+		if (isBlank(wanted)) continue;
 		const { field } = await fieldChoice(wanted, context.directory);
-		conditions.push(customField(name, field, await encodedValues(field, value, context)));
+		if (!isBlank(value))
+			conditions.push(customField(name, field, await encodedValues(field, value, context)));
+		conditions.push(...(await customFieldRange(name, field, [from, to], context)));
 	}
 	return conditions;
 }
+
+/** Types that have an order, and those of them that the API filters by a range (API facts 1.7). */
+const ORDERED = ['numeric', 'price', 'monetary', 'date', 'birthday', 'date_time'];
+const BY_RANGE = ['numeric', 'date', 'date_time'];
+
+async function customFieldRange(
+	name: string,
+	field: CustomField,
+	entered: readonly unknown[],
+	context: FormContext,
+): Promise<Condition[]> {
+	if (entered.every(isBlank)) return [];
+	if (!ORDERED.includes(field.type))
+		throw new InputError(
+			`"${field.name}" has no order, so it has no range`,
+			"Use 'Value' for this field; ranges are for numbers and dates.",
+		);
+	const ends: Array<number | undefined> = [];
+	for (const end of entered) {
+		const [first] = isBlank(end) ? [] : await encodedValues(field, end, context);
+		ends.push(first && numberIn(first));
+	}
+	const range = rangeOf(...ends);
+	if (!range) return [];
+	return [
+		{
+			query: BY_RANGE.includes(field.type) ? { [name]: { [field.id]: range.query } } : {},
+			holds: (record) =>
+				storedIn(record, name, field).some((stored) => range.holds(numberIn(stored))),
+		},
+	];
+}
+
+const numberIn = ({ value }: IDataObject) => Number(value);
+
+const storedIn = (record: IDataObject, name: string, { id }: CustomField) =>
+	objectsIn(record[name])
+		.filter(({ field_id: own }) => own === id)
+		.flatMap(({ values }) => objectsIn(values));
 
 function customField(name: string, field: CustomField, values: IDataObject[]): Condition {
 	const part = BY_OPTION.includes(field.type) ? 'enum_id' : 'value';
@@ -136,10 +197,7 @@ function customField(name: string, field: CustomField, values: IDataObject[]): C
 	return {
 		query: filterable ? { [name]: { [field.id]: [...wanted] } } : {},
 		holds: (record) =>
-			objectsIn(record[name])
-				.filter(({ field_id: id }) => id === field.id)
-				.flatMap(({ values: stored }) => objectsIn(stored))
-				.some((stored) => wanted.has(comparable(stored[part]))),
+			storedIn(record, name, field).some((stored) => wanted.has(comparable(stored[part]))),
 	};
 }
 

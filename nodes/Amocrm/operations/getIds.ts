@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { customFields } from '../lists/customFields';
 import { lossReasons } from '../lists/lossReasons';
-import { stages } from '../lists/stages';
+import { pipelinesOf, stages } from '../lists/stages';
 import { tags } from '../lists/tags';
 import { users } from '../lists/users';
 import type { IdKind } from '../resources/idKinds';
@@ -35,12 +35,8 @@ const READERS: Record<IdKind, Reader> = {
 		embeddedIn(await accountOf(connection), 'users_groups', 'user_group'),
 	task_type: async (connection) =>
 		embeddedIn(await accountOf(connection), 'task_types', 'task_type'),
-	pipeline: async (connection) => {
-		const pipelines = new Map(
-			(await stages(connection)).map((stage) => [stage.pipelineId, stage.pipeline]),
-		);
-		return [...pipelines].map(([id, name]) => identified('pipeline', { id, name }));
-	},
+	pipeline: async (connection) =>
+		pipelinesOf(await stages(connection)).map((one) => identified('pipeline', one)),
 	stage: async (connection) =>
 		(await stages(connection)).map(({ statusId, stage, pipeline }) =>
 			identified('stage', { id: statusId, name: stage }, pipeline),

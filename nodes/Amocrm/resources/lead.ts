@@ -45,7 +45,8 @@ export const lead: Resource = {
 	filters: [
 		...commonFilters,
 		{ name: 'price', label: 'Sale', type: 'numberRange' },
-		{ name: 'statuses', label: 'Pipelines and Stages', type: 'stages' },
+		{ name: 'pipeline_id', label: 'Pipelines', type: 'pipelines' },
+		{ name: 'statuses', label: 'Stages', type: 'stages' },
 		{ name: 'closed_at', label: 'Closed', type: 'timeRange' },
 	],
 	links: ['contacts', 'companies', 'catalog_elements'],

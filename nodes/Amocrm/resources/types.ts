@@ -50,6 +50,7 @@ export type FilterType =
 	| 'user'
 	| 'timeRange'
 	| 'numberRange'
+	| 'pipelines'
 	| 'stages'
 	| 'customFields';
 
