@@ -4,7 +4,6 @@
 //   npm run bench:queue               all scenarios, about ten minutes; writes bench/QUEUE.md
 //   npm run bench:queue -- --rows 1500   smaller, writes nothing
 // Needs Debian's packages redis-server and postgresql.
-const fs = require('node:fs');
 const path = require('node:path');
 const { setTimeout: sleep } = require('node:timers/promises');
 const { parseArgs } = require('node:util');
@@ -17,8 +16,9 @@ const { withSandbox } = require('../../test/e2e/lib/sandbox');
 const { withCluster } = require('./cluster');
 const { ended, post, publishImport } = require('./load');
 const { incomplete, outcomeOf } = require('./outcome');
-const { report } = require('./report');
+const { about, tableOf } = require('./report');
 const { SCENARIOS } = require('./scenarios');
+const { keep } = require('./table');
 
 const LINE = lineOf('2.8');
 const ROWS = 20_000;
@@ -130,15 +130,11 @@ async function main() {
 		results.push(
 			await step(`Queue mode: ${scenario.name}`, async () => play(scenario, tarball, rows)),
 		);
-	const text = report(results, {
-		rows,
-		executions: EXECUTIONS,
-		workers: WORKERS,
-		version: LINE.version,
-	});
-	console.log(`\n${text}`);
+	const size = { rows, executions: EXECUTIONS, workers: WORKERS, version: LINE.version };
+	const table = tableOf(results);
+	console.log(`\n${table}`);
 	if (rows === ROWS && chosen.length === SCENARIOS.length)
-		fs.writeFileSync(path.join(project.ROOT, 'bench/QUEUE.md'), text);
+		keep('bench/QUEUE.md', `# Queue mode\n\n${about(size)}\n\n${table}\n`, 'queue', table);
 }
 
 main().catch(async (error) => {

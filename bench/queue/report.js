@@ -27,21 +27,15 @@ const LINES = [
 /** @param {number} number */
 const whole = (number) => number.toLocaleString('en-US');
 
-/**
- * @param {readonly Result[]} results
- * @param {{ rows: number, executions: number, workers: number, version: string }} size
- */
-const report = (results, { rows, executions, workers, version }) =>
-	[
-		'# Queue mode',
-		'',
-		`Written by \`npm run bench:queue\` on ${new Date().toISOString().slice(0, 10)}: ${os.cpus().length} cores, Node ${process.versions.node}, n8n ${version} with ${workers} workers on Redis and PostgreSQL, ${whole(rows)} companies through ${executions} executions at once, 7 requests a second, 300 ms latency. Where workers are lost, one is killed (SIGKILL) and one is asked to end (SIGTERM) in mid-run.`,
-		'',
-		markdownTable(
-			['', ...results.map(({ name }) => name)],
-			LINES.map(([label, value]) => [label, ...results.map(value)]),
-		),
-		'',
-	].join('\n');
+/** @param {readonly Result[]} results */
+const tableOf = (results) =>
+	markdownTable(
+		['', ...results.map(({ name }) => name)],
+		LINES.map(([label, value]) => [label, ...results.map(value)]),
+	);
 
-module.exports = { report };
+/** @param {{ rows: number, executions: number, workers: number, version: string }} size */
+const about = ({ rows, executions, workers, version }) =>
+	`Written by \`npm run bench:queue\` on ${new Date().toISOString().slice(0, 10)}: ${os.cpus().length} cores, Node ${process.versions.node}, n8n ${version} with ${workers} workers on Redis and PostgreSQL, ${whole(rows)} companies through ${executions} executions at once, 7 requests a second, 300 ms latency. Where workers are lost, one is killed (SIGKILL) and one is asked to end (SIGTERM) in mid-run.`;
+
+module.exports = { tableOf, about };
