@@ -19,7 +19,8 @@ export class AmocrmAccountOAuth2Api implements ICredentialType {
 
 	extends = ['oAuth2Api'];
 
-	documentationUrl = 'https://github.com/n8n-nodes-amocrm-kommo/n8n-nodes-amocrm-kommo#oauth2';
+	documentationUrl =
+		'https://github.com/n8n-nodes-amocrm-kommo/n8n-nodes-amocrm-kommo/blob/main/docs/credentials.md#oauth2';
 
 	properties: INodeProperties[] = [
 		...accountFields,

@@ -18,7 +18,7 @@ export class AmocrmLongLivedTokenApi implements ICredentialType {
 	icon = { light: 'file:../icons/amocrm.svg', dark: 'file:../icons/amocrm.dark.svg' } as const;
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-amocrm-kommo/n8n-nodes-amocrm-kommo#long-lived-token';
+		'https://github.com/n8n-nodes-amocrm-kommo/n8n-nodes-amocrm-kommo/blob/main/docs/credentials.md#long-lived-token';
 
 	properties: INodeProperties[] = [
 		...accountFields,

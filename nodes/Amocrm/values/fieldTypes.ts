@@ -30,7 +30,7 @@ const option: FieldType = {
 };
 
 /** Every type of custom field, both ways. */
-const TYPES = new Map<string, FieldType>(
+export const TYPES: ReadonlyMap<string, FieldType> = new Map<string, FieldType>(
 	Object.entries({
 		text,
 		textarea: text,
