@@ -80,7 +80,7 @@ const examples = docExamples('docs/operations.md');
 describe('docs/operations.md', () => {
 	it('has examples', () => expect(examples.length).toBeGreaterThan(20));
 
-	it.each(examples.map((example) => [example.heading, example] as const))(
+	it.concurrent.each(examples.map((example) => [example.heading, example] as const))(
 		'%s: what comes out is what is said',
 		async (_heading, example) => {
 			expect(example.output.length).toBeGreaterThan(0);
