@@ -7,6 +7,7 @@ import {
 	type INodePropertyOptions,
 } from 'n8n-workflow';
 
+import { scripts } from '../../package.json';
 import { Amocrm } from '../../nodes/Amocrm/Amocrm.node';
 import { resources } from '../../nodes/Amocrm/resources';
 import { TYPES } from '../../nodes/Amocrm/values/fieldTypes';
@@ -58,6 +59,27 @@ function operationLabel(resource: string, operation: string): string | undefined
 		.flatMap(({ options = [] }) => options)
 		.flatMap((option) => ('value' in option && option.value === operation ? [option.name] : []))[0];
 }
+
+describe('README.md', () => {
+	it('names the operations of each resource', () => {
+		const rows = tableRows(textOf('README.md')).filter(({ Operations }) => Operations);
+		expect(rows.length).toBe(resources.length);
+		for (const { name, singular, operations } of resources) {
+			const said = rows.find(({ Resource }) => Resource === singular)?.Operations ?? '';
+			const names = said.split('·').map((label) => label.replace(/\(.*\)/, '').trim());
+			const labels = operations.map((operation) => operationLabel(name, operation));
+			expect(names.sort()).toEqual(labels.sort());
+		}
+	});
+
+	it('names commands that there are', () => {
+		const commands = [...textOf('README.md').matchAll(/npm (?:run )?([a-z:0-9]+)/g)].map(
+			([, name]) => name,
+		);
+		expect(commands).toContain('test');
+		expect(Object.keys({ install: '', ...scripts })).toEqual(expect.arrayContaining(commands));
+	});
+});
 
 describe(OPERATIONS, () => {
 	const examples = docExamples(OPERATIONS);
