@@ -24,6 +24,7 @@ const KEPT = [
 	'users',
 	'fields',
 	'form',
+	'columns',
 	'workflow',
 	'node',
 	'rejected',

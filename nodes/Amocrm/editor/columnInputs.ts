@@ -18,11 +18,11 @@ const listOf = (options: Choice[]): ColumnInput => ({ type: 'options', options }
 
 /**
  * What can hold several values, or more than one notation, is a text. A text is always possible: values are read the same
- * way in every input of the node.
+ * way in every input of the node. Numbers are texts too, since the editor sends 0 for a number nobody touched: an update
+ * would then take the budget from every lead.
  */
 const TEXT: ColumnInput = { type: 'string' };
 const TIME: ColumnInput = { type: 'dateTime' };
-const NUMBER: ColumnInput = { type: 'number' };
 
 const always = (input: ColumnInput) => async () => input;
 
@@ -40,7 +40,7 @@ const OWN: Record<FieldType, (connection: Connection) => Promise<ColumnInput>> =
 	customFields: always(TEXT),
 	details: always(TEXT),
 	time: always(TIME),
-	integer: always(NUMBER),
+	integer: always(TEXT),
 	user: userInput,
 	stage: async (connection) => listOf(stageChoices(await stages(connection))),
 	lossReason: async (connection) => listOf((await lossReasons(connection)).map(namedChoice)),
@@ -77,9 +77,6 @@ const YES_OR_NO = listOf([
 ]);
 
 const CUSTOM = new Map<string, ColumnInput>([
-	['numeric', NUMBER],
-	['price', NUMBER],
-	['monetary', NUMBER],
 	['date', TIME],
 	['birthday', TIME],
 	['date_time', TIME],

@@ -59,6 +59,29 @@ async function openNode({ page }, name) {
 	await page.mouse.move(0, 0);
 }
 
+/**
+ * Drags a column of the input into a field, as a hand does.
+ *
+ * @param {Visit} visit
+ * @param {string} column
+ * @param {import('playwright-core').Locator} field
+ */
+async function drag({ page, part }, column, field) {
+	const row = part('run-data-schema-item').filter({ hasText: column }).first();
+	const from = await row.locator('[data-target="mappable"]').boundingBox();
+	if (!from) throw new Error(`"${column}" cannot be seen`);
+	await page.mouse.move(from.x + 5, from.y + 5);
+	await page.mouse.down();
+	await page.mouse.move(from.x + 50, from.y + 50, { steps: 5 });
+	// Only now: the editor makes room while something is dragged.
+	await field.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+	const to = await field.boundingBox();
+	if (!to) throw new Error(`The field for "${column}" cannot be seen`);
+	await page.mouse.move(to.x + 20, to.y + 5, { steps: 20 });
+	await page.mouse.move(to.x + 30, to.y + 8);
+	await page.mouse.up();
+}
+
 /** Runs the workflow, waits for its end and puts the message about it away. @param {Visit} visit */
 async function execute({ page, part }) {
 	await part('execute-workflow-button').first().click();
@@ -68,4 +91,4 @@ async function execute({ page, part }) {
 	await message.waitFor({ state: 'detached' });
 }
 
-module.exports = { searchNodes, openWorkflow, newWorkflow, addNode, openNode, execute };
+module.exports = { searchNodes, openWorkflow, newWorkflow, addNode, openNode, drag, execute };

@@ -5,7 +5,7 @@ const { connect } = require('../lib/connect');
 const { withSandbox } = require('../lib/sandbox');
 const { workflowOf } = require('../lib/workflow');
 const { withEditor } = require('./browser');
-const { openNode, openWorkflow } = require('./editor');
+const { drag, openNode, openWorkflow } = require('./editor');
 
 /** @typedef {import('./browser').Visit} Visit */
 
@@ -25,22 +25,6 @@ async function choose({ page, part, shoot }, name, text, picture) {
 	await page.mouse.move(0, 0);
 }
 
-/** Drags a column of the input into a field, as a hand does. @param {Visit} visit @param {string} column @param {string} name */
-async function drag({ page, part }, column, name) {
-	const from = await part('run-data-schema-item')
-		.filter({ hasText: column })
-		.first()
-		.locator('[data-target="mappable"]')
-		.boundingBox();
-	const to = await part(`parameter-input-${name}`).first().boundingBox();
-	if (!from || !to) throw new Error(`There is no "${column}" or no "${name}"`);
-	await page.mouse.move(from.x + 5, from.y + 5);
-	await page.mouse.down();
-	await page.mouse.move(to.x + 20, to.y + 5, { steps: 20 });
-	await page.mouse.move(to.x + 30, to.y + 8);
-	await page.mouse.up();
-}
-
 /** @param {import('../lib/world').World} world */
 const form = (world) =>
 	withSandbox({ users: 300, companyFields: 200 }, (sandbox) =>
@@ -53,7 +37,7 @@ const form = (world) =>
 			await openNode(visit, 'amoCRM');
 			await page.getByText('Execute previous nodes').click();
 			await part('run-data-schema-item').first().waitFor();
-			await drag(visit, 'company', 'name');
+			await drag(visit, 'company', part('parameter-input-name'));
 			await page.getByText('Companies', { exact: true }).click();
 			await choose(visit, 'responsible_user_id', 'Manager 287', 'users');
 			await page.getByText('Add Custom Field', { exact: true }).click();

@@ -1,12 +1,13 @@
 // @ts-check
 'use strict';
 
-/** What a user does in the editor. A new one, such as dragging columns onto a table, is one more file. */
+/** What a user does in the editor. */
 const BROWSER_CHECKS = [
 	require('./findNode'),
 	require('./credential'),
 	require('./oauth2'),
 	require('./form'),
+	require('./columns'),
 	require('./rows'),
 ];
 

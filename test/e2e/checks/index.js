@@ -16,6 +16,7 @@ const CHECKS = [
 	require('./lists'),
 	require('./bulk'),
 	...require('./reads'),
+	require('./upsert'),
 	require('./tool'),
 	require('./oauth2'),
 	...BROWSER_CHECKS,
