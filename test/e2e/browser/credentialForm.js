@@ -2,6 +2,7 @@
 'use strict';
 
 /** @typedef {import('./browser').Visit} Visit */
+/** @typedef {'Long Lived Token' | 'OAuth2'} Kind as the dialog calls them */
 
 const ZONE = 'Other Address (Proxy or Test Server)';
 
@@ -9,7 +10,7 @@ const ZONE = 'Other Address (Proxy or Test Server)';
  * From the open node to the dialog for a new credential, with the account's address filled in.
  *
  * @param {Visit} visit
- * @param {'Long Lived Token' | 'OAuth2'} kind
+ * @param {Kind} kind
  * @param {string} address
  */
 async function newCredential(visit, kind, address) {
@@ -20,7 +21,7 @@ async function newCredential(visit, kind, address) {
 	await list.or(button).first().click();
 	if (await list.isVisible()) await part('node-credentials-select-item-new').first().click();
 	await part('editCredential-modal').waitFor();
-	if (kind === 'OAuth2') await chooseOAuth2(visit);
+	await chooseKind(visit, kind);
 	await chooseZone(visit);
 	await fill(visit, 'baseUrl', address);
 }
@@ -39,15 +40,20 @@ async function fill({ part }, name, text) {
 	await field.fill(text);
 }
 
-/** Instead of the long-lived token: one of two buttons, or in the newest n8n an entry of a menu. @param {Visit} visit */
-async function chooseOAuth2({ page, part }) {
-	const dialog = part('editCredential-modal');
+/**
+ * Chooses between both credentials of the node: two buttons, or in the newest n8n a menu.
+ *
+ * @param {Visit} visit
+ * @param {Kind} kind
+ */
+async function chooseKind({ page, part }, kind) {
 	const menu = part('credential-mode-dropdown-trigger');
-	const choice = dialog.getByText('OAuth2', { exact: true });
-	await menu.or(choice).first().waitFor();
-	if (await choice.isVisible()) return await choice.click();
+	const button = part('editCredential-modal').getByText(kind, { exact: true }).first();
+	await menu.or(button).first().waitFor();
+	if (!(await menu.isVisible())) return await button.click();
+	if ((await menu.innerText()).includes(kind)) return;
 	await menu.click();
-	await page.getByRole('menuitem', { name: 'OAuth2' }).click();
+	await page.getByRole('menuitem', { name: kind }).click();
 }
 
 /** Waits for the sign that all is well; the newest n8n closes the dialog instead. @param {Visit} visit @param {string} sign */

@@ -35,7 +35,10 @@ function table(results) {
 async function writeCompatibility(results) {
 	const file = path.join(ROOT, 'docs/compatibility.md');
 	const options = await prettier.resolveConfig(file);
-	fs.writeFileSync(file, await prettier.format(page(results), { ...options, filepath: file }));
+	fs.writeFileSync(
+		file,
+		await prettier.format(page(results, rows(results)), { ...options, filepath: file }),
+	);
 	console.log('  docs/compatibility.md is written.');
 }
 
