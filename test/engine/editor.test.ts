@@ -83,7 +83,9 @@ describe('The list of users', () => {
 			const { pages, entries } = await scroll(sandbox, 'searchUsers');
 			expect(new Set(entries.map(({ value }) => value)).size).toBe(305);
 			expect(pages).toBeGreaterThan(1);
-			expect(names(entries)).toEqual([...names(entries)].sort((a, b) => a.localeCompare(b)));
+			expect(names(entries)).toEqual(
+				[...names(entries)].sort((a, b) => a.localeCompare(b, undefined, { numeric: true })),
+			);
 			expect((await scroll(sandbox, 'searchUsers', 'manager 29')).entries).toHaveLength(13);
 			expect(requests(sandbox, 'GET', 'users').length).toBeLessThanOrEqual(4);
 		});
@@ -109,7 +111,7 @@ describe('The list of company fields', () => {
 					'Phone (work)',
 					'Phone (mobile)',
 					'Founded – date',
-					'Отрасль – select',
+					'Отрасль – list',
 					'Реквизиты – legal entity',
 				]),
 			);

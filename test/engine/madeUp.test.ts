@@ -162,7 +162,7 @@ describe('A resource that is added as data', () => {
 			]);
 			const fields = await editorMethod('listSearch', { ...asked, method: 'searchProjectFields' });
 			expect(fields.results).toEqual([
-				{ name: 'Area – select', value: 21 },
+				{ name: 'Area – list', value: 21 },
 				{ name: 'Deadline – date', value: 22 },
 			]);
 			const tags = await editorMethod('loadOptions', { ...asked, method: 'getProjectTags' });

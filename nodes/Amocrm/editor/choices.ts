@@ -8,7 +8,9 @@ export interface Choice {
 	value: string | number;
 }
 
-export const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name);
+/** "Manager 2" stands before "Manager 10". */
+export const byName = (a: { name: string }, b: { name: string }) =>
+	a.name.localeCompare(b.name, undefined, { numeric: true });
 
 export const namedChoice = ({ id, name }: Named): Choice => ({ name, value: id });
 

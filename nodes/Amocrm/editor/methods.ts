@@ -135,4 +135,20 @@ function fieldEntries(field: CustomField): Array<{ name: string; value: string |
 	return fieldColumns(field).map(({ key, label }) => ({ name: label, value: key }));
 }
 
-const typeName = (type: string) => type.replace(/_/g, ' ');
+/** amoCRM's types of fields, in the words people have for them. */
+const TYPE_NAMES: Record<string, string> = {
+	category: 'list',
+	checkbox: 'yes or no',
+	monetary: 'money',
+	multiselect: 'several options',
+	numeric: 'number',
+	price: 'money',
+	radiobutton: 'list',
+	select: 'list',
+	smart_address: 'address',
+	streetaddress: 'street',
+	textarea: 'long text',
+	url: 'link',
+};
+
+const typeName = (type: string) => TYPE_NAMES[type] ?? type.replace(/_/g, ' ');

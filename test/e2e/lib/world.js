@@ -56,6 +56,9 @@ const newOwner = () => ({
 async function withN8n(line, tarball, work) {
 	const { folder, program } = await installed(line);
 	const userFolder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'amocrm-e2e-')));
+	const clean = () => fs.rmSync(userFolder, { recursive: true, force: true });
+	// Somebody may break it off.
+	process.once('exit', clean);
 	try {
 		await installCommunityPackage(userFolder, PACKAGE, tarball);
 		const n8n = await step(`Starting n8n ${line.version}`, async () =>
@@ -71,7 +74,8 @@ async function withN8n(line, tarball, work) {
 			await n8n.end();
 		}
 	} finally {
-		fs.rmSync(userFolder, { recursive: true, force: true });
+		process.off('exit', clean);
+		clean();
 	}
 }
 
