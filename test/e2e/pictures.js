@@ -9,7 +9,7 @@ const { endAll } = require('../../scripts/n8n/processes');
 const { step } = require('../../scripts/n8n/progress');
 const project = require('../../scripts/n8n/project');
 const { BROWSER_CHECKS } = require('./browser');
-const { SHOTS } = require('./browser/browser');
+const { shotsOf } = require('./browser/browser');
 const { outcomesOf } = require('./lib/outcomes');
 
 const LINE = lineOf('2.8');
@@ -38,7 +38,7 @@ async function main() {
 	const failed = outcomes.filter(({ result }) => result === 'failed');
 	for (const { note } of failed) console.log(`\n${note}`);
 	for (const name of KEPT)
-		fs.copyFileSync(path.join(SHOTS, `${name}.png`), path.join(IMAGES, `${name}.png`));
+		fs.copyFileSync(path.join(shotsOf(LINE), `${name}.png`), path.join(IMAGES, `${name}.png`));
 	process.exitCode = failed.length === 0 ? 0 : 1;
 }
 

@@ -21,8 +21,8 @@ const PATIENCE_MS = 30_000;
 const SETTLE_MS = 1_500;
 /** Messages of n8n about what one sees anyway stay out of the pictures. */
 const QUIET = '.el-notification { display: none !important; }';
-/** Where pictures go. */
-const SHOTS = path.join(CACHE, 'pictures');
+/** Where the pictures of a line go. @param {import('../../../scripts/n8n/lines').Line} line */
+const shotsOf = ({ version }) => path.join(CACHE, 'pictures', version);
 
 /** @typedef {import('playwright-core').Page} Page */
 /** @typedef {import('../lib/world').World} World */
@@ -43,12 +43,12 @@ async function logIn(page, { api, owner }) {
 	await page.waitForURL((address) => !address.pathname.startsWith('/signin'));
 }
 
-/** @param {Page} page @param {string} name */
-async function shoot(page, name) {
-	fs.mkdirSync(SHOTS, { recursive: true });
+/** @param {Page} page @param {string} folder @param {string} name */
+async function shoot(page, folder, name) {
+	fs.mkdirSync(folder, { recursive: true });
 	await page.mouse.move(0, 0);
 	await page.waitForTimeout(SETTLE_MS);
-	await page.screenshot({ path: path.join(SHOTS, `${name}.png`), style: QUIET });
+	await page.screenshot({ path: path.join(folder, `${name}.png`), style: QUIET });
 }
 
 /**
@@ -60,6 +60,7 @@ async function shoot(page, name) {
  * @returns {Promise<T>}
  */
 async function withEditor(world, work) {
+	const folder = shotsOf(world.line);
 	const browser = await chromium.launch({ executablePath: PROGRAM, args: FLAGS });
 	try {
 		const page = await browser.newPage({ viewport: SIZE });
@@ -67,9 +68,9 @@ async function withEditor(world, work) {
 		await logIn(page, world);
 		const part = (/** @type {string} */ id) => page.locator(`[data-test-id="${id}"]`);
 		try {
-			return await work({ world, page, part, shoot: (name) => shoot(page, name) });
+			return await work({ world, page, part, shoot: (name) => shoot(page, folder, name) });
 		} catch (error) {
-			await shoot(page, 'failure');
+			await shoot(page, folder, 'failure');
 			throw error;
 		}
 	} finally {
@@ -77,4 +78,4 @@ async function withEditor(world, work) {
 	}
 }
 
-module.exports = { SHOTS, withEditor };
+module.exports = { shotsOf, withEditor };

@@ -4,8 +4,8 @@ const { startOf } = require('../lib/workflow');
 
 /** @typedef {import('./browser').Visit} Visit */
 
-/** The panel that nodes are added from takes what is typed a moment after it has come. */
-const SEARCH_MS = 500;
+/** The editor takes a moment until it follows what one does. */
+const FOLLOW_MS = 500;
 
 /**
  * Opens the panel behind the plus of the last node and searches it.
@@ -20,10 +20,10 @@ async function searchNodes({ page, part }, text) {
 	);
 	if (!(await search.first().isVisible())) await part('canvas-handle-plus').last().click();
 	await search.first().waitFor();
-	await page.waitForTimeout(SEARCH_MS);
+	await page.waitForTimeout(FOLLOW_MS);
 	await page.keyboard.press('ControlOrMeta+A');
 	await page.keyboard.type(text);
-	await page.waitForTimeout(SEARCH_MS);
+	await page.waitForTimeout(FOLLOW_MS);
 	return await part('node-creator-item-name').allInnerTexts();
 }
 
@@ -59,14 +59,27 @@ async function openNode({ page }, name) {
 	await page.mouse.move(0, 0);
 }
 
+/** How often a column is dragged until the editor has taken it. */
+const TRIES = 3;
+
 /**
- * Drags a column of the input into a field, as a hand does.
+ * Drags a column of the input into a field, as a hand does, and again if the editor has not taken it.
  *
  * @param {Visit} visit
  * @param {string} column
  * @param {import('playwright-core').Locator} field
  */
-async function drag({ page, part }, column, field) {
+async function drag(visit, column, field) {
+	for (let turn = 0; turn < TRIES; turn += 1) {
+		await dragOnce(visit, column, field);
+		await visit.page.waitForTimeout(FOLLOW_MS);
+		if ((await field.innerText()).includes(column)) return;
+	}
+	throw new Error(`"${column}" does not stay in its field`);
+}
+
+/** @param {Visit} visit @param {string} column @param {import('playwright-core').Locator} field */
+async function dragOnce({ page, part }, column, field) {
 	const row = part('run-data-schema-item').filter({ hasText: column }).first();
 	const from = await row.locator('[data-target="mappable"]').boundingBox();
 	if (!from) throw new Error(`"${column}" cannot be seen`);
