@@ -187,6 +187,13 @@ describe('An address that is not an account', () => {
 });
 
 describe('OAuth2', () => {
+	it('fits into the address of the request that n8n 2.8 connects with, beside 13 kB of its own', () => {
+		const sent = new AmocrmAccountOAuth2Api().properties
+			.map(({ name, default: value }) => `${name}=${encodeURIComponent(String(value))}`)
+			.join('&');
+		expect(sent.length).toBeLessThan(2500);
+	});
+
 	it.each([
 		[
 			{ zone: 'amocrm.ru', subdomain: 'MyCompany' },
