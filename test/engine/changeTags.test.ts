@@ -50,12 +50,28 @@ describe.each(KINDS)('Change Tags of a %s', (resource, kind) => {
 			expect(tagsOf(sandbox, kind)).toEqual(Array(3).fill(['other']));
 			await run('replace', []);
 			expect(tagsOf(sandbox, kind)).toEqual(Array(3).fill([]));
-			expect(requests(sandbox, 'PATCH', kind)).toHaveLength(5);
+			// A busy machine may deliver several in one moment, of which amoCRM puts one off (429).
+			const done = requests(sandbox, 'PATCH', kind).filter(({ status }) => status === 200);
+			expect(done).toHaveLength(5);
 		});
 	});
 });
 
 describe('Change Tags', () => {
+	it.each(['add', 'remove'])(
+		'takes no tag away when nothing but commas is given to %s',
+		async (mode) => {
+			await withSandbox({ leads: 1 }, async (sandbox) => {
+				const input = itemsOf(sandbox.records('leads').map(({ id }) => id));
+				await runAmocrm(sandbox, { input, parameters: change('lead', 'add', 'hot', NEW) });
+				const parameters = change('lead', mode, '={{ $json.nothing || "" }}, ');
+				const { message } = errorOf(await runAmocrm(sandbox, { input, parameters }));
+				expect(message).toBe("'Tags' is empty [item 0]");
+				expect(tagsOf(sandbox, 'leads')).toEqual([['hot']]);
+			});
+		},
+	);
+
 	it('changes one record several times in the order of the items', async () => {
 		await withSandbox({ leads: 1 }, async (sandbox) => {
 			const [lead] = sandbox.records('leads');

@@ -30,10 +30,11 @@ async function tagsRow(
 	const chosen = run.context.getNodeParameter('tagsMode', item, 'add');
 	const mode = TAGS_MODES.find((known) => known === chosen) ?? 'add';
 	const value = run.context.getNodeParameter('tags', item, []);
-	if (isBlank(value) && mode !== 'replace')
-		throw new InputError("'Tags' is empty", 'Choose tags, or check the expression in it.');
 	try {
 		const tags = isBlank(value) ? [] : await tagsOf(value, directory, createMissing);
+		// Also of a text with nothing but commas: to add nothing must not take away everything.
+		if (tags.length === 0 && mode !== 'replace')
+			throw new InputError("'Tags' is empty", 'Choose tags, or check the expression in it.', true);
 		// An empty list is not sure to be taken for "none" (API facts 5.8).
 		const body = tags.length > 0 ? tagsBody(tags, mode) : { _embedded: { tags: null } };
 		return { payload: { id, ...body }, requestId: null };
