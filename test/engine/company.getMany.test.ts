@@ -8,6 +8,7 @@ import {
 	errorOf,
 	fieldValue,
 	companyForm,
+	itemsOf,
 	jsonOf,
 	requests,
 	runAmocrm,
@@ -91,6 +92,22 @@ describe('Company · Get Many', () => {
 			expect(requests(sandbox, 'GET', 'companies')).toHaveLength(3);
 		});
 	});
+
+	it.each(['abc', null, 0, -1, 2.5])(
+		'refuses the limit %j instead of giving nothing',
+		async (limit) => {
+			await withSandbox({ companies: 1 }, async (sandbox) => {
+				const words = errorOf(
+					await runAmocrm(sandbox, {
+						input: itemsOf([limit]),
+						parameters: getMany({ limit: '={{ $json.value }}' }),
+					}),
+				);
+				expect(words.message).toMatch(/^'Limit': .* is not a whole number above 0 \[item 0\]$/);
+				expect(words.description).toContain('Return All');
+			});
+		},
+	);
 
 	it('stops at the limit, in the order asked for, with what was included', async () => {
 		await withSandbox({ companies: 20 }, async (sandbox) => {

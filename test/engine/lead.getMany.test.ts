@@ -138,6 +138,16 @@ describe('Lead · Get Many', () => {
 		});
 	});
 
+	it('stages may be a text that ends with a comma, and what is included a text too', async () => {
+		await withSandbox({ leads: 2, contacts: 1 }, async (sandbox) => {
+			const filters = { statuses: '={{ "Sales → First contact, " }}' };
+			const found = await read(sandbox, { filters, options: { with: '={{ "contacts" }}' } });
+			expect(found).toHaveLength(2);
+			const asked = requests(sandbox, 'GET', 'leads').map(({ query }) => query);
+			expect(asked).toEqual([expect.stringContaining('with=contacts')]);
+		});
+	});
+
 	it('a limit counts the leads that fit, also beyond the first page', async () => {
 		await withSandbox({ leads: 400, filtersEnabled: false }, async (sandbox) => {
 			const wanted = sandbox.records('leads').slice(-3);

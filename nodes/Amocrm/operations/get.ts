@@ -15,12 +15,10 @@ export const get: EachOperation = {
 	each: async (run, item) => {
 		const { context, connection, resource } = run;
 		const id = resource.singleton ? undefined : recordIdOf(run, item);
-		const included = context.getNodeParameter('with', item, []);
-		const names = Array.isArray(included) ? included.join(',') : String(included);
 		const path = id === undefined ? resource.path : `${resource.path}/${id}`;
 		const query = withIncluded(
 			queryParametersOf(context.getNodeParameter('options.queryParameters', item, {})),
-			names,
+			context.getNodeParameter('with', item, []),
 		);
 		const answer = await read(connection, path, query);
 		const missing =

@@ -4,6 +4,8 @@ import { createDirectory } from '../lists/directory';
 import { isObject } from '../transport/json';
 import { MAX_PAGE, readPage } from '../transport/pages';
 import { isBlank } from '../values/blank';
+import { InputError, quoted } from '../values/inputError';
+import { plainText } from '../values/text';
 import { conditionsOf, type Condition } from './filters';
 import { queryParametersOf, withIncluded } from './queryParameters';
 import { simplified } from './simplified';
@@ -17,7 +19,7 @@ export const getMany: EachOperation = {
 		const parameter = (name: string, fallback: unknown) =>
 			context.getNodeParameter(name, item, fallback);
 		const all = parameter('returnAll', false) === true;
-		const limit = all ? Number.POSITIVE_INFINITY : Number(parameter('limit', 50));
+		const limit = all ? Number.POSITIVE_INFINITY : limitOf(parameter('limit', 50));
 		const filters = objectOf(parameter('filters', {}));
 		const conditions = await conditionsOf(resource.filters, filters, {
 			directory: createDirectory(connection, resource.embedded),
@@ -33,6 +35,16 @@ export const getMany: EachOperation = {
 	},
 };
 
+/** What is no number would read nothing, and nobody would know why. */
+function limitOf(value: unknown): number {
+	const limit = Number(plainText(value)?.trim() || Number.NaN);
+	if (Number.isInteger(limit) && limit > 0) return limit;
+	throw new InputError(
+		`'Limit': ${quoted(value)} is not a whole number above 0`,
+		"Enter a number, or switch on 'Return All'.",
+	);
+}
+
 const objectOf = (value: unknown): IDataObject => (isObject(value) ? value : {});
 
 function queryOf(
@@ -42,9 +54,8 @@ function queryOf(
 ): IDataObject {
 	const filter = conditions.reduce((merged, { query }) => deepMerge(merged, query), {});
 	const { sortBy, sortDirection, with: included, queryParameters } = options;
-	const names = Array.isArray(included) ? included.join(',') : '';
 	return {
-		...withIncluded(queryParametersOf(queryParameters), names),
+		...withIncluded(queryParametersOf(queryParameters), included),
 		...(isBlank(filters.query) ? {} : { query: String(filters.query) }),
 		...(Object.keys(filter).length === 0 ? {} : { filter }),
 		...(isBlank(sortBy)

@@ -41,7 +41,8 @@ function nameOf(given: unknown): string {
 }
 
 /** The query with what was chosen under 'Include', beside what its own `with` asks for. */
-export function withIncluded(query: IDataObject, names: string): IDataObject {
-	const all = [query.with, names].filter((part) => !isBlank(part)).join(',');
+export function withIncluded(query: IDataObject, included: unknown): IDataObject {
+	const names = [query.with, included].flat().map(plainText);
+	const all = names.filter((name) => !isBlank(name)).join(',');
 	return all === '' ? query : { ...query, with: all };
 }
