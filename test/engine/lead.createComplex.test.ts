@@ -157,6 +157,26 @@ describe('Lead · Create Complex', () => {
 		});
 	});
 
+	it('puts raw JSON into the contact and the company of the form, not in their place', async () => {
+		await withSandbox({}, async (sandbox) => {
+			const contacts = [{ created_by: 0 }];
+			const mergeJson = JSON.stringify({ _embedded: { contacts, companies: [{ created_by: 0 }] } });
+			const { error } = await runAmocrm(sandbox, {
+				parameters: complex(
+					{
+						name: 'A',
+						contact: { first_name: 'Anna', phone: '+7 916 123-45-67' },
+						company: { name: 'Horns' },
+					},
+					{ mergeJson },
+				),
+			});
+			expect(error).toBeUndefined();
+			expect(families(sandbox)).toEqual(['A | Anna | +7 916 123-45-67 | Horns']);
+			expect(sandbox.records('contacts')[0]).toMatchObject({ created_by: 0 });
+		});
+	});
+
 	it('takes raw JSON, with the request_id of each row', async () => {
 		await withSandbox({}, async (sandbox) => {
 			const { items } = await runAmocrm(sandbox, {

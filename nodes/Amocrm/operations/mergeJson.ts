@@ -65,10 +65,18 @@ export function mergedRow(row: WritableRow, raw: IDataObject, idOfCode: IdOfCode
 function mergedObject(own: IDataObject, raw: IDataObject, idOfCode: IdOfCode): IDataObject {
 	const merged = Object.entries(raw).map(([name, value]) => [
 		name,
-		mergedValue(own[name], value, idOfCode),
+		PARTS.includes(name) && isNew(own[name]) && isNew(value)
+			? [mergedObject(own[name][0], value[0], idOfCode)]
+			: mergedValue(own[name], value, idOfCode),
 	]);
 	return { ...own, ...Object.fromEntries(merged) };
 }
+
+/** What a lead can be made together with, one of each: two without an id are the same one (API facts 5.4.3). */
+const PARTS = ['contacts', 'companies'];
+
+const isNew = (list: unknown): list is [IDataObject] =>
+	Array.isArray(list) && list.length === 1 && isObject(list[0]) && list[0].id === undefined;
 
 function mergedValue(
 	own: IDataObject[string],
