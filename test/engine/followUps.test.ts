@@ -203,6 +203,35 @@ describe('Contacts and company of a lead', () => {
 		});
 	});
 
+	it('are refused on an update that gives several companies, of which only one could stay', async () => {
+		await withSandbox({ leads: 1, companies: 2 }, async (sandbox) => {
+			const [lead] = sandbox.records('leads');
+			const companies = sandbox.records('companies').map(({ id }) => id);
+			const parameters = leadUpdate(byId(lead?.id ?? 0), { companies: companies.join() });
+			const { message } = errorOf(await runAmocrm(sandbox, { parameters }));
+			expect(message).toMatch(/^'Company ID': "\d+, \d+" is more than one company/);
+			expect(requests(sandbox, 'PATCH', 'leads')).toEqual([]);
+		});
+	});
+
+	it('that are missing are all named', async () => {
+		await withSandbox({ leads: 1, contacts: 1 }, async (sandbox) => {
+			const [[lead], [contact]] = [sandbox.records('leads'), sandbox.records('contacts')];
+			const contacts = [5, contact?.id, 6];
+			const words = errorOf(
+				await runAmocrm(sandbox, {
+					parameters: leadUpdate(byId(lead?.id ?? 0), { contacts, companies: 7 }),
+				}),
+			);
+			expect(words.message).toContain(
+				'but without the link to contact 5: There is no contact with the ID 5; ' +
+					'without the link to contact 6: There is no contact with the ID 6; ' +
+					'without the link to company 7: There is no company with the ID 7',
+			);
+			expect(words.description.match(/Look it up/g)).toHaveLength(2);
+		});
+	});
+
 	it('that are missing are named, with the lead that was updated', async () => {
 		await withSandbox({ leads: 1 }, async (sandbox) => {
 			const [lead] = sandbox.records('leads');
@@ -258,6 +287,27 @@ describe('Notes of new records', () => {
 			});
 		},
 	);
+
+	it('that are not written are told beside a link that is not possible', async () => {
+		await withSandbox({}, async (sandbox) => {
+			sandbox.addFault({
+				path: 'notes$',
+				method: 'POST',
+				when: 'before',
+				answer: 'status',
+				status: 400,
+				body: 'validation',
+				rowIndexes: [0],
+			});
+			const details = { profile: [{ description: 'Call her' }] };
+			const { message } = errorOf(
+				await runAmocrm(sandbox, {
+					parameters: contactWith({ first_name: 'A', company_id: byId(5), details }),
+				}),
+			);
+			expect(message).toMatch(/without the link to company 5: .*; without its note: /);
+		});
+	});
 
 	it('that are refused make an error which tells the record', async () => {
 		await withSandbox({}, async (sandbox) => {

@@ -35,16 +35,25 @@ export async function followUpAll(
 ): Promise<Map<number, Failure>> {
 	const tasks = tasksOf(rows, outcomes);
 	const { path } = run.resource;
-	const failures = new Map<number, Failure>();
+	const unfinished = new Map<number, [Unfinished, ...Unfinished[]]>();
 	for (const [kind, target] of [
 		['link', linkTarget(path)],
 		['note', noteTarget(path)],
 	] as const) {
 		const own = tasks.filter(({ followUp }) => followUp.kind === kind);
-		for (const [task, failure] of await failuresOf(run, target, own))
-			if (!failures.has(task.row)) failures.set(task.row, incomplete(run, task, done, failure));
+		for (const [task, failure] of await failuresOf(run, target, own)) {
+			const known = unfinished.get(task.row);
+			if (known) known.push({ task, failure });
+			else unfinished.set(task.row, [{ task, failure }]);
+		}
 	}
-	return failures;
+	return new Map([...unfinished].map(([row, all]) => [row, incomplete(run, all, done)]));
+}
+
+/** What could not be done about a record, and why. */
+interface Unfinished {
+	task: Task;
+	failure: Failure;
 }
 
 function tasksOf(rows: readonly WritableRow[], outcomes: readonly Outcome[]): Task[] {
@@ -100,21 +109,28 @@ async function failureOf(
 /** The record is there and something of the row is not: said with the id, so that nobody writes the row again. */
 function incomplete(
 	{ resource }: Run,
-	{ id, followUp }: Task,
+	unfinished: readonly [Unfinished, ...Unfinished[]],
 	done: 'created' | 'updated',
-	failure: Failure,
 ): Failure {
+	const name = resource.singular.toLowerCase();
+	const [{ task: first, failure: why }] = unfinished;
+	const said = unfinished.map(
+		({ task, failure }) => `${lacking(task, failure)}: ${failure.message}`,
+	);
+	const todos = new Set(unfinished.map(({ failure }) => failure.description));
+	return {
+		...why,
+		leftOut: false,
+		uncertain: false,
+		message: `The ${name} was ${done} with the ID ${first.id}, but ${said.join('; ')}`,
+		description: `${[...todos].join(' ')} Complete ${name} ${first.id} in amoCRM, or with an update of that ID${done === 'created' ? '. Do not create this row again.' : '.'}`,
+	};
+}
+
+function lacking({ followUp }: Task, { uncertain }: Failure): string {
 	const what =
 		followUp.kind === 'note'
 			? 'its note'
 			: `the link to ${LINK_TARGETS[followUp.toType].singular.toLowerCase()} ${followUp.toId}`;
-	const doubt = failure.uncertain ? `${what} is in doubt` : `without ${what}`;
-	const name = resource.singular.toLowerCase();
-	return {
-		...failure,
-		leftOut: false,
-		uncertain: false,
-		message: `The ${name} was ${done} with the ID ${id}, but ${doubt}: ${failure.message}`,
-		description: `${failure.description} Complete ${name} ${id} in amoCRM, or with an update of that ID${done === 'created' ? '. Do not create this row again.' : '.'}`,
-	};
+	return uncertain ? `${what} is in doubt` : `without ${what}`;
 }

@@ -6,9 +6,15 @@ import { parseRecordId } from '../values/recordId';
 import { plainText } from '../values/text';
 import type { FollowUp } from './types';
 
-/** Links that are made once the record is there; it keeps the main contact that it has. */
+/**
+ * Links that are made once the record is there; it keeps the main contact that it has.
+ *
+ * Throws InputError for several companies: each would take the place of the one before.
+ */
 export const linksTo = (name: string, ids: readonly number[]): FollowUp[] => {
 	const toType = LINKED.find((known) => known === name);
+	if (toType === 'companies' && ids.length > 1)
+		throw new InputError(`${quoted(ids.join(', '))} is more than one company`, 'Give one ID.');
 	return toType ? ids.map((toId) => ({ kind: 'link', toType, toId })) : [];
 };
 
