@@ -131,6 +131,35 @@ describe('Link', () => {
 		});
 	});
 
+	it.each([
+		['yes', true],
+		[1, true],
+		['false', false],
+	])('takes %j for whether it is the main contact', async (value, isMain) => {
+		await withSandbox({ contacts: 2, leads: 1 }, async (sandbox) => {
+			const [lead] = ids(sandbox, 'leads');
+			const [first, second] = ids(sandbox, 'contacts');
+			const parameters = parametersOf('lead', 'link', 'contacts', {
+				additionalFields: { is_main: '={{ $json.value.main }}' },
+			});
+			await run(sandbox, parametersOf('lead', 'link', 'contacts'), [{ from: lead, to: first }]);
+			const input = itemsOf([{ from: lead, to: second, main: value }]);
+			const { items } = await runAmocrm(sandbox, { input, parameters });
+			expect(items[0]?.json).toMatchObject({ metadata: { main_contact: isMain } });
+		});
+	});
+
+	it.each([
+		['nothing', undefined, /^'Target IDs' is empty \[item 0\]$/],
+		['null', null, /^'Target IDs' is empty \[item 0\]$/],
+		['an object', { id: 5 }, /^'Target IDs': "\{"id":5\}" is not an ID \[item 0\]$/],
+	])('refuses %s as target', async (_title, to, message) => {
+		await withSandbox({}, async (sandbox) => {
+			const parameters = parametersOf('lead', 'link', 'contacts');
+			expect(errorOf(await run(sandbox, parameters, [{ from: 5, to }])).message).toMatch(message);
+		});
+	});
+
 	it('sends list, quantity and price field of a list element', async () => {
 		await withSandbox({ leads: 1 }, async (sandbox) => {
 			const [lead] = ids(sandbox, 'leads');
@@ -286,6 +315,32 @@ describe('Get Links', () => {
 				json: { entity_id: leads[119]?.from, to_entity_id: company },
 				pairedItem: { item: 119 },
 			});
+		});
+	});
+
+	it('asks with the query parameters of each item', async () => {
+		await withSandbox({ leads: 2, contacts: 2 }, async (sandbox) => {
+			const [leads, contacts] = [ids(sandbox, 'leads'), ids(sandbox, 'contacts')];
+			const to = contacts.join();
+			const wanted = leads.map((from) => ({ from, to }));
+			await run(sandbox, parametersOf('lead', 'link', 'contacts'), wanted);
+			const parameter = [
+				{ name: 'filter[to_entity_type]', value: 'contacts' },
+				{ name: 'filter[to_entity_id][]', value: TARGETS },
+			];
+			const { items } = await run(
+				sandbox,
+				{
+					resource: 'lead',
+					operation: 'getLinks',
+					recordId: RECORD,
+					options: { queryParameters: { parameter } },
+				},
+				leads.map((from, i) => ({ from, to: contacts[i] })),
+			);
+			expect(jsonOf(items)).toMatchObject(
+				leads.map((entity_id, i) => ({ entity_id, to_entity_id: contacts[i] })),
+			);
 		});
 	});
 

@@ -9,7 +9,7 @@ import { isBlank, isLocator } from '../values/blank';
 import { parseTime } from '../values/dates';
 import { InputError, inField, quoted } from '../values/inputError';
 import { parseNumber } from '../values/numbers';
-import { parseRecordId } from '../values/recordId';
+import { idsIn, parseRecordId } from '../values/recordId';
 import type { FormContext, TagsMode } from './formContext';
 import { customFieldsOf, entriesOf, type CustomFieldEntry } from './formCustomFields';
 import { detailsOf } from './formDetails';
@@ -147,10 +147,7 @@ function integerOf(value: unknown): number {
 }
 
 /** Ids from a number, an array, or a text with commas. Throws InputError. */
-export function idsOf(value: unknown): number[] {
-	const list = Array.isArray(value) ? value : String(plain(value)).split(/[,;\s]+/);
-	return list.filter((one) => !isBlank(one)).map(parseRecordId);
-}
+export const idsOf = (value: unknown): number[] => idsIn(value).map(parseRecordId);
 
 /** The first contact of a lead is its main one (API facts 5.4.2). */
 const linksOf = (name: string, ids: number[]): IDataObject[] =>

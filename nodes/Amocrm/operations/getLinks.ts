@@ -22,25 +22,31 @@ export const getLinks: EachOperation = {
 /** So many records are asked for in one request. */
 const GROUP = 50;
 
-/** The links of the records asked for last, by the record's id. */
-const read = new WeakMap<Run, Map<number, IDataObject[]>>();
+/** The links of the records asked for last, by the record's id, and the query parameters they were asked with. */
+const read = new WeakMap<Run, { asked: string; links: Map<number, IDataObject[]> }>();
 
 async function linksOf(run: Run, item: number, id: number): Promise<IDataObject[]> {
-	const known = read.get(run)?.get(id);
+	const chosen = chosenQuery(run, item);
+	const asked = JSON.stringify(chosen);
+	const last = read.get(run);
+	const known = last?.asked === asked ? last.links.get(id) : undefined;
 	if (known) return known;
-	const chosen = run.context.getNodeParameter('options.queryParameters', item, {});
-	const ids = [...new Set([id, ...nextIds(run, item)])];
+	const ids = [...new Set([id, ...nextIds(run, item, asked)])];
 	const links = await readGroup(run, ids, queryParametersOf(chosen));
-	read.set(run, links);
+	read.set(run, { asked, links });
 	return links.get(id) ?? [];
 }
 
+const chosenQuery = ({ context }: Run, item: number) =>
+	context.getNodeParameter('options.queryParameters', item, {});
+
 /** The records of the items that come next, whose links are read together with those of this one. */
-function nextIds(run: Run, item: number): number[] {
+function nextIds(run: Run, item: number, asked: string): number[] {
 	const last = Math.min(item + GROUP, run.context.getInputData().length);
 	return Array.from({ length: last - item - 1 }, (_, i) => item + 1 + i).flatMap((next) => {
 		try {
-			return [recordIdOf(run, next)];
+			const isAlike = JSON.stringify(chosenQuery(run, next)) === asked;
+			return isAlike ? [recordIdOf(run, next)] : [];
 		} catch (error) {
 			// Complained about when its own turn comes.
 			if (error instanceof InputError) return [];

@@ -2,10 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isLinkTarget, LINK_TARGETS, type LinkTarget } from '../resources/links';
 import { isObject } from '../transport/json';
-import { isBlank, isLocator } from '../values/blank';
+import { isBlank } from '../values/blank';
+import { parseBoolean } from '../values/booleans';
 import { inField, InputError, quoted } from '../values/inputError';
 import { parseNumber } from '../values/numbers';
-import { parseRecordId } from '../values/recordId';
+import { idsIn, parseRecordId } from '../values/recordId';
 import { recordIdOf } from './get';
 import type { EncodedRow, Run } from './types';
 
@@ -22,7 +23,7 @@ export function linkRows(run: Run, item: number, withMetadata: boolean): Encoded
 	const from = recordIdOf(run, item);
 	const type = targetOf(run, parameter('to_entity_type', ''));
 	const metadata = metadataOf(type, parameter, withMetadata);
-	const targets = listed(parameter('to_entity_id', ''));
+	const targets = idsIn(parameter('to_entity_id', ''));
 	if (targets.length === 0)
 		throw new InputError(
 			"'Target IDs' is empty",
@@ -38,12 +39,6 @@ function targetOf({ resource }: Run, chosen: unknown): LinkTarget {
 		`'To': a ${singular.toLowerCase()} cannot be linked to ${quoted(chosen)}`,
 		`Choose one of ${links.join(', ')}.`,
 	);
-}
-
-function listed(value: unknown): unknown[] {
-	const given = isLocator(value) ? value.value : value;
-	const pieces = Array.isArray(given) ? given : String(given).split(/[,;\s]+/);
-	return pieces.filter((piece) => !isBlank(piece));
 }
 
 function linkRow(
@@ -68,9 +63,12 @@ type Parameter = (name: string, fallback: unknown) => unknown;
 function metadataOf(type: LinkTarget, parameter: Parameter, all: boolean): IDataObject {
 	const additional = parameter('additionalFields', {});
 	const { is_main: isMain, quantity, price_id: price } = isObject(additional) ? additional : {};
-	if (type === 'contacts') return all && typeof isMain === 'boolean' ? { is_main: isMain } : {};
+	if (type === 'contacts')
+		return all && !isBlank(isMain) ? { is_main: read('Main Contact', isMain, parseBoolean) } : {};
 	if (type !== 'catalog_elements') return {};
 	const list = parameter('catalog_id', '');
+	if (isBlank(list))
+		throw new InputError("'List ID' is missing", 'It stands in the address of the list in amoCRM.');
 	return {
 		catalog_id: read('List ID', list, parseRecordId),
 		...(all && !isBlank(quantity) ? { quantity: read('Quantity', quantity, parseNumber) } : {}),
@@ -78,12 +76,7 @@ function metadataOf(type: LinkTarget, parameter: Parameter, all: boolean): IData
 	};
 }
 
-function read(label: string, value: unknown, parse: (value: unknown) => number): number {
-	if (isBlank(value))
-		throw new InputError(
-			`'${label}' is missing`,
-			'It stands in the address of the list in amoCRM.',
-		);
+function read<T>(label: string, value: unknown, parse: (value: unknown) => T): T {
 	try {
 		return parse(value);
 	} catch (error) {

@@ -1,6 +1,13 @@
-import { isLocator } from './blank';
+import { isBlank, isLocator } from './blank';
 import { InputError, quoted } from './inputError';
 import { plainText } from './text';
+
+/** One or several ids as they were given: one value, an array, or a text with commas. */
+export function idsIn(value: unknown): unknown[] {
+	const given = isLocator(value) ? value.value : value;
+	const pieces: unknown[] = typeof given === 'string' ? given.split(/[,;\s]+/) : [given].flat();
+	return pieces.filter((piece) => !isBlank(piece));
+}
 
 /** The id of a record: a number, its text, or the record's address in amoCRM, also from a locator. Throws InputError. */
 export function parseRecordId(value: unknown): number {
