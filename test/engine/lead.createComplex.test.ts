@@ -177,6 +177,30 @@ describe('Lead · Create Complex', () => {
 		});
 	});
 
+	it('counts the rows that may have been written beside the one that stops the run', async () => {
+		await withSandbox({}, async (sandbox) => {
+			sandbox.addFault({
+				path: 'complex$',
+				when: 'after',
+				answer: 'status',
+				status: 504,
+			});
+			sandbox.addFault({
+				path: 'leads$',
+				method: 'GET',
+				when: 'before',
+				answer: 'status',
+				status: 403,
+				body: 'problem',
+				times: 0,
+			});
+			const parameters = complex({ name: '={{ $json.value }}' });
+			const words = errorOf(await runAmocrm(sandbox, { input: itemsOf([1, 2, 3]), parameters }));
+			expect(words.message).toBe('This row may have been created [item 0]');
+			expect(words.description).toMatch(/ 2 more rows may have been written\.$/);
+		});
+	});
+
 	it('takes raw JSON, with the request_id of each row', async () => {
 		await withSandbox({}, async (sandbox) => {
 			const { items } = await runAmocrm(sandbox, {

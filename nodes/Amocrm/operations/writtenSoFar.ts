@@ -24,7 +24,8 @@ export function withRecords(
 		failure.description,
 		writtenText(ids, resource),
 		doneText(unnamed.length),
-		uncertainText(uncertain.length),
+		// The failure that ends the run says so of its own row.
+		uncertainText(uncertain.length - (failure.uncertain ? 1 : 0)),
 	];
 	const done = ids.length + unnamed.length + uncertain.length;
 	const nothing = done === 0 ? ['Nothing was written.'] : [];
