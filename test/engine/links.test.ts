@@ -160,6 +160,42 @@ describe('Link', () => {
 		});
 	});
 
+	it('needs one request for rows that ask for the same, and keeps the order of those that do not', async () => {
+		await withSandbox({ contacts: 1, companies: 2 }, async (sandbox) => {
+			const [contact] = ids(sandbox, 'contacts');
+			const [one, two] = ids(sandbox, 'companies');
+			const wanted = [one, one, one, two, two, one].map((to) => ({ from: contact, to }));
+			const { items } = await run(sandbox, parametersOf('contact', 'link', 'companies'), wanted);
+			expect(jsonOf(items).map(({ to_entity_id: to }) => to)).toEqual(wanted.map(({ to }) => to));
+			expect(items.map(({ pairedItem }) => pairedItem)).toEqual(
+				wanted.map((_, item) => ({ item })),
+			);
+			expect(requests(sandbox, 'POST', 'contacts/link')).toHaveLength(3);
+			expect(linked(sandbox.records('contacts')[0], 'companies')).toEqual([one]);
+		});
+	});
+
+	it('is not tried for every row of a record where the right for it is missing', async () => {
+		await withSandbox({ contacts: 1, companies: 3 }, async (sandbox) => {
+			const [contact] = ids(sandbox, 'contacts');
+			sandbox.addFault({
+				path: 'link$',
+				when: 'before',
+				answer: 'status',
+				status: 403,
+				body: 'problem',
+				times: 0,
+			});
+			const wanted = ids(sandbox, 'companies').map((to) => ({ from: contact, to }));
+			const parameters = parametersOf('contact', 'link', 'companies');
+			const { items } = await run(sandbox, parameters, wanted, 'continueRegularOutput');
+			expect(jsonOf(items)).toMatchObject(
+				wanted.map(() => ({ error: expect.stringContaining('amoCRM refused access') })),
+			);
+			expect(requests(sandbox, 'POST', 'contacts/link')).toHaveLength(1);
+		});
+	});
+
 	it('sends list, quantity and price field of a list element', async () => {
 		await withSandbox({ leads: 1 }, async (sandbox) => {
 			const [lead] = ids(sandbox, 'leads');

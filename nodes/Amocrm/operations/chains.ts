@@ -1,6 +1,7 @@
 import type { Failure, WriteTarget } from '../transport/types';
 import { failureOf } from './failure';
 import type { EncodedRow, RowResult, Run, WritableRow } from './types';
+import { haltedBy } from './waves';
 import { writeBatches } from './writeBatches';
 
 /** The rows that are about one record, in their order. */
@@ -107,11 +108,3 @@ const MAYBE_THERE: Failure = {
 	message: 'An earlier row for the same record may have been written',
 	description: 'This row was not sent. Run it again: it is looked for anew then.',
 };
-
-/** Why nothing of a wave was sent: the waves after it would fare the same, one by one. */
-function haltedBy(results: readonly RowResult[]): Failure | undefined {
-	const [first] = results;
-	if (!first || !('failure' in first)) return undefined;
-	const wasNotSent = (result: RowResult) => 'failure' in result && result.notSent === true;
-	return results.every(wasNotSent) ? first.failure : undefined;
-}

@@ -55,8 +55,33 @@ async function writeLinks(
 			results.push(await resultOf(run, payloads[i] ?? {}, outcome, shown));
 		return { results };
 	};
-	return await writeInWaves(run, rows, ({ payload }) => keyOf(run, payload), write);
+	const keyOfRow = ({ payload }: WritableRow) => keyOf(run, payload);
+	const { different, placeOf } = withoutRepetition(rows, keyOfRow);
+	const { results, hint } = await writeInWaves(run, different, keyOfRow, write);
+	return { results: placeOf.flatMap((place) => copyOf(results[place])), hint };
 }
+
+/** Rows that ask for the very same as the row before them with that key are done with it, not with a request each. */
+function withoutRepetition(
+	rows: readonly WritableRow[],
+	keyOfRow: (row: WritableRow) => string,
+): { different: WritableRow[]; placeOf: number[] } {
+	const last = new Map<string, { asked: string; place: number }>();
+	const different: WritableRow[] = [];
+	const placeOf = rows.map((row) => {
+		const [key, asked] = [keyOfRow(row), JSON.stringify(row.payload)];
+		const before = last.get(key);
+		if (before?.asked === asked) return before.place;
+		const place = different.push(row) - 1;
+		last.set(key, { asked, place });
+		return place;
+	});
+	return { different, placeOf };
+}
+
+/** No two items share an object, which the next node may change. */
+const copyOf = (result: RowResult | undefined): RowResult[] =>
+	result && 'record' in result ? [{ record: { ...result.record } }] : result ? [result] : [];
 
 /** A contact or lead has one company, and one main contact: of several links the last one given holds. */
 function keyOf({ resource }: Run, link: IDataObject): string {
@@ -78,5 +103,5 @@ async function resultOf(
 	const { failure } = outcome;
 	if (outcome.kind === 'rejected')
 		return { failure: await explainLink(resource, sent, outcome.errors, failure) };
-	return { failure, leftOut: failure.leftOut };
+	return { failure, leftOut: failure.leftOut, notSent: outcome.kind === 'notSent' };
 }

@@ -1,4 +1,5 @@
 import { LEFT_OUT } from '../transport/writeRun';
+import type { Failure } from '../transport/types';
 import type { RowResult, Run, WritableRow, WriteReport } from './types';
 
 /**
@@ -14,6 +15,7 @@ export async function writeInWaves(
 	write: (rows: readonly WritableRow[]) => Promise<WriteReport>,
 ): Promise<WriteReport> {
 	const results: RowResult[] = [];
+	let rest: RowResult = { failure: LEFT_OUT, leftOut: true };
 	const hints = new Set<string>();
 	for (const wave of waves(rows, keyOf)) {
 		const report = await write(wave.flatMap((row) => rows[row] ?? []));
@@ -21,14 +23,27 @@ export async function writeInWaves(
 		if (report.hint) hints.add(report.hint);
 		const failed = report.results.some((result) => 'failure' in result);
 		if (run.stopAtFirst && failed) break;
+		const halted = haltedBy(report.results);
+		if (halted) {
+			rest = { failure: halted, notSent: true };
+			break;
+		}
 	}
 	return {
-		results: Array.from(rows, (_row, i) => results[i] ?? { failure: LEFT_OUT, leftOut: true }),
+		results: Array.from(rows, (_row, i) => results[i] ?? rest),
 		hint: [...hints].join(' ') || undefined,
 	};
 }
 
 const NO_RESULT: RowResult = { failure: { message: 'This row got no result', description: '' } };
+
+/** Why nothing of a wave was sent: the waves after it would fare the same, one by one. */
+export function haltedBy(results: readonly RowResult[]): Failure | undefined {
+	const [first] = results;
+	if (!first || !('failure' in first)) return undefined;
+	const wasNotSent = (result: RowResult) => 'failure' in result && result.notSent === true;
+	return results.every(wasNotSent) ? first.failure : undefined;
+}
 
 /** The numbers of the rows, such that no key is twice in one wave. */
 function waves(rows: readonly WritableRow[], keyOf: (row: WritableRow) => unknown): number[][] {
