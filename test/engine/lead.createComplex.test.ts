@@ -140,6 +140,24 @@ describe('Lead · Create Complex', () => {
 		});
 	});
 
+	it('makes no nameless contact or company of what all rows have alike', async () => {
+		await withSandbox({}, async (sandbox) => {
+			const before = [ids(sandbox, 'contacts'), ids(sandbox, 'companies')];
+			const manager = { responsible_user_id: byName('Ivan Petrov') };
+			const { error } = await runAmocrm(sandbox, {
+				input: [{ company: '' }],
+				parameters: complex({
+					name: 'Alone',
+					contact: manager,
+					company: { ...manager, name: '={{ $json.company }}' },
+				}),
+			});
+			expect(error).toBeUndefined();
+			expect([ids(sandbox, 'contacts'), ids(sandbox, 'companies')]).toEqual(before);
+			expect(sandbox.records('leads')).toMatchObject([{ name: 'Alone' }]);
+		});
+	});
+
 	it('sends 120 rows in 3 requests, and pairs each lead with its contact', async () => {
 		await withSandbox({}, async (sandbox) => {
 			const rows = Array.from({ length: 120 }, (_, i) => `Person ${i}`);

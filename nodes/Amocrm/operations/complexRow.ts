@@ -46,6 +46,8 @@ async function partRow(
 	if (!isObject(group)) return undefined;
 	const { id, ...rest } = filled(group);
 	if (id !== undefined && Object.keys(rest).length > 0) throw bothGiven(part);
+	// A responsible user or tag that all rows have must not make a record of nobody.
+	if (id === undefined && !TELLING.some((name) => name in rest)) return undefined;
 	const entry = id === undefined ? withCodedFields(rest) : { id };
 	try {
 		const { payload } = await encodeFormRow(part.fields, entry, { ...context, directory });
@@ -55,6 +57,15 @@ async function partRow(
 		throw inPart(part, error);
 	}
 }
+
+/** What tells who or what a new record is about. */
+const TELLING = [
+	'name',
+	'first_name',
+	'last_name',
+	'custom_fields_values',
+	...Object.keys(CODED_FIELDS),
+];
 
 /** What was filled in; a list of custom fields without values is nothing. */
 const filled = (group: IDataObject): IDataObject =>
