@@ -10,7 +10,8 @@
 
 /**
  * The lines of n8n this package is proved in: the last of n8n 1, the last that runs on Node 20, and the
- * newest. A line ends up in docs/compatibility.md, so a change here wants `npm run test:e2e`.
+ * newest, of which the last release whose packages could all be had. A line ends up in
+ * docs/compatibility.md, so a change here wants `npm run test:e2e`.
  * @type {readonly Line[]}
  */
 const LINES = [

@@ -61,7 +61,7 @@ function seen(results) {
 const page = (results, table) => `# Compatibility
 
 The packed node was installed as a community package into real n8n of three lines – the last of n8n 1, the last that runs on
-Node.js 20, and the newest – and used there over n8n's own interface and in a browser, against the [sandbox](sandbox.md). This page is
+Node.js 20, and the newest line – and used there over n8n's own interface and in a browser, against the [sandbox](sandbox.md). This page is
 written by \`npm run test:e2e\`, only when every check of every line has passed.
 
 ${markdown(table)}
