@@ -55,7 +55,7 @@ const ownLinks = (page) =>
 		.filter((target) => !/^(https?|mailto):/.test(target));
 
 /** Pages that a run of an hour or more writes, so that a clone may be without them. */
-const WRITTEN_BY_RUNS = ['docs/compatibility.md', 'bench/QUEUE.md'];
+const WRITTEN_BY_RUNS = [];
 
 /**
  * What is wrong with a link of a page; nothing where it leads to a file, and to a heading in it where it names one.
