@@ -37,8 +37,26 @@ export const BY_NAME: MatchKey = { label: 'Name', valuesOf: nameValues, searchTe
 const TEXTS = ['text', 'numeric', 'url', 'textarea', 'streetaddress'];
 const OPTIONS = ['select', 'multiselect', 'radiobutton'];
 
+/** Types whose values are parts, of which others share a city or a country, or objects that are read with more than was written. */
+const NO_KEYS = [
+	'chained_list',
+	'file',
+	'items',
+	'legal_entity',
+	'linked_entity',
+	'payer',
+	'smart_address',
+	'supplier',
+];
+
+/** The key of a custom field. Throws InputError for one whose values cannot be compared. */
 export function byField(field: CustomField): MatchKey {
 	const { id, name, type } = field;
+	if (NO_KEYS.includes(type))
+		throw new InputError(
+			`the field "${name}" cannot tell records apart`,
+			'Choose a field with a text, a number, a date or an option, such as a tax number.',
+		);
 	const key: MatchKey = { label: name, valuesOf: fieldValues(field) };
 	if (isPhone(field)) return { ...key, searchTexts: phoneTails };
 	if (type === 'multitext' || type === 'tracking_data') return { ...key, searchTexts: wholeText };
