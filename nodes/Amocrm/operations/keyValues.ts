@@ -9,9 +9,14 @@ export type ValuesOf = (content: IDataObject) => string[];
 
 export const idValues: ValuesOf = ({ id }) => (isBlank(id) ? [] : [String(id)]);
 
-/** The name without regard to case and spaces; of a contact also the one made of its parts (API facts 5.3). */
-export const nameValues: ValuesOf = ({ name, first_name: first, last_name: last }) =>
-	distinct([name, `${text(first)} ${text(last)}`].map(folded));
+/**
+ * The name without regard to case and spaces; of a contact also the one made of its parts (API facts 5.3). One part beside
+ * a whole name is not the name: every other Anna would be the same.
+ */
+export const nameValues: ValuesOf = ({ name, first_name: first, last_name: last }) => {
+	const inParts = isBlank(name) || !(isBlank(first) || isBlank(last));
+	return distinct([name, inParts ? `${text(first)} ${text(last)}` : ''].map(folded));
+};
 
 /** Every value of a custom field: phones by their digits, emails without regard to case, options by their id. */
 export function fieldValues(field: CustomField): ValuesOf {

@@ -69,6 +69,9 @@ describe('keys of records', () => {
 		]);
 		expect(nameValues({ first_name: 'Anna' })).toEqual(['anna']);
 		expect(nameValues({ name: '  ' })).toEqual([]);
+		expect(nameValues({ name: 'Anna Petrova', first_name: 'Anna', last_name: '' })).toEqual([
+			'anna petrova',
+		]);
 	});
 
 	it('options count by their id, also where raw JSON gives the label or the code', () => {
