@@ -40,6 +40,30 @@ describe('Company · Create with Skip Existing', () => {
 		});
 	});
 
+	it('a refused row does not take those that equal it with it', async () => {
+		await withSandbox({}, async (sandbox) => {
+			const parameters = companyForm(
+				{ name: '={{ $json.name }}', responsible_user_id: '={{ $json.user }}' },
+				{ skipExisting: 'name', return: 'ids' },
+			);
+			const rows = [999, 998, '', ''].map((user) => ({ name: 'Alpha', user }));
+			const { items } = await runAmocrm(sandbox, {
+				input: [...rows, { name: 'Beta', user: 997 }],
+				parameters,
+				onError: 'continueRegularOutput',
+			});
+			const [{ id } = { id: 0 }] = sandbox.records('companies');
+			expect(jsonOf(items)).toMatchObject([
+				{ error: expect.stringMatching(/"999".* \[item 0\]$/) },
+				{ error: expect.stringMatching(/"998".* \[item 1\]$/) },
+				{ id },
+				{ id },
+				{ error: expect.stringMatching(/"997".* \[item 4\]$/) },
+			]);
+			expect(storedNames(sandbox)).toEqual(['Alpha']);
+		});
+	});
+
 	it('by a custom field: names do not matter', async () => {
 		await withSandbox({}, async (sandbox) => {
 			const parameters = companyForm(

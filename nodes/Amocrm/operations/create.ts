@@ -1,8 +1,8 @@
 import { optionsOf } from './options';
 import { rowReader } from './rowReader';
 import { simplified } from './simplified';
-import { merged, planRows, skipKey, type Plan } from './skipExisting';
-import type { BulkOperation, Run, WritableRow, WriteReport } from './types';
+import { merged, NO_RESULT, planRows, replaced, skipKey, type Plan } from './skipExisting';
+import type { BulkOperation, RowResult, Run, WritableRow, WriteReport } from './types';
 import { writeBatches } from './writeBatches';
 
 /** Creates the rows of all items, in batches. */
@@ -17,11 +17,7 @@ async function writeUnlessExisting(run: Run, rows: readonly WritableRow[]): Prom
 	const key = await skipKey(run);
 	if (!key) return await writeBatches(run, 'POST', rows);
 	const planned = await planRows(run, key, rows);
-	const { results, hint } = await writeBatches(
-		run,
-		'POST',
-		planned.write.flatMap((row) => rows[row] ?? []),
-	);
+	const { results, hints } = await writePlanned(run, rows, planned);
 	const skipped = planned.existing.size + planned.same.size;
 	const said =
 		skipped === 0
@@ -29,8 +25,26 @@ async function writeUnlessExisting(run: Run, rows: readonly WritableRow[]): Prom
 			: [`${skipped} of ${rows.length} rows existed already and were not created again.`];
 	return {
 		results: merged(rows, await shown(run, planned), results),
-		hint: [...said, ...(hint ? [hint] : [])].join(' ') || undefined,
+		hint: [...said, ...hints].join(' ') || undefined,
 	};
+}
+
+/** Writes the planned rows. Where one is refused, the next row that equals it is written in its place. */
+async function writePlanned(run: Run, rows: readonly WritableRow[], planned: Plan) {
+	const results = new Map<number, RowResult>();
+	const hints = new Set<string>();
+	let open = planned.write;
+	while (open.length > 0) {
+		const report = await writeBatches(
+			run,
+			'POST',
+			open.flatMap((row) => rows[row] ?? []),
+		);
+		for (const [i, row] of open.entries()) results.set(row, report.results[i] ?? NO_RESULT);
+		if (report.hint) hints.add(report.hint);
+		open = run.stopAtFirst ? [] : replaced(planned, open, results);
+	}
+	return { results, hints };
 }
 
 /** The existing records as 'Return' asks for them. */

@@ -67,16 +67,48 @@ export async function planRows(
 /** The results of all rows, from those of the written ones. Every record carries the `request_id` of its own row. */
 export function merged(
 	rows: readonly WritableRow[],
-	{ write, existing, same }: Plan,
-	written: readonly RowResult[],
+	{ existing, same }: Plan,
+	written: ReadonlyMap<number, RowResult>,
 ): RowResult[] {
-	const byRow = new Map(write.map((row, i) => [row, written[i]]));
 	return rows.map(({ requestId }, row) => {
 		const stored = existing.get(row);
 		if (stored) return { record: { ...stored, request_id: requestId } };
-		const result = byRow.get(same.get(row) ?? row);
-		if (result && 'record' in result)
-			return { record: { ...result.record, request_id: requestId } };
-		return result ?? { failure: { message: 'This row got no result', description: '' } };
+		const result = written.get(same.get(row) ?? row) ?? NO_RESULT;
+		return 'record' in result ? { record: { ...result.record, request_id: requestId } } : result;
 	});
 }
+
+export const NO_RESULT: RowResult = {
+	failure: { message: 'This row got no result', description: '' },
+};
+
+/**
+ * The rows to be written in place of refused ones, which the plan tells from now on: of the rows that equal a refused one
+ * the first, whose record the others become. A row that may have been written, or exists incomplete, is not replaced.
+ */
+export function replaced(
+	{ same }: Plan,
+	refusable: readonly number[],
+	results: ReadonlyMap<number, RowResult>,
+): number[] {
+	const next = new Map<number, number>();
+	const refused = new Set(refusable.filter((row) => isRefused(results.get(row))));
+	for (const [row, first] of same) {
+		if (!refused.has(first)) continue;
+		const instead = next.get(first);
+		if (instead !== undefined) {
+			same.set(row, instead);
+			continue;
+		}
+		next.set(first, row);
+		same.delete(row);
+	}
+	return [...next.values()];
+}
+
+const isRefused = (result: RowResult | undefined) =>
+	result !== undefined &&
+	'failure' in result &&
+	result.id === undefined &&
+	!result.notSent &&
+	!result.failure.uncertain;
