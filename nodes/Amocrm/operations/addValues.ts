@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { objectsIn } from '../transport/json';
 import { isBlank } from '../values/blank';
 import type { CustomField } from '../values/customFields';
+import { fold, plainText } from '../values/text';
 import { isOf, valueKey } from './keyValues';
 
 /** The values that a record has in fields which can have several, by the field's id. */
@@ -22,7 +23,7 @@ const part = ({ value, enum_id: id, enum_code: code }: IDataObject): IDataObject
 
 /** The types of which a field can have several values (API facts 5.5.4). A chained list is one value in several parts. */
 const KINDS: Record<string, Kind | undefined> = {
-	multitext: { keyOf: valueKey, written: part },
+	multitext: { keyOf: contactKey, written: part },
 	multiselect: { keyOf: valueKey, written: ({ enum_id: id }) => ({ enum_id: id }) },
 	// The parts of one address.
 	smart_address: { keyOf: addressPart, written: part, replaces: true },
@@ -35,6 +36,11 @@ const KINDS: Record<string, Kind | undefined> = {
 		written: ({ value }) => ({ value: writableFile(value) }),
 	},
 };
+
+/** A phone without digits, such as "none", has no key to match by; it is the same as its like all the same. */
+function contactKey(value: IDataObject, field: CustomField): string {
+	return valueKey(value, field) || fold(plainText(value.value) ?? '');
+}
 
 function addressPart({ enum_id: id, enum_code: code }: IDataObject, field: CustomField): string {
 	if (!isBlank(id)) return String(id);

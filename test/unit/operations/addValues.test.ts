@@ -79,6 +79,16 @@ describe('values that are added to those of a record', () => {
 		expect(addedTo(present, [given], fields)).toEqual(expected);
 	});
 
+	it('a phone that says nothing is not added a second time', () => {
+		const none = field(1, 'multitext', { value: 'Нет', enum_id: 11 });
+		const has = presentIn({ custom_fields_values: [none] });
+		const given = (value: string) => [{ field_id: 1, values: [{ value }] }];
+		expect(addedTo(has, given(' нет'), fields)).toEqual([]);
+		expect(addedTo(has, given('—'), fields)).toEqual([
+			{ field_id: 1, values: [{ value: 'Нет', enum_id: 11 }, { value: '—' }] },
+		]);
+	});
+
 	it('what was written is there for the next row; what was cleared is not', () => {
 		const first = addedTo(present, [{ field_id: 1, values: [{ value: '89990000000' }] }], fields);
 		const after = presentAfter(present, first, fields);
