@@ -192,6 +192,32 @@ describe('Create or Update: what a row is matched by', () => {
 		},
 	);
 
+	it.each(['Office', 'Реквизиты', 'Contract file'])(
+		'a field whose values cannot be compared is no key: %s',
+		async (name) => {
+			await withSandbox({}, async (sandbox) => {
+				const row = { name: 'A', custom_fields_values: { field: [fieldValue(name, 'x')] } };
+				const parameters = upsert('company', row, { matchBy: [name] });
+				expect(errorOf(await runAmocrm(sandbox, { parameters }))).toMatchObject({
+					message: `'Match By': the field "${name}" cannot tell records apart [item 0]`,
+					description: expect.stringMatching(/^Choose a field with a text/),
+				});
+				expect(sandbox.records('companies')).toEqual([]);
+			});
+		},
+	);
+
+	it('an empty ID is none, also in raw JSON', async () => {
+		await withSandbox({}, async (sandbox) => {
+			const rows = ['', ' ', null].map((id, n) => ({ id, name: `C${n}` }));
+			const { items, error } = await runAmocrm(sandbox, {
+				parameters: upsertJson('company', rows),
+			});
+			expect(error).toBeUndefined();
+			expect(items.map(({ json }) => json.action)).toEqual(['created', 'created', 'created']);
+		});
+	});
+
 	it('a row without a value for any key is an error that names the keys', async () => {
 		await withSandbox({}, async (sandbox) => {
 			const input = [

@@ -4,6 +4,7 @@ import { customFields } from '../lists/customFields';
 import { upsertFields } from '../resources/fields';
 import type { Field } from '../resources/types';
 import { objectsIn } from '../transport/json';
+import { isBlank } from '../values/blank';
 import { InputError, inField } from '../values/inputError';
 import { parseRecordId } from '../values/recordId';
 import { addedTo, presentAfter, presentIn, type Present } from './addValues';
@@ -50,8 +51,8 @@ function withKeys(row: EncodedRow, keys: readonly MatchKey[], { resource }: Run)
 	if (!('payload' in row)) return row;
 	try {
 		const { id } = row.payload;
-		if (id === null) delete row.payload.id;
-		else if (id !== undefined) row.payload.id = parseRecordId(id);
+		if (isBlank(id)) delete row.payload.id;
+		else row.payload.id = parseRecordId(id);
 	} catch (error) {
 		// Raw JSON may hold anything.
 		return { failure: inField(resource.singular, error) };
