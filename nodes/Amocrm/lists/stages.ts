@@ -3,6 +3,7 @@ import { at, objectsIn } from '../transport/json';
 import { readAll } from '../transport/pages';
 import { createFinder, type Finder, type Named } from '../values/finder';
 import { InputError, quoted } from '../values/inputError';
+import { plainText } from '../values/text';
 import { remembered } from './cache';
 
 /** A stage of a pipeline. Won and lost have the same ids in all pipelines, so only the pair names a stage (API facts 5.7). */
@@ -62,10 +63,14 @@ export function stageFinder(all: readonly Stage[]): Finder<Stage> {
 	);
 	const find = createFinder(named, 'stage');
 	return (wanted) => {
-		const text = String(wanted).trim();
+		const text = plainText(wanted)?.trim();
+		if (text === undefined)
+			throw new InputError(`there is no stage ${quoted(wanted)}`, 'Give one name or one ID.');
 		const stage = byKey.get(text.replace(/\s/g, '')) ?? alone(all, text);
 		if (stage) return stage;
-		const found = all[find(text.replace(/\s*(?:→|->|\/|>)\s*/, ' → ')).id];
+		// Other signs may be part of the names where there is an arrow.
+		const between = /→|->/.test(text) ? /\s*(?:→|->)\s*/ : /\s*[/>]\s*/;
+		const found = all[find(text.replace(between, ' → ')).id];
 		if (found) return found;
 		throw new InputError(`there is no stage ${quoted(text)}`, 'Choose a stage from the list.');
 	};

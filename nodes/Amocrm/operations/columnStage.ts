@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Field } from '../resources/types';
 import { isBlank } from '../values/blank';
-import { InputError } from '../values/inputError';
+import { InputError, quoted } from '../values/inputError';
+import { plainText } from '../values/text';
 import type { ColumnTarget } from './columnTarget';
 
 const STAGE = 'status_id';
@@ -27,12 +28,18 @@ export function withStage(values: IDataObject): IDataObject {
 			"'Pipeline' is given without a stage",
 			"Add a column 'Stage', or leave the pipeline out.",
 		);
-	return { ...others, [STAGE]: both(String(pipeline), String(stage)) };
+	return { ...others, [STAGE]: both(nameOf(pipeline, 'Pipeline'), nameOf(stage, 'Stage')) };
+}
+
+function nameOf(value: unknown, label: string): string {
+	const text = plainText(value);
+	if (text !== undefined) return text;
+	throw new InputError(`'${label}': ${quoted(value)} is no name`, 'Give one name or one ID.');
 }
 
 /** `3177727:142` or `Sales → Contract`; a stage that names its pipeline stays as it is. */
 function both(pipeline: string, stage: string): string {
-	if (/→|->|:/.test(stage)) return stage;
+	if (/→|->|^\s*\d+\s*:\s*\d+\s*$/.test(stage)) return stage;
 	return isNumber(pipeline) && isNumber(stage)
 		? `${pipeline.trim()}:${stage.trim()}`
 		: `${pipeline} → ${stage}`;
