@@ -198,6 +198,20 @@ describe('A name that cannot be used', () => {
 		expect((await refusal(bad, 'A', { name: value }))[0]).toBe(message);
 	});
 
+	it('no number, or one too large for plain digits', async () => {
+		await withSandbox({}, async (sandbox) => {
+			const { items } = await runAmocrm(sandbox, {
+				input: [{ x: 'abc' }, { x: '5e21' }],
+				parameters: companyForm({ name: '={{ Number($json.x) }}' }),
+				onError: 'continueRegularOutput',
+			});
+			expect(jsonOf(items)).toMatchObject([
+				{ error: "'Name': the expression gives no value [item 0]" },
+				{ name: '5000000000000000000000' },
+			]);
+		});
+	});
+
 	it('is named with its number, where an item has several companies', async () => {
 		await withSandbox({}, async (sandbox) => {
 			const run = await runAmocrm(sandbox, {

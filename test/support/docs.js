@@ -54,9 +54,6 @@ const ownLinks = (page) =>
 		.map(([, target]) => String(target))
 		.filter((target) => !/^(https?|mailto):/.test(target));
 
-/** Pages that a run of an hour or more writes, so that a clone may be without them. */
-const WRITTEN_BY_RUNS = [];
-
 /**
  * What is wrong with a link of a page; nothing where it leads to a file, and to a heading in it where it names one.
  *
@@ -68,7 +65,7 @@ function brokenLink(page, target) {
 	const [file = '', anchor] = target.split('#');
 	const to = file === '' ? page : path.join(path.dirname(page), file);
 	if (!existsSync(path.join(root, to)))
-		return WRITTEN_BY_RUNS.includes(to) ? undefined : `${target}: there is no file ${to}`;
+		return `${target}: there is no file ${to}`;
 	if (anchor === undefined || !to.endsWith('.md')) return undefined;
 	const anchors = headingsIn(textOf(to)).map(anchorOf);
 	return anchors.includes(anchor) ? undefined : `${target}: there is no heading for it`;

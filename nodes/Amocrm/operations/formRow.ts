@@ -125,9 +125,15 @@ const onlyIncoming = (stage: Stage) =>
 	);
 
 function textOf(value: unknown): string {
-	if (typeof value === 'object')
-		throw new InputError('this is not a text', 'Pick one value of the object in the expression.');
-	return String(value);
+	const text = plainText(value);
+	if (text !== undefined) return text;
+	// Of what is no single value only "not a number" is no object.
+	throw typeof value === 'object'
+		? new InputError('this is not a text', 'Pick one value of the object in the expression.')
+		: new InputError(
+				'the expression gives no value',
+				'Check the calculation in it: a part of it is no number.',
+			);
 }
 
 /** Tags as a part of a record's body (API facts 5.8). */
@@ -147,7 +153,7 @@ function integerOf(value: unknown): number {
 }
 
 /** Ids from a number, an array, or a text with commas. Throws InputError. */
-export const idsOf = (value: unknown): number[] => idsIn(value).map(parseRecordId);
+export const idsOf = (value: unknown): number[] => idsIn(plain(value)).map(parseRecordId);
 
 /** The first contact of a lead is its main one (API facts 5.4.2). */
 const linksOf = (name: string, ids: number[]): IDataObject[] =>
