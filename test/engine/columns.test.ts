@@ -368,6 +368,9 @@ describe('Map Columns, by the names of the columns', () => {
 					{ Name: 'B', pipeline_id: 3177730, status_id: 143 },
 					{ Name: 'C', Status: 'Contract' },
 					{ Name: 'D', Pipeline: 'Партнёры' },
+					{ Name: 'E', Pipeline: { id: 1 }, Stage: 'Signed' },
+					{ Name: 'F', Stage: ['a', 'b'] },
+					{ Name: 'G', 'Contact IDs': { id: 1 } },
 				],
 				{ onError: 'continueRegularOutput' },
 			);
@@ -376,6 +379,9 @@ describe('Map Columns, by the names of the columns', () => {
 				{ name: 'B', pipeline_id: 3177730, status_id: 143 },
 				{ name: 'C', pipeline_id: 3177727, status_id: 32392165 },
 				{ error: "'Pipeline' is given without a stage [item 3]" },
+				{ error: `'Pipeline': "{"id":1}" is no name [item 4]` },
+				{ error: `'Pipeline and Stage': there is no stage "["a","b"]" [item 5]` },
+				{ error: `'Contact IDs': "{"id":1}" is not an ID [item 6]` },
 			]);
 			expect(valuesOf(items[0]?.json)).toMatchObject({ Paid: [{ value: true }] });
 		});
@@ -435,6 +441,25 @@ describe('Map Columns, by the names of the columns', () => {
 				{ ...row, INN: '' },
 			]);
 			expect(valuesOf(cleared.items[0]?.json)).not.toHaveProperty('INN');
+		});
+	});
+
+	it('an empty cell beside a filled one of the same field is no second value', async () => {
+		await withSandbox({}, async (sandbox) => {
+			const options = { emptyValues: 'clear' };
+			const { items } = await run(
+				sandbox,
+				byName('company', 'create', options),
+				[
+					{ name: 'A', INN: '77', inn: '' },
+					{ name: 'B', INN: null, inn: '78' },
+					{ name: 'C', INN: '77', inn: '78' },
+				],
+				{ onError: 'continueRegularOutput' },
+			);
+			const [a, b, c] = jsonOf(items);
+			expect([valuesOf(a).INN, valuesOf(b).INN]).toEqual([[{ value: '77' }], [{ value: '78' }]]);
+			expect(c?.error).toMatch(/"INN" is given twice \[item 2\]$/);
 		});
 	});
 

@@ -38,7 +38,8 @@ export async function customFieldsOf(
 		const { field, kind: chosen } = await fieldChoice(wanted, context.directory);
 		const kind = isBlank(own) ? chosen : String(own);
 		const before = encoded.get(field.id);
-		if (before && !isMultiple(field))
+		// An empty value beside another one is no second value.
+		if (before?.length && !isBlank(entered) && !isMultiple(field))
 			throw new InputError(`"${field.name}" is given twice`, 'Remove one of the two values.');
 		const values = isBlank(entered) ? [] : await encodedValues(field, entered, context, kind);
 		// Nothing but commas is empty as well.
