@@ -81,20 +81,20 @@ function addressOf(address: IDataObject): IDataObject | undefined {
 const oneLine = (address: unknown) =>
 	isObject(address)
 		? Object.values(address)
-				.map((part) => plainText(part) ?? '')
+				.map((part) => textOf(part, 'Address'))
 				.join(', ')
 		: address;
 
 const notesOf = (value: unknown): FollowUp[] =>
 	groupsOf(value, 'profile').flatMap(({ description }) =>
-		isBlank(description) ? [] : [{ kind: 'note', text: textOf(description) }],
+		isBlank(description) ? [] : [{ kind: 'note', text: textOf(description, 'Description') }],
 	);
 
-function textOf(description: unknown): string {
-	const text = plainText(description);
+function textOf(value: unknown, label: string): string {
+	const text = plainText(value);
 	if (text !== undefined) return text;
 	throw new InputError(
-		"'Description': this is not a text",
+		`'${label}': this is not a text`,
 		'Pick one value of the object in the expression.',
 		true,
 	);

@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { detailFinder } from '../../../nodes/Amocrm/lists/detailFields';
 import { encodeFormRow } from '../../../nodes/Amocrm/operations/formRow';
 import { customFieldsValues, details } from '../../../nodes/Amocrm/resources/fields';
@@ -74,6 +76,26 @@ describe('what contact details become', () => {
 		await expect(
 			encoded({ details: { profile: [{ description: { a: 1 } }] } }),
 		).rejects.toMatchObject({ message: "'Description': this is not a text" });
+	});
+
+	it('an address in one line with a part that is an object is refused, instead of losing it', async () => {
+		const line = { ...field('text'), id: 16, name: 'Address', code: 'ADDRESS' };
+		const directory = directoryWith({
+			customField: async () => line,
+			detailField: async () => line,
+		});
+		const row = async (city: IDataObject[string]) =>
+			await encodeFormRow(
+				[details],
+				{ details: { address: [{ address_line_1: 'Mira 1', city }] } },
+				{ ...context, directory },
+			);
+		expect((await row('Omsk')).payload.custom_fields_values).toEqual([
+			{ field_id: 16, values: [{ value: 'Mira 1, Omsk' }] },
+		]);
+		await expect(row({ a: 1 })).rejects.toMatchObject({
+			message: "'Address': this is not a text",
+		});
 	});
 });
 
