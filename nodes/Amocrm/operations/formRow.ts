@@ -10,6 +10,7 @@ import { parseTime } from '../values/dates';
 import { InputError, inField, quoted } from '../values/inputError';
 import { parseNumber } from '../values/numbers';
 import { idsIn, parseRecordId } from '../values/recordId';
+import { plainText } from '../values/text';
 import type { FormContext, TagsMode } from './formContext';
 import { customFieldsOf, entriesOf, type CustomFieldEntry } from './formCustomFields';
 import { detailsOf } from './formDetails';
@@ -153,7 +154,7 @@ function integerOf(value: unknown): number {
 }
 
 /** Ids from a number, an array, or a text with commas. Throws InputError. */
-export const idsOf = (value: unknown): number[] => idsIn(plain(value)).map(parseRecordId);
+export const idsOf = (value: unknown): number[] => idsIn(value).map(parseRecordId);
 
 /** The first contact of a lead is its main one (API facts 5.4.2). */
 const linksOf = (name: string, ids: number[]): IDataObject[] =>
