@@ -64,8 +64,7 @@ const ownLinks = (page) =>
 function brokenLink(page, target) {
 	const [file = '', anchor] = target.split('#');
 	const to = file === '' ? page : path.join(path.dirname(page), file);
-	if (!existsSync(path.join(root, to)))
-		return `${target}: there is no file ${to}`;
+	if (!existsSync(path.join(root, to))) return `${target}: there is no file ${to}`;
 	if (anchor === undefined || !to.endsWith('.md')) return undefined;
 	const anchors = headingsIn(textOf(to)).map(anchorOf);
 	return anchors.includes(anchor) ? undefined : `${target}: there is no heading for it`;
