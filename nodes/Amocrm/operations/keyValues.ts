@@ -63,7 +63,16 @@ function optionKey({ enum_id: id, enum_code: code, value }: IDataObject, field: 
  * The last ten digits: national and international notations of one phone differ in front of them (`8 916 …`, `+7 916 …`,
  * `916 …`), and amoCRM itself compares these (API facts 6.5).
  */
-export const phoneKey = (phone: string) => phone.replace(/\D/g, '').slice(-10);
+export function phoneKey(phone: string): string {
+	const digits = phone.replace(/\D/g, '');
+	return isDummy(digits) ? '' : digits.slice(-10);
+}
+
+/** An extension has up to four digits. */
+const LEAST_DIGITS = 5;
+
+/** What people write where they have no phone, such as 0 or 9999999999, would make one record of all who have none. */
+const isDummy = (digits: string) => digits.length < LEAST_DIGITS || /^(\d)\1*$/.test(digits);
 
 const folded = (value: unknown) =>
 	text(value).normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
