@@ -222,7 +222,8 @@ describe('Create or Update: what a row is matched by', () => {
 		await withSandbox({}, async (sandbox) => {
 			const input = [
 				{ name: 'Anna', phone: '—', email: '' },
-				{ name: 'Boris', phone: '1', email: '' },
+				{ name: 'Boris', phone: '12345', email: '' },
+				{ name: 'Vera', phone: '0', email: '' },
 			];
 			const { items } = await runAmocrm(sandbox, {
 				input,
@@ -232,6 +233,7 @@ describe('Create or Update: what a row is matched by', () => {
 			expect(jsonOf(items)).toMatchObject([
 				{ error: 'This row has no value to match it by: ID, Phone, Email [item 0]' },
 				{ action: 'created', first_name: 'Boris' },
+				{ error: 'This row has no value to match it by: ID, Phone, Email [item 2]' },
 			]);
 		});
 	});
