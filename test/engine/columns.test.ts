@@ -416,6 +416,36 @@ describe('Map Columns, by the names of the columns', () => {
 		});
 	});
 
+	it('refuses a row in which a name was changed and the ID beside it was not', async () => {
+		await withSandbox({}, async (sandbox) => {
+			const made = await run(sandbox, byName('lead', 'create', { return: 'simplified' }), [
+				{ Name: 'A', Stage: 'Contract', 'Responsible User': 7001002 },
+			]);
+			const [lead = {}] = jsonOf(made.items);
+			const named = Object.fromEntries(
+				Object.entries(lead).filter(([key]) => key !== 'status_id' && key !== 'pipeline_id'),
+			);
+			const { items } = await run(
+				sandbox,
+				byName('lead', 'update'),
+				[
+					{ ...lead, stage: 'First contact' },
+					{ ...lead, responsible_user: 'Olga Admin' },
+					{ ...named, stage: 'First contact' },
+				],
+				{ onError: 'continueRegularOutput' },
+			);
+			expect(jsonOf(items)).toMatchObject([
+				{
+					error: '"stage" and "pipeline" and the ID beside it say different things [item 0]',
+					message: 'Remove the column that does not count, or change both.',
+				},
+				{ error: '"responsible_user" and the ID beside it say different things [item 1]' },
+				{ status_id: 32392159 },
+			]);
+		});
+	});
+
 	it('needs the ID for an update', async () => {
 		await withSandbox({ contacts: 1 }, async (sandbox) => {
 			const words = errorOf(

@@ -2,10 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { columnLabels, ownColumns } from '../resources/columnFields';
 import type { Field } from '../resources/types';
+import { asError } from '../transport/asError';
 import { isObject } from '../transport/json';
 import { isBlank } from '../values/blank';
 import { InputError, quoted } from '../values/inputError';
-import { isCustomKey, namedColumns, type ColumnValue } from './namedColumns';
+import { isCustomKey, namedColumns, type ColumnValue, type ColumnValues } from './namedColumns';
 import type { FormContext } from './formContext';
 import { encodeFormRow } from './formRow';
 import type { Run, WritableRow } from './types';
@@ -26,13 +27,57 @@ export function columnReader(
 		run.context.getNodeParameter('columns.mappingMode', 0, 'defineBelow') === 'autoMapInputData';
 	const valuesOf = isAutomatic ? namedColumns(run, own, form) : mapped(run, own);
 	return async (item) => {
-		const row = await encodeFormRow(labelled, entryOf(await valuesOf(item)), form);
+		const { values, said, names } = await valuesOf(item);
+		const row = await encodeFormRow(labelled, entryOf(values), form);
+		if (said && names) await refuseContradiction(row, labelled, said, names, form);
 		if (row.followUps || Object.keys(row.payload).length > 0) return row;
 		throw new InputError(
 			'the columns of this item are empty',
 			'Check the expressions, or leave such items out with a Filter node in front.',
 		);
 	};
+}
+
+/** Somebody who changed a name and left the ID beside it would otherwise change nothing, and not be told. */
+async function refuseContradiction(
+	row: WritableRow,
+	fields: readonly Field[],
+	said: IDataObject,
+	names: NonNullable<ColumnValues['names']>,
+	form: FormContext,
+): Promise<void> {
+	for (const field of fields) {
+		const columns = columnsOf(field, names);
+		const other = columns.length === 0 ? {} : await encodedAlone(field, said, form);
+		const differs = Object.entries(other).some(
+			([key, value]) => JSON.stringify(row.payload[key]) !== JSON.stringify(value),
+		);
+		if (differs)
+			throw new InputError(
+				`${columns.map(quoted).join(' and ')} and the ID beside it say different things`,
+				'Remove the column that does not count, or change both.',
+			);
+	}
+}
+
+/** The columns with names for a field; pipeline and stage are one field. */
+const columnsOf = ({ name, type }: Field, names: NonNullable<ColumnValues['names']>): string[] =>
+	[name, ...(type === 'stage' ? ['pipeline_id'] : [])].flatMap(
+		(key) => names.get(key)?.column ?? [],
+	);
+
+async function encodedAlone(
+	field: Field,
+	entry: IDataObject,
+	form: FormContext,
+): Promise<IDataObject> {
+	try {
+		return (await encodeFormRow([field], entry, form)).payload;
+	} catch (error) {
+		// A name that cannot be given any more, such as that of somebody who left: the ID counts.
+		if (!(error instanceof InputError)) throw asError(error);
+		return {};
+	}
 }
 
 /** The same shape as the form has, so that every value is encoded in one place. */
@@ -47,7 +92,7 @@ function entryOf(values: readonly ColumnValue[]): IDataObject {
 }
 
 /** Values as they were mapped by hand. */
-function mapped(run: Run, own: readonly Field[]): (item: number) => Promise<ColumnValue[]> {
+function mapped(run: Run, own: readonly Field[]): (item: number) => Promise<ColumnValues> {
 	const { context, resource } = run;
 	const raw = context.getNodeParameter('columns.value', 0, {}, { rawExpressions: true });
 	// A column nobody filled is none, whatever an empty value means; an expression without a result is an empty value.
@@ -71,6 +116,6 @@ function mapped(run: Run, own: readonly Field[]): (item: number) => Promise<Colu
 			{},
 			{ skipValidation: true },
 		);
-		return keys.map((key) => [key, isObject(values) ? values[key] : undefined]);
+		return { values: keys.map((key) => [key, isObject(values) ? values[key] : undefined]) };
 	};
 }

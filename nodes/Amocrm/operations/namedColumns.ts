@@ -22,7 +22,7 @@ export function namedColumns(
 	run: Run,
 	fields: readonly Field[],
 	form: FormContext,
-): (item: number) => Promise<ColumnValue[]> {
+): (item: number) => Promise<ColumnValues> {
 	const items = run.context.getInputData();
 	const matches = new Map<string, ColumnMatch>();
 	let matcher: Promise<(column: string) => ColumnMatch> | undefined;
@@ -31,17 +31,20 @@ export function namedColumns(
 		const match = await matcher;
 		const found: ColumnValue[] = [];
 		const own = new Map<string, OwnColumn>();
+		const names = new Map<string, OwnColumn>();
 		for (const [column, value] of Object.entries(items[item]?.json ?? {})) {
 			if (!matches.has(column)) matches.set(column, match(column));
 			const target = matches.get(column);
 			if (!target) run.unknownColumns.add(column);
 			else if ('several' in target) refuseUnlessBlank(value, column, target.several);
 			else if (isCustomKey(target.key)) found.push([target.key, value]);
-			else put(own, target.key, { column, value, exact: target.exact });
+			else put(own, names, target.key, { column, value, exact: target.exact });
 		}
-		const values = [...own].map(([key, { value }]): ColumnValue => [key, value]);
-		found.push(...Object.entries(withStage(Object.fromEntries(values))));
-		if (found.length > 0) return found;
+		const values = valuesIn(own);
+		found.push(...Object.entries(withStage(values)));
+		if (names.size > 0)
+			return { values: found, said: withStage({ ...values, ...valuesIn(names) }), names };
+		if (found.length > 0) return { values: found };
 		throw noneFits(run, fields, items[item]?.json ?? {});
 	};
 }
@@ -50,18 +53,39 @@ async function matcherOf(fields: readonly Field[], { directory }: FormContext) {
 	return createColumnMatcher(fields, await directory.customFields());
 }
 
+/** The values of an item, and where IDs have their names beside them also what the names say. */
+export interface ColumnValues {
+	values: ColumnValue[];
+	said?: IDataObject;
+	names?: ReadonlyMap<string, { column: string }>;
+}
+
 interface OwnColumn {
 	column: string;
 	value: IDataObject[string];
 	exact: boolean;
 }
 
-/** A simplified record has ids and names: `responsible_user_id` counts before `responsible_user`. */
-function put(found: Map<string, OwnColumn>, key: string, column: OwnColumn): void {
+const valuesIn = (columns: ReadonlyMap<string, OwnColumn>): IDataObject =>
+	Object.fromEntries([...columns].map(([key, { value }]) => [key, value]));
+
+/**
+ * A simplified record has ids and names: `responsible_user_id` counts before `responsible_user`, which is kept to see whether
+ * it says the same.
+ */
+function put(
+	found: Map<string, OwnColumn>,
+	names: Map<string, OwnColumn>,
+	key: string,
+	column: OwnColumn,
+): void {
 	const before = found.get(key);
 	if (before && isBlank(column.value)) return;
-	if (!before || isBlank(before.value) || (column.exact && !before.exact)) found.set(key, column);
-	else if (before.exact === column.exact)
+	if (!before || isBlank(before.value)) found.set(key, column);
+	else if (column.exact !== before.exact) {
+		found.set(key, column.exact ? column : before);
+		names.set(key, column.exact ? before : column);
+	} else
 		throw new InputError(
 			`the columns ${quoted(before.column)} and ${quoted(column.column)} are the same field`,
 			'Remove or rename one of them.',

@@ -13,7 +13,7 @@ export const update: BulkOperation = {
 		const read = rowReader(run, updateFields(run.resource), tagsModeOf(run));
 		return async (item) => (await read(item)).map((row) => withId(row, run));
 	},
-	write: writeInWaves,
+	write: writeInOrder,
 };
 
 /** Raw JSON may lack the id; without it amoCRM could only guess. */
@@ -27,7 +27,7 @@ function withId(row: EncodedRow, { resource }: Run): EncodedRow {
 }
 
 /** Rows that change the same record are written one after the other, in their order. */
-async function writeInWaves(run: Run, rows: readonly WritableRow[]): Promise<WriteReport> {
+async function writeInOrder(run: Run, rows: readonly WritableRow[]): Promise<WriteReport> {
 	const results: RowResult[] = [];
 	const hints = await writeChains(run, {
 		chains: chainsOf(rows),
