@@ -1,6 +1,5 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 
-import { ADDITIONAL_FIELDS } from '../resources/formNames';
 import { complexFields, complexParts, type ComplexPart } from '../resources/complex';
 import type { Resource } from '../resources/types';
 import { fieldInput } from './fieldInputs';
@@ -11,7 +10,16 @@ import {
 	queryParameters,
 	sortedByLabel,
 } from './sharedOptions';
-import { batchSize, createTags, emptyValues, form, jsonSwitch, jsonText, returned } from './write';
+import {
+	batchSize,
+	createTags,
+	emptyValues,
+	form,
+	jsonSwitch,
+	jsonText,
+	returned,
+	rowInputs,
+} from './write';
 
 /** The form of 'Create Complex', which keeps the lead's name and raw JSON when it is changed for 'Create'. */
 export function createComplexParameters(resource: Resource): INodeProperties[] {
@@ -19,7 +27,11 @@ export function createComplexParameters(resource: Resource): INodeProperties[] {
 	return updateDisplayOptions({ show }, [
 		jsonSwitch(resource),
 		jsonText(resource, 'createComplex'),
-		form(resource, 'createComplex', rowInputs(resource)),
+		form(
+			resource,
+			'createComplex',
+			rowInputs(complexFields(resource), resource, complexParts.map(partInput)),
+		),
 		optionsCollection([
 			smallBatchSize,
 			createTags,
@@ -30,27 +42,6 @@ export function createComplexParameters(resource: Resource): INodeProperties[] {
 			queryParameters,
 		]),
 	]);
-}
-
-/** n8n demands alphabetical order from five inputs on, so only the name and the groups stand open. */
-function rowInputs(resource: Resource): INodeProperties[] {
-	const fields = complexFields(resource);
-	const inputs = (primary: boolean) =>
-		fields
-			.filter((field) => (field.primary === true) === primary)
-			.map((field) => fieldInput(field, resource));
-	return [
-		...inputs(true),
-		...complexParts.map(partInput),
-		{
-			displayName: 'Additional Fields',
-			name: ADDITIONAL_FIELDS,
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: sortedByLabel(inputs(false)),
-		},
-	];
 }
 
 function partInput({ name, resource, fields }: ComplexPart): INodeProperties {

@@ -2,6 +2,7 @@ import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 
 import { LINK_TARGETS } from '../resources/links';
 import type { Resource } from '../resources/types';
+import { alphabetical } from './alphabetical';
 import { recordLocator } from './recordLocator';
 import { optionsCollection, outputOptions, queryParameters } from './sharedOptions';
 import { batchSize } from './write';
@@ -65,7 +66,7 @@ const linkHint = ({ singular, links = [] }: Resource) =>
 const targetOptions = ({ links = [] }: Resource) =>
 	links
 		.map((value) => ({ name: LINK_TARGETS[value].singular, value }))
-		.sort((a, b) => a.name.localeCompare(b.name));
+		.sort((a, b) => alphabetical(a.name, b.name));
 
 function additionalFields(resource: Resource): INodeProperties[] {
 	const mainContact: INodeProperties = {

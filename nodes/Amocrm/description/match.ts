@@ -1,6 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { KeyType, Resource } from '../resources/types';
+import { alphabetical } from './alphabetical';
 import { fieldLocator } from './fieldInputs';
 
 const KEYS: Record<KeyType, Omit<INodePropertyOptions, 'value'>> = {
@@ -41,7 +42,7 @@ export function matchBy(resource: Resource): INodeProperties[] {
 							name: 'by',
 							type: 'options',
 							noDataExpression: true,
-							options: options.sort((a, b) => a.name.localeCompare(b.name)),
+							options: options.sort((a, b) => alphabetical(a.name, b.name)),
 							default: first,
 						},
 						{

@@ -13,7 +13,7 @@ type Choice = (typeof CHOICES)[number];
 export function withoutRepetition(
 	forms: ReadonlyArray<readonly INodeProperties[]>,
 ): INodeProperties[] {
-	const all = CHOICES.reduce<Merged[]>(mergedBy, forms.flat().map(alone));
+	const all = CHOICES.reduce<Merged[]>(mergedBy, [...new Set(forms.flat())].map(alone));
 	const placeOf = new Map(all.flatMap(({ parts }, place) => parts.map((part) => [part, place])));
 	return inOrder(
 		all.map(({ property }) => property),

@@ -27,13 +27,13 @@ export function withOneCollection(forms: readonly OperationForm[], name: string)
 	const model = first && collectionIn(first.properties, name);
 	if (!model) return [...forms];
 	const options = sharedEntries(having, name);
+	// One object, so that it is compared with others once.
+	const everywhere: INodeProperties = { ...model, displayOptions: undefined, options };
 	return forms.map((form) => ({
 		...form,
 		properties: form.properties.map((property) => {
 			if (property.name !== name) return property;
-			return having.length === forms.length
-				? { ...model, displayOptions: undefined, options }
-				: { ...property, options };
+			return having.length === forms.length ? everywhere : { ...property, options };
 		}),
 	}));
 }

@@ -2,12 +2,17 @@ import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 
 import { ADDITIONAL_FIELDS, formNames } from '../resources/formNames';
 import { FIELDS_OF, type WriteVerb } from '../resources/fields';
-import type { Resource } from '../resources/types';
+import type { Field, Resource } from '../resources/types';
 import { columnMapper, inputModeChoice } from './columns';
-import { alphabetical } from './alphabetical';
 import { fieldInput, fieldLocator } from './fieldInputs';
 import { matchBy, severalFound, valuesMode } from './match';
-import { mergeJson, optionsCollection, outputOptions, queryParameters } from './sharedOptions';
+import {
+	mergeJson,
+	optionsCollection,
+	outputOptions,
+	queryParameters,
+	sortedByLabel,
+} from './sharedOptions';
 
 /** 'Create Complex' has the form and raw JSON only: columns cannot say whose phone is meant. */
 type Verb = WriteVerb | 'createComplex';
@@ -24,7 +29,7 @@ export function writeParameters(resource: Resource, verb: WriteVerb): INodePrope
 		},
 		{ ...columnMapper(resource), displayOptions: { show: whenMode(resource, verb, 'columns') } },
 		{
-			...form(resource, verb, rowInputs(resource, verb)),
+			...form(resource, verb, rowInputs(FIELDS_OF[verb](resource), resource)),
 			displayOptions: { show: whenMode(resource, verb, 'form') },
 		},
 		optionsCollection([...OPTIONS[verb](resource), ...outputOptions, mergeJson, queryParameters]),
@@ -107,21 +112,25 @@ export function form(resource: Resource, verb: Verb, values: INodeProperties[]):
  * What most rows need stands open; the rest is added when it is wanted. n8n demands alphabetical order from five inputs
  * on, so at most three fields stand open.
  */
-function rowInputs(resource: Resource, verb: WriteVerb): INodeProperties[] {
-	const fields = FIELDS_OF[verb](resource);
+export function rowInputs(
+	fields: readonly Field[],
+	resource: Resource,
+	groups: readonly INodeProperties[] = [],
+): INodeProperties[] {
 	const inputs = (primary: boolean) =>
 		fields
 			.filter((field) => (field.primary === true) === primary)
 			.map((field) => fieldInput(field, resource));
 	return [
 		...inputs(true),
+		...groups,
 		{
 			displayName: 'Additional Fields',
 			name: ADDITIONAL_FIELDS,
 			type: 'collection',
 			placeholder: 'Add Field',
 			default: {},
-			options: inputs(false).sort((a, b) => alphabetical(a.displayName, b.displayName)),
+			options: sortedByLabel(inputs(false)),
 		},
 	];
 }
