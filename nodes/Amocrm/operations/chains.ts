@@ -1,7 +1,7 @@
 import type { Failure, WriteTarget } from '../transport/types';
 import { failureOf } from './failure';
 import type { EncodedRow, RowResult, Run, WritableRow } from './types';
-import { haltedBy } from './waves';
+import { haltedBy, NO_RESULT } from './waves';
 import { writeBatches } from './writeBatches';
 
 /** The rows that are about one record, in their order. */
@@ -101,8 +101,6 @@ function end<C extends Chain>(
 	}
 	writing.ended(chain, row, result, sent);
 }
-
-const NO_RESULT: RowResult = { failure: { message: 'This row got no result', description: '' } };
 
 const MAYBE_THERE: Failure = {
 	message: 'An earlier row for the same record may have been written',

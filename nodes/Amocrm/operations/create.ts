@@ -1,8 +1,9 @@
 import { optionsOf } from './options';
 import { rowReader } from './rowReader';
 import { simplified } from './simplified';
-import { merged, NO_RESULT, planRows, replaced, skipKey, type Plan } from './skipExisting';
+import { merged, planRows, replaced, skipKey, type Plan } from './skipExisting';
 import type { BulkOperation, RowResult, Run, WritableRow, WriteReport } from './types';
+import { NO_RESULT } from './waves';
 import { writeBatches } from './writeBatches';
 
 /** Creates the rows of all items, in batches. */

@@ -102,16 +102,24 @@ const KEYS: Record<KeyType, (run: Run, field: unknown) => Promise<MatchKey>> = {
 	name: async () => BY_NAME,
 	phone: async (run) => byField(await contactField(run, 'PHONE')),
 	email: async (run) => byField(await contactField(run, 'EMAIL')),
-	customField: async ({ connection, resource }, wanted) => {
+	customField: async (run, wanted) => {
 		if (isBlank(wanted))
 			throw new InputError(
 				'a key has no field',
 				'Choose the custom field that tells records apart.',
 			);
-		const { field } = await fieldChoice(wanted, createDirectory(connection, resource.embedded));
-		return byField(field);
+		return await byChosenField(run, wanted);
 	},
 };
+
+/** The key of the custom field that a locator or a plain value names. Throws InputError, UnreadableError. */
+export async function byChosenField(
+	{ connection, resource }: Run,
+	wanted: unknown,
+): Promise<MatchKey> {
+	const { field } = await fieldChoice(wanted, createDirectory(connection, resource.embedded));
+	return byField(field);
+}
 
 /** Phones and emails are fields that every account has (API facts 5.2), whatever they are called in it. */
 async function contactField({ connection, resource }: Run, code: string): Promise<CustomField> {

@@ -9,6 +9,7 @@ import { unknownColumnsHint } from './columnHint';
 import { failureOf, nodeError, placed, type Place } from './failure';
 import { operations } from './index';
 import { outputFields, type OutputFields } from './outputFields';
+import { NO_RESULT } from './waves';
 import { withRecords } from './writtenSoFar';
 import type {
 	BulkOperation,
@@ -206,5 +207,5 @@ const isWritable = (row: EncodedRow): row is WritableRow => 'payload' in row;
 
 function nextOf(results: Iterator<RowResult>): RowResult {
 	const { value, done } = results.next();
-	return done ? { failure: failureOf(new Error('A row got no result')) } : value;
+	return done ? NO_RESULT : value;
 }

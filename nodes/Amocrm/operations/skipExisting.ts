@@ -1,14 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { createDirectory } from '../lists/directory';
 import { isBlank } from '../values/blank';
 import { InputError } from '../values/inputError';
-import { fieldChoice } from './formCustomFields';
 import { findMatches } from './matches';
-import { BY_NAME, byField, tokensOf, type MatchKey } from './matchKeys';
+import { BY_NAME, byChosenField, tokensOf, type MatchKey } from './matchKeys';
 import { optionsOf } from './options';
 import { chosenHits, storedOf } from './severalFound';
 import { targetsOf } from './targets';
+import { NO_RESULT } from './waves';
 import type { RowResult, Run, WritableRow } from './types';
 
 /** By what 'Skip Existing' tells rows to be the same; `undefined` when it is off. Throws InputError, UnreadableError. */
@@ -22,8 +21,7 @@ export async function skipKey(run: Run): Promise<MatchKey | undefined> {
 			"Choose the custom field that tells records apart, or set 'Skip Existing' to 'By Name'.",
 		);
 	}
-	const directory = createDirectory(run.connection, run.resource.embedded);
-	return byField((await fieldChoice(skipExistingField, directory)).field);
+	return await byChosenField(run, skipExistingField);
 }
 
 /** How the rows of a run are to be dealt with when existing records are skipped. */
@@ -77,10 +75,6 @@ export function merged(
 		return 'record' in result ? { record: { ...result.record, request_id: requestId } } : result;
 	});
 }
-
-export const NO_RESULT: RowResult = {
-	failure: { message: 'This row got no result', description: '' },
-};
 
 /**
  * The rows to be written in place of refused ones, which the plan tells from now on: of the rows that equal a refused one

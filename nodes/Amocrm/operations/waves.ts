@@ -35,7 +35,10 @@ export async function writeInWaves(
 	};
 }
 
-const NO_RESULT: RowResult = { failure: { message: 'This row got no result', description: '' } };
+/** What cannot happen, in words. */
+export const NO_RESULT: RowResult = {
+	failure: { message: 'This row got no result', description: '' },
+};
 
 /** Why nothing of a wave was sent: the waves after it would fare the same, one by one. */
 export function haltedBy(results: readonly RowResult[]): Failure | undefined {
