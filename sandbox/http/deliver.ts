@@ -2,9 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
 import { bodyText, type Answer } from './answer';
 
+/** The `Date` of an answer, by the clock that also dates records, which tests can set. */
+const now = (): string => new Date().toUTCString();
+
 /** Sends an answer; `X-Request-Id` stands on every one (API facts 1.2). */
 export function deliver(reply: FastifyReply, answer: Answer): FastifyReply {
-	void reply.code(answer.status).header('x-request-id', randomUUID());
+	void reply.code(answer.status).headers({ 'x-request-id': randomUUID(), date: now() });
 	if (answer.headers) void reply.headers(answer.headers);
 	const text = bodyText(answer);
 	if (text === '') return reply.send();
@@ -25,6 +28,7 @@ export function cut(reply: FastifyReply, answer: Answer): FastifyReply {
 	const bytes = Buffer.from(bodyText(answer));
 	const { raw } = reply;
 	raw.writeHead(answer.status, {
+		date: now(),
 		'content-type': answer.type ?? 'text/plain',
 		'content-length': bytes.length,
 	});
