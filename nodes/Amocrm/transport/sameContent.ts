@@ -4,22 +4,29 @@ import { at, isObject, objectsIn } from './json';
 
 /**
  * How well a stored record fits what was sent for a row:
- * 3 = all sent content is there and no other field, value or tag is; 2 = all sent content is there; 1 = only the name is the
- * same, so it cannot be ruled out; 0 = another record.
+ * 3 = everything that was sent is there, and no other field, value, tag or link; 2 = everything that was sent is there, and
+ * more; 1 = only the name is the same; 0 = another record.
  */
 export type Likeness = 0 | 1 | 2 | 3;
 
 /** Keys that say how to write and are not stored. */
 const INSTRUCTIONS = new Set(['request_id', 'tags_to_delete', 'id', 'name']);
 
-/** Parts of a lead that are records of their own (API facts 5.4.3). */
-const PARTS = new Set(['contact', 'company']);
+/** Keys of `_embedded` that are compared in a way of their own. */
+const TAGS = 'tags';
+
+/** Parts of a lead that are records of their own, by the lists of links they stand in (API facts 5.4.3). */
+const PART_OF: ReadonlyMap<string, string> = new Map([
+	['contacts', 'contact'],
+	['companies', 'company'],
+]);
+const PARTS = new Set(PART_OF.values());
 
 /** Compares the body sent for one row with a record that was read (API facts 5.2–5.5.4). */
 export function likeness(sent: IDataObject, record: IDataObject): Likeness {
 	if (!hasName(sent, record)) return 0;
 	const complete = Object.entries(sent).every(([name, value]) => holds(name, value, record));
-	if (!complete) return 1;
+	if (!complete || !holdsLinks(sent, record)) return 1;
 	return hasMore(sent, record) ? 2 : 3;
 }
 
@@ -54,7 +61,7 @@ function holds(name: string, value: unknown, record: IDataObject): boolean {
 	if (name === 'custom_fields_values')
 		return objectsIn(value).every((field) => holdsField(field, record));
 	if (name === 'tags_to_add') return holdsTags(value, record);
-	if (name === '_embedded') return holdsTags(at(value, 'tags'), record);
+	if (name === '_embedded') return holdsTags(at(value, TAGS), record);
 	if (PARTS.has(name)) return holdsPart(value, record[name]);
 	return !(name in record) || same(value, record[name]);
 }
@@ -69,22 +76,82 @@ function holdsTags(tags: unknown, record: IDataObject): boolean {
 	const stored = objectsIn(at(record, '_embedded', 'tags'));
 	return objectsIn(tags).every((tag) =>
 		stored.some(({ id, name }) =>
-			tag.id === undefined ? sameText(tag.name, name) : Number(tag.id) === id,
+			isNothing(tag.id) ? sameText(tag.name, name) : Number(tag.id) === id,
 		),
 	);
 }
 
+/** Links that a record is made with. What the record does not show is left to `hiddenIn`. */
+function holdsLinks(sent: IDataObject, record: IDataObject): boolean {
+	return linksIn(sent).every(([kind, links]) => {
+		const stored = storedLinks(record, kind);
+		return stored === undefined || links.every((link) => stored.some((one) => isLink(link, one)));
+	});
+}
+
+const isLink = ({ id, is_main: isMain }: IDataObject, stored: IDataObject) =>
+	Number(id) === Number(stored.id) && (isMain !== true || stored.is_main !== false);
+
+/** The lists of linked records under `_embedded` by their kinds, without those that are compared as parts. */
+const linksIn = (content: IDataObject): Array<[kind: string, links: IDataObject[]]> =>
+	Object.entries(isObject(content._embedded) ? content._embedded : {}).flatMap(([kind, list]) =>
+		kind !== TAGS && Array.isArray(list) && !isObject(content[PART_OF.get(kind) ?? ''])
+			? [[kind, objectsIn(list)]]
+			: [],
+	);
+
+/** `undefined` where the record does not tell what it is linked to. */
+function storedLinks(record: IDataObject, kind: string): IDataObject[] | undefined {
+	const list = at(record, '_embedded', kind);
+	return Array.isArray(list) ? objectsIn(list) : undefined;
+}
+
+/**
+ * What was sent and does not show in the record, as one text: two rows that differ only here cannot be told apart by it.
+ * Empty where everything shows.
+ */
+export function hiddenIn(sent: IDataObject, record: IDataObject): string {
+	const own = Object.entries(sent).filter(
+		([name]) => !COMPARED.has(name) && !PARTS.has(name) && !(name in record),
+	);
+	const embedded = Object.entries(isObject(sent._embedded) ? sent._embedded : {}).filter(
+		([kind]) => kind !== TAGS && storedLinks(record, kind) === undefined,
+	);
+	const hidden = [...own, ...embedded].filter(([, value]) => value !== undefined);
+	return hidden.length === 0 ? '' : JSON.stringify(hidden);
+}
+
+/** Keys that always show in a record, under this name or another. */
+const COMPARED = new Set([
+	...INSTRUCTIONS,
+	'_embedded',
+	'custom_fields_values',
+	'first_name',
+	'last_name',
+	'tags_to_add',
+]);
+
+/** A field without values, or with an empty one, is one that the record does not have (API facts 5.5.4). */
 function holdsField(sent: IDataObject, record: IDataObject): boolean {
 	const stored = storedField(sent, record);
-	const compare = BY_TYPE[String(stored?.field_type)] ?? same;
-	return objectsIn(sent.values).every((value) =>
+	const compare = BY_TYPE.get(String(stored?.field_type)) ?? same;
+	const values = objectsIn(sent.values).filter((value) => !isEmpty(value));
+	if (values.length === 0) return objectsIn(stored?.values).every(isEmpty);
+	return values.every((value) =>
 		objectsIn(stored?.values).some((candidate) => holdsParts(value, candidate, compare)),
 	);
 }
 
+const isNothing = (value: unknown) => value === null || value === undefined || value === '';
+
+const isEmpty = ({ value, enum_id: id, enum_code: code, ...more }: IDataObject) =>
+	isNothing(value) && isNothing(id) && (isNothing(code) || value !== undefined) && isBare(more);
+
+const isBare = (more: IDataObject) => Object.values(more).every(isNothing);
+
 function storedField(sent: IDataObject, record: IDataObject): IDataObject | undefined {
 	return objectsIn(record.custom_fields_values).find(({ field_id: id, field_code: code }) =>
-		sent.field_id === undefined ? sent.field_code === code : Number(sent.field_id) === id,
+		isNothing(sent.field_id) ? sent.field_code === code : Number(sent.field_id) === Number(id),
 	);
 }
 
@@ -93,22 +160,23 @@ type Compare = (sent: unknown, stored: unknown) => boolean;
 /** Every part that was sent is stored; the service adds parts of its own, and may leave out the code of an option. */
 function holdsParts(sent: IDataObject, stored: IDataObject, compare: Compare): boolean {
 	return Object.entries(sent).every(([part, value]) => {
-		if (stored[part] === undefined || stored[part] === null)
-			return part !== 'value' || value === null;
+		if (isNothing(value))
+			return part !== 'value' || sent.enum_id !== undefined || isNothing(stored[part]);
+		if (stored[part] === undefined || stored[part] === null) return part !== 'value';
 		return part === 'value' ? compare(value, stored[part]) : same(value, stored[part]);
 	});
 }
 
 /** Types of custom fields that are read in another form than they were written (API facts 5.5.4). */
-const BY_TYPE: Record<string, Compare | undefined> = {
-	date: sameDay,
-	birthday: sameDay,
-	date_time: sameNumber,
-	numeric: sameNumber,
-	monetary: sameNumber,
-	price: sameNumber,
-	checkbox: (sent, stored) => isYes(sent) === isYes(stored),
-};
+const BY_TYPE: ReadonlyMap<string, Compare> = new Map<string, Compare>([
+	['date', sameDay],
+	['birthday', sameDay],
+	['date_time', sameNumber],
+	['numeric', sameNumber],
+	['monetary', sameNumber],
+	['price', sameNumber],
+	['checkbox', (sent, stored) => isYes(sent) === isYes(stored)],
+]);
 
 function same(sent: unknown, stored: unknown): boolean {
 	if (isObject(sent)) return isObject(stored) && holdsParts(sent, stored, same);
@@ -144,12 +212,29 @@ const squeeze = (value: unknown) =>
 		.trim();
 
 function hasMore(sent: IDataObject, record: IDataObject): boolean {
-	const tags = [...objectsIn(sent.tags_to_add), ...objectsIn(at(sent, '_embedded', 'tags'))];
+	const tags = [...objectsIn(sent.tags_to_add), ...objectsIn(at(sent, '_embedded', TAGS))];
 	return (
-		objectsIn(at(record, '_embedded', 'tags')).length > tags.length ||
-		countValues(record.custom_fields_values) > countValues(sent.custom_fields_values)
+		objectsIn(at(record, '_embedded', TAGS)).length > tags.length ||
+		countValues(record.custom_fields_values) > countValues(sent.custom_fields_values) ||
+		hasMoreLinks(sent, record) ||
+		[...PARTS].some((part) => partHasMore(sent[part], record[part]))
 	);
 }
 
+function hasMoreLinks(sent: IDataObject, record: IDataObject): boolean {
+	const given = new Map(linksIn(sent));
+	const mayHave = (kind: string) =>
+		isObject(sent[PART_OF.get(kind) ?? '']) ? 1 : (given.get(kind)?.length ?? 0);
+	return Object.keys(Object(record._embedded)).some(
+		(kind) => kind !== TAGS && (storedLinks(record, kind)?.length ?? 0) > mayHave(kind),
+	);
+}
+
+const partHasMore = (sent: unknown, stored: unknown) =>
+	isObject(sent) && isObject(stored) && sent.id === undefined && likeness(sent, stored) < 3;
+
 const countValues = (fields: unknown) =>
-	objectsIn(fields).reduce((sum, { values }) => sum + objectsIn(values).length, 0);
+	objectsIn(fields).reduce(
+		(sum, { values }) => sum + objectsIn(values).filter((value) => !isEmpty(value)).length,
+		0,
+	);
