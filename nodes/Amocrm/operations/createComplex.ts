@@ -64,4 +64,4 @@ async function answersOf(
 }
 
 const unreadHint = (count: number) =>
-	`The contact and company of ${count} ${count === 1 ? 'lead is' : 'leads are'} not shown: amoCRM's answer was lost, and ${count === 1 ? 'the lead' : 'they'} could not be read again.`;
+	`The contact and company of ${count} ${count === 1 ? 'lead' : 'leads'} are not shown: amoCRM's answer was lost, and ${count === 1 ? 'the lead' : 'they'} could not be read again.`;

@@ -126,14 +126,18 @@ function matchNewest(
 	);
 	const known = authorsOf(records, ownRow);
 	const likely = defaults.user === undefined ? undefined : new Set([defaults.user]);
-	const judge = judgeBy({
+	const circumstances = {
 		authors: known.size > 0 ? known : likely,
-		certain: known.size > 0,
 		defaults,
 		sentAt: after > 0 ? undefined : serviceSeconds(connection, sentAt),
 		tolerance: connection.knowsServiceTime() ? TOLERANCE : LONG_BEFORE,
-	});
-	return match(rows, candidates, judge);
+	};
+	const certain = known.size > 0;
+	const found = match(rows, candidates, judgeBy({ ...circumstances, certain }));
+	// The first that are found prove who the author is.
+	return certain || found.written.size === 0
+		? found
+		: match(rows, candidates, judgeBy({ ...circumstances, certain: true }));
 }
 
 /** An outage must not end rows as uncertain while waiting can still clear them up: so often, with this pause (milliseconds). */
