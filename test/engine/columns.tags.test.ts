@@ -1,4 +1,4 @@
-import { jsonOf, runAmocrm, withSandbox } from '../support/amocrm';
+import { byId, jsonOf, runAmocrm, withSandbox } from '../support/amocrm';
 import { byColumnNames, runRows, tagsOf } from '../support/columns';
 
 const creating = { createTags: true };
@@ -77,7 +77,7 @@ describe('Tags of rows', () => {
 					resource: 'company',
 					operation: 'changeTags',
 					tagsMode: 'add',
-					id: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
+					recordId: byId('={{ $json.id }}'),
 					tags: '={{ $json.tags }}',
 					options: creating,
 				},
