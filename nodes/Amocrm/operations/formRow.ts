@@ -21,6 +21,7 @@ import { customFieldsOf, entriesOf, type CustomFieldEntry } from './formCustomFi
 import { detailsOf } from './formDetails';
 import { companyIdOf, linksTo } from './formLinks';
 import { tagsOf } from './formTags';
+import { refuseEndingOfOpenLead } from './openLead';
 import type { FollowUp, WritableRow } from './types';
 
 /**
@@ -58,6 +59,7 @@ export async function encodeFormRow(
 		}
 	}
 	addTo(payload, await encodedCustomFields(customFields, context));
+	refuseEndingOfOpenLead(payload, fields, context.creates);
 	const requestId = isBlank(entry.request_id) ? null : entry.request_id;
 	return followUps.length > 0 ? { payload, requestId, followUps } : { payload, requestId };
 }

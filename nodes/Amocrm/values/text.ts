@@ -55,3 +55,13 @@ export function fold(text: string): string {
 		.replace(/ ?([,;]) ?/g, '$1')
 		.trim();
 }
+
+/** The same names without the accents of Latin letters, which many leave out: `Dirección`, `Direccion`. */
+export const withoutAccents = (text: string): string =>
+	text
+		.normalize('NFD')
+		.replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
+		.normalize('NFC');
+
+/** Folded names, also regardless of accents. */
+export const bare = (text: string): string => withoutAccents(fold(text));
