@@ -110,5 +110,9 @@ function hasMore(sent: IDataObject, record: IDataObject): boolean {
 	);
 }
 
+/** The parts of a lead are linked to each other by the service, which is no more than was sent. */
 const partHasMore = (sent: unknown, stored: unknown) =>
-	isObject(sent) && isObject(stored) && sent.id === undefined && likeness(sent, stored) < 3;
+	isObject(sent) &&
+	isObject(stored) &&
+	sent.id === undefined &&
+	likeness(sent, { ...stored, _embedded: { [TAGS]: at(stored, '_embedded', TAGS) } }) < 3;
