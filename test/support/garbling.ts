@@ -10,6 +10,8 @@ export interface Garbler {
 	url: string;
 	/** `METHOD /path` of every request, in order. */
 	seen: string[];
+	/** Connections that are open. */
+	open(): number;
 }
 
 interface Request {
@@ -88,7 +90,7 @@ export async function withGarbler<T>(
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const { port } = server.address() as AddressInfo;
 	try {
-		return await test({ url: `http://127.0.0.1:${port}`, seen });
+		return await test({ url: `http://127.0.0.1:${port}`, seen, open: () => sockets.size });
 	} finally {
 		for (const socket of sockets) socket.destroy();
 		await new Promise((resolve) => server.close(resolve));
