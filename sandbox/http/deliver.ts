@@ -2,12 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
 import { bodyText, type Answer } from './answer';
 
-/** The `Date` of an answer, by the clock that also dates records, which tests can set. */
-const now = (): string => new Date().toUTCString();
-
 /** Sends an answer; `X-Request-Id` stands on every one (API facts 1.2). */
 export function deliver(reply: FastifyReply, answer: Answer): FastifyReply {
-	void reply.code(answer.status).headers({ 'x-request-id': randomUUID(), date: now() });
+	void reply.code(answer.status).header('x-request-id', randomUUID());
 	if (answer.headers) void reply.headers(answer.headers);
 	const text = bodyText(answer);
 	if (text === '') return reply.send();
@@ -23,12 +20,12 @@ export function reset(reply: FastifyReply): FastifyReply {
 }
 
 /** Promises the whole body, sends half of it and closes the connection. */
-export function cut(reply: FastifyReply, answer: Answer): FastifyReply {
+export function cut(reply: FastifyReply, answer: Answer, date: string): FastifyReply {
 	void reply.hijack();
 	const bytes = Buffer.from(bodyText(answer));
 	const { raw } = reply;
 	raw.writeHead(answer.status, {
-		date: now(),
+		date,
 		'content-type': answer.type ?? 'text/plain',
 		'content-length': bytes.length,
 	});

@@ -4,7 +4,7 @@ import type { Connection } from '../transport/connection';
 import type { CustomField } from '../values/customFields';
 import { createFinder, type Finder, type Named } from '../values/finder';
 import { InputError } from '../values/inputError';
-import { accountZone } from './account';
+import { accountCountry, accountZone } from './account';
 import { customFields } from './customFields';
 import { detailFinder, type Detail } from './detailFields';
 import { lossReasons } from './lossReasons';
@@ -28,6 +28,8 @@ export interface Directory {
 	company(name: string): Promise<number>;
 	/** IANA name of the account's time zone. */
 	zone(): Promise<string>;
+	/** ISO code of the account's country; `undefined` where amoCRM does not say. */
+	country(): Promise<string | undefined>;
 	/** All custom fields, as they are at the time of this run. */
 	customFields(): Promise<readonly CustomField[]>;
 	/** Custom fields by id or code, for messages; an empty list where it cannot be read. */
@@ -53,6 +55,7 @@ export function createDirectory(connection: Connection, scope: string): Director
 		startedAt,
 	);
 	let zone: Promise<string> | undefined;
+	let country: Promise<string | undefined> | undefined;
 	return {
 		user: userList,
 		customField: fieldList,
@@ -75,6 +78,7 @@ export function createDirectory(connection: Connection, scope: string): Director
 		),
 		company: recordsByName(connection, company),
 		zone: async () => await (zone ??= accountZone(connection)),
+		country: async () => await (country ??= accountCountry(connection)),
 		customFields: async () => await customFields(connection, scope, startedAt),
 		knownFields: async (of = scope) => {
 			try {

@@ -1,7 +1,9 @@
-/** Whether a parameter was left empty. `0` and `false` are values. */
+import { isVisible } from './invisible';
+
+/** Whether a parameter was left empty, or holds nothing that anybody could see. `0` and `false` are values. */
 export function isBlank(value: unknown): boolean {
 	if (value === undefined || value === null) return true;
-	if (typeof value === 'string') return value.trim() === '';
+	if (typeof value === 'string') return !isVisible(value);
 	if (Array.isArray(value)) return value.every(isBlank);
 	return isLocator(value) && isBlank(value.value);
 }

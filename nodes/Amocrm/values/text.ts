@@ -1,3 +1,5 @@
+import { visible } from './invisible';
+
 /**
  * A single value as text: `12.50` stays `12.50`, numbers are written out without an exponent, dates become ISO 8601.
  * Undefined for what is no single value: an object, a list, null, NaN.
@@ -30,9 +32,9 @@ function isDate(value: unknown): value is { toJSON(): string } {
 	);
 }
 
-/** How names are compared: regardless of case and spaces, and of `ё`, which many write as `е`. */
+/** How names are compared: regardless of case, spaces and invisible characters, and of `ё`, which many write as `е`. */
 export function fold(text: string): string {
-	const letters = text.normalize('NFC').toLowerCase().replace(/ё/g, 'е');
+	const letters = visible(text).normalize('NFC').toLowerCase().replace(/ё/g, 'е');
 	return letters
 		.replace(/\s+/g, ' ')
 		.replace(/ ?([,;]) ?/g, '$1')

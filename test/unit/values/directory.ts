@@ -13,6 +13,7 @@ export const directoryWith = (own: Partial<Directory>): Directory => ({
 	company: unused,
 	lossReason: unused,
 	zone: unused,
+	country: unused,
 	customFields: unused,
 	knownFields: unused,
 	...own,
