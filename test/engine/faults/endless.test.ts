@@ -1,3 +1,5 @@
+import { sleep } from 'n8n-workflow';
+
 import {
 	accountGet,
 	companyJson,
@@ -26,9 +28,10 @@ const OK = 'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n';
 const dripping =
 	(head: string, drop: string): Garbling =>
 	(socket) => {
-		socket.write(head);
-		const drip = setInterval(() => socket.write(drop), 50);
-		socket.on('close', () => clearInterval(drip));
+		const drip = async () => {
+			for (socket.write(head); !socket.destroyed; socket.write(drop)) await sleep(50);
+		};
+		void drip();
 	};
 
 const saying =
@@ -50,7 +53,7 @@ const ENDLESS: Array<[title: string, garbling: Garbling]> = [
 ];
 
 async function until(holds: () => boolean): Promise<void> {
-	while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));
+	while (!holds()) await sleep(5);
 }
 
 const isWrite = (request: string) => request.startsWith('POST');

@@ -1,5 +1,3 @@
-import { brotliCompressSync, gzipSync } from 'node:zlib';
-
 import {
 	companyJson,
 	jsonOf,
@@ -27,10 +25,10 @@ const encoded = (encoding: string, body: Buffer): Garbling =>
 /** What a service, a gateway or a proxy may answer although the rows are stored. */
 const GARBAGE: Array<[title: string, garbling: Garbling]> = [
 	['gzip that is none', encoded('gzip', Buffer.from('this is not gzip'))],
-	['gzip that ends early', encoded('gzip', gzipSync(BODY).subarray(0, 15))],
+	['gzip that ends early', encoded('gzip', Buffer.from('1f8b0800000000000003ab568a4fcd', 'hex'))],
 	['deflate that is none', encoded('deflate', Buffer.from('this is not deflate'))],
 	['brotli that is none', encoded('br', Buffer.from('this is not brotli'))],
-	['brotli that ends early', encoded('br', brotliCompressSync(BODY.repeat(9)).subarray(0, 9))],
+	['brotli that ends early', encoded('br', Buffer.from('1b0d01f89d0776a3c7', 'hex'))],
 	['a chunk without a size', saying(`${OK}transfer-encoding: chunked\r\n\r\nhello\r\n${BODY}`)],
 	['a chunk that is cut off', saying(`${OK}transfer-encoding: chunked\r\n\r\n400\r\n${BODY}`)],
 	['a header without a colon', saying('HTTP/1.1 200 OK\r\nthis is no header\r\n\r\n')],
