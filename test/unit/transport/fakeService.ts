@@ -165,6 +165,7 @@ export function fakeService(options: FakeOptions = {}): FakeService {
 		},
 		send,
 		cancelled: () => cancelled,
+		pause: sleep,
 		closedBy: () => block,
 		serviceNow: () => Date.now(),
 		knowsServiceTime: () => !options.clockUnknown,
