@@ -4,6 +4,7 @@ import type { Resource } from '../resources/types';
 import { asError } from '../transport/asError';
 import type { Connection } from '../transport/connection';
 import { createWholeList } from '../transport/wholeList';
+import { createCatchUp } from './catchUp';
 import type { MatchKey } from './matchKeys';
 import { searchesFor, type Reading, type Search } from './searches';
 
@@ -40,7 +41,7 @@ export async function findMatches<T>(
 	const found = values.map(
 		(rows) => new Map(rows.flat().map((value) => [value, new Map<number, T>()])),
 	);
-	const take = (record: IDataObject) => {
+	const add = (record: IDataObject) => {
 		if (record.is_deleted === true) return;
 		const id = Number(record.id);
 		let kept: T | undefined;
@@ -50,12 +51,16 @@ export async function findMatches<T>(
 				if (hits && !hits.has(id)) hits.set(id, (kept ??= keep(record)));
 			}
 	};
-	const finder = createFinder(connection, resource, take);
+	const list = { path: resource.path, name: resource.embedded };
+	const catchUp = createCatchUp(connection, list, add);
+	const finder = createFinder(connection, resource, catchUp.take);
 	const matches = contents.map((): Match<T> => ({ hits: [] }));
 	for (const [k, key] of keys.entries()) {
 		const valuesIn = (row: number) => values[k]?.[row] ?? [];
 		const open = [...matches.keys()].filter((row) => isOpen(matches[row]) && valuesIn(row).length);
-		await finder.find(key, [...new Set(open.flatMap(valuesIn))]);
+		const sought = new Set(open.flatMap(valuesIn));
+		await finder.find(key, [...sought]);
+		await catchUp.complete((content) => key.valuesOf(content).some((value) => sought.has(value)));
 		for (const row of open) {
 			const hits = new Map(valuesIn(row).flatMap((value) => [...(found[k]?.get(value) ?? [])]));
 			const [missingId] = key.isId && hits.size === 0 ? valuesIn(row) : [];

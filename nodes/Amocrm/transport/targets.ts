@@ -14,6 +14,7 @@ const MAYBE_CREATED: Failure = {
 
 const repeatedly = (message: string, what: string): Failure => ({
 	uncertain: true,
+	repeatable: true,
 	message,
 	description: `amoCRM gave no usable answer, also after several tries. ${what} can be sent again without harm.`,
 });
@@ -32,12 +33,12 @@ export const createTarget = (path: string, name: string): WriteTarget => ({
 	most: MAX_BATCH,
 	maybe: MAYBE_CREATED,
 	taken: (body, sent) => {
-		const byRequest = idsByRequest(embedded(body, name));
+		const byRequest = elementsByRequest(embedded(body, name));
 		return sent.map(({ requestId }) => takenAs(byRequest.get(requestId)));
 	},
 });
 
-/** Changes of records, which are answered with the ids alone (API facts 1.11). */
+/** Changes of records, which are answered with the ids and the dates of change (API facts 1.11). */
 export const updateTarget = (path: string, name: string): WriteTarget => ({
 	...createTarget(path, name),
 	method: 'PATCH',
@@ -45,20 +46,22 @@ export const updateTarget = (path: string, name: string): WriteTarget => ({
 	maybe: MAYBE_CHANGED,
 	taken: (body, sent) => {
 		const elements = embedded(body, name);
-		const byRequest = idsByRequest(elements);
-		const updated = new Set(elements.map(({ id }) => Number(id)));
+		const byRequest = elementsByRequest(elements);
+		const byId = new Map(elements.map((element) => [Number(element.id), element]));
 		return sent.map(({ body: row, requestId }) =>
-			takenAs(updated.has(Number(row.id)) ? row.id : byRequest.get(requestId)),
+			takenAs(byId.get(Number(row.id)) ?? byRequest.get(requestId)),
 		);
 	},
 });
 
-const idsByRequest = (elements: readonly IDataObject[]) =>
-	new Map(elements.map(({ request_id: own, id }) => [String(own), id]));
+const elementsByRequest = (elements: readonly IDataObject[]) =>
+	new Map(elements.map((element) => [String(element.request_id), element]));
 
-function takenAs(id: unknown): Taken | undefined {
-	const number = Number(id ?? Number.NaN);
-	return Number.isInteger(number) ? { id: number } : undefined;
+function takenAs(element: IDataObject | undefined): Taken | undefined {
+	const id = Number(element?.id ?? Number.NaN);
+	if (!element || !Number.isInteger(id)) return undefined;
+	const { updated_at: updatedAt } = element;
+	return typeof updatedAt === 'number' ? { id, updatedAt } : { id };
 }
 
 /**
