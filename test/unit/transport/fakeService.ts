@@ -153,6 +153,7 @@ export function fakeService(options: FakeOptions = {}): FakeService {
 		},
 		send,
 		cancelled: () => cancelled,
+		pause: sleep,
 		closedBy: () => block,
 		serviceNow: () => Date.now(),
 		log: (message) => void messages.push(message),
