@@ -9,8 +9,9 @@ import { inField } from '../values/inputError';
 import { parseRecordId } from '../values/recordId';
 import { addedTo, presentAfter, presentIn, type Present } from './addValues';
 import { writeChains, type Chain } from './chains';
+import { rowKeys } from './identity';
 import { inTurn } from './inTurn';
-import { chosenKeys, isKey, tokensOf, type MatchKey } from './matchKeys';
+import { chosenKeys, isKey, type MatchKey } from './matchKeys';
 import { findMatches } from './matches';
 import { optionsOf, tagsModeOf } from './options';
 import { rowReader } from './rowReader';
@@ -94,12 +95,12 @@ async function writeMatched(
 		keys,
 		payloads,
 		(record): Known => ({
-			...storedOf(record),
+			...storedOf(record, keys),
 			present: adds ? presentIn(record) : new Map(),
 		}),
 	);
 	const targets = targetsOf(
-		payloads.map((payload) => tokensOf(keys, payload)),
+		payloads.map((payload) => rowKeys(keys, payload)),
 		matches,
 		(match) => chosenHits(match, severalFound ?? 'firstCreated', resource),
 	);

@@ -22,9 +22,10 @@ export async function writeBatches(
 	rows: readonly WritableRow[],
 	more: Writing = {},
 ): Promise<WriteReport> {
-	const { path, embedded } = run.resource;
-	const targetOf = method === 'POST' ? createTarget : updateTarget;
-	return await writeTo(run, targetOf(path, embedded), rows, more);
+	const { path, embedded, identity } = run.resource;
+	const target =
+		method === 'POST' ? createTarget(path, embedded, identity) : updateTarget(path, embedded);
+	return await writeTo(run, target, rows, more);
 }
 
 /** What is particular about a write. */
@@ -39,7 +40,7 @@ export async function writeTo(
 	run: Run,
 	target: WriteTarget,
 	rows: readonly WritableRow[],
-	{ answersOf = async () => [], allWritten }: Writing = {},
+	{ answersOf = async () => ({ answers: [] }), allWritten }: Writing = {},
 ): Promise<WriteReport> {
 	const { connection, stopAtFirst } = run;
 	const options = optionsOf(run);
@@ -69,9 +70,13 @@ export async function writeTo(
 	const failed =
 		stopAtFirst && (incomplete.size > 0 || outcomes.some(({ kind }) => kind !== 'written'));
 	if (failed) records?.stop();
-	const answers = failed ? outcomes.map(answerOf) : await answersOf(outcomes);
+	const { answers, hint } = failed
+		? { answers: outcomes.map(answerOf) }
+		: await answersOf(outcomes);
 	const { list } = target;
-	return await report(run, rows, { outcomes, incomplete, answers, list, records, failed });
+	const written = { outcomes, incomplete, answers, list, records, failed };
+	const told = await report(run, rows, written);
+	return { ...told, hint: [told.hint, hint].filter(Boolean).join(' ') || undefined };
 }
 
 const answerOf = (outcome: Outcome) => (outcome.kind === 'written' ? outcome.answer : undefined);
@@ -90,7 +95,12 @@ function remember(
 }
 
 /** What the service answered, as far as it comes out beside the records, by the rows' numbers. */
-type AnswersOf = (outcomes: readonly Outcome[]) => Promise<ReadonlyArray<IDataObject | undefined>>;
+export interface Answers {
+	answers: ReadonlyArray<IDataObject | undefined>;
+	hint?: string;
+}
+
+type AnswersOf = (outcomes: readonly Outcome[]) => Promise<Answers>;
 
 /** What became of the rows, by their numbers. */
 interface Written {

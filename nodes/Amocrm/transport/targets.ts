@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { MAX_BATCH } from './batchSize';
 import { at } from './json';
 import { embedded } from './pages';
-import type { Failure, Taken, WriteTarget } from './types';
+import type { Failure, FieldError, Identity, Taken, WriteTarget } from './types';
 
 const MAYBE_CREATED: Failure = {
 	uncertain: true,
@@ -24,10 +24,10 @@ const MAYBE_LINKED = repeatedly('This link may have been made', 'A link');
 const MAYBE_UNLINKED = repeatedly('This link may have been removed', 'It');
 
 /** New records: each is answered with the `request_id` of its row. */
-export const createTarget = (path: string, name: string): WriteTarget => ({
+export const createTarget = (path: string, name: string, identity: Identity = {}): WriteTarget => ({
 	method: 'POST',
 	path,
-	list: { path, name },
+	list: { path, name, ...identity },
 	repeatable: false,
 	requestIds: true,
 	most: MAX_BATCH,
@@ -44,6 +44,7 @@ export const updateTarget = (path: string, name: string): WriteTarget => ({
 	method: 'PATCH',
 	repeatable: true,
 	maybe: MAYBE_CHANGED,
+	missing: noSuch('id'),
 	taken: (body, sent) => {
 		const elements = embedded(body, name);
 		const byRequest = elementsByRequest(elements);
@@ -54,14 +55,44 @@ export const updateTarget = (path: string, name: string): WriteTarget => ({
 	},
 });
 
-const elementsByRequest = (elements: readonly IDataObject[]) =>
-	new Map(elements.map((element) => [String(element.request_id), element]));
+/** What the API itself says of an id that does not exist (API facts 3.2). */
+const noSuch = (path: string): FieldError[] => [{ code: 'NotSupportedChoice', path, detail: '' }];
+
+/** An answer that gives one record to two rows says nothing about these rows that can be relied on. */
+function elementsByRequest(elements: readonly IDataObject[]): ReadonlyMap<string, IDataObject> {
+	const seen = new Set<unknown>();
+	const twice = new Set<unknown>();
+	for (const { id } of elements) {
+		if (seen.has(id)) twice.add(id);
+		seen.add(id);
+	}
+	const byRequest = onePerRow(elements.map((element) => [element.request_id, element]));
+	return new Map([...byRequest].filter(([, { id }]) => !twice.has(id)));
+}
+
+/** What an answer tells of each row by its `request_id`; nothing of a row that it names twice. */
+export function onePerRow(
+	told: ReadonlyArray<readonly [requestId: unknown, element: IDataObject]>,
+): ReadonlyMap<string, IDataObject> {
+	const found = new Map<string, IDataObject | undefined>();
+	for (const [requestId, element] of told) {
+		const own = String(requestId);
+		found.set(own, found.has(own) ? undefined : element);
+	}
+	return new Map([...found].flatMap(([own, element]) => (element ? [[own, element]] : [])));
+}
 
 function takenAs(element: IDataObject | undefined): Taken | undefined {
-	const id = Number(element?.id ?? Number.NaN);
-	if (!element || !Number.isInteger(id)) return undefined;
+	const id = idIn(element?.id);
+	if (!element || id === undefined) return undefined;
 	const { updated_at: updatedAt } = element;
 	return typeof updatedAt === 'number' ? { id, updatedAt } : { id };
+}
+
+/** An id as answers give it; `undefined` for anything else. */
+export function idIn(value: unknown): number | undefined {
+	const id = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
+	return typeof id === 'number' && Number.isSafeInteger(id) && id > 0 ? id : undefined;
 }
 
 /**
@@ -74,6 +105,7 @@ export const linkTarget = (path: string): WriteTarget => ({
 	method: 'POST',
 	requestIds: false,
 	maybe: MAYBE_LINKED,
+	missing: noSuch('entity_id'),
 	taken: (body, sent) => {
 		const made = new Map(embedded(body, 'links').map((link) => [ends(link), link]));
 		return sent.map(({ body: row }) => {
@@ -91,7 +123,9 @@ export const unlinkTarget = (path: string): WriteTarget => ({
 	...linkTarget(path),
 	path: `${path}/unlink`,
 	maybe: MAYBE_UNLINKED,
-	taken: (_body, sent) => sent.map(({ body: row }) => ({ id: Number(row.entity_id) })),
+	// A 200 with something in it is no answer to this call, but an error in disguise.
+	taken: (body, sent) =>
+		sent.map(({ body: row }) => (body === undefined ? { id: Number(row.entity_id) } : undefined)),
 });
 
 /**
