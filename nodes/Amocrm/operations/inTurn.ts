@@ -1,4 +1,4 @@
-import { exclusively } from '../transport/exclusive';
+import { exclusively, isTaken } from '../transport/exclusive';
 import { UnreadableError } from '../transport/pages';
 import type { Run, WriteReport } from './types';
 
@@ -14,11 +14,10 @@ export async function inTurn(
 	{ connection, context, resource }: Run,
 	work: (release: () => void) => Promise<WriteReport>,
 ): Promise<WriteReport> {
-	const report = await exclusively(
-		`${connection.account} ${resource.path}`,
-		context.getExecutionCancelSignal(),
-		work,
-	);
+	const key = `${connection.account} ${resource.path}`;
+	if (isTaken(key))
+		connection.log(`Waiting for another execution that writes ${resource.plural.toLowerCase()}`);
+	const report = await exclusively(key, context.getExecutionCancelSignal(), work);
 	if (report) return report;
 	throw new UnreadableError({ kind: 'notSent', reason: 'cancelled', detail: '' });
 }

@@ -48,23 +48,29 @@ export async function writeTo(
 		options.return === 'ids'
 			? undefined
 			: createRecordReader(connection, target.list, target.repeatable);
-	const want = ({ id, merged }: Taken) => (merged ? records?.wantOld(id) : records?.want(id));
+	const payloads = rows.map(({ payload }) => payload);
+	const want = (row: number, { id, merged, updatedAt }: Taken) => {
+		const dated = payloads[row]?.updated_at !== undefined;
+		if (merged) records?.wantOld(id);
+		else records?.want(id, updatedAt === undefined ? undefined : { updatedAt, dated });
+	};
 	// A record that is not complete yet is read when it is.
 	const later = rows.some(({ followUps }) => followUps !== undefined);
-	const payloads = rows.map(({ payload }) => payload);
 	const outcomes = await writeRows(connection, target, payloads, {
 		size: batchSize(options.batchSize),
 		qs: queryParametersOf(options.queryParameters),
 		stopAtFirst,
 		written: (row, taken) => {
 			remember(run, target, taken, payloads[row] ?? {});
-			if (!later) want(taken);
+			if (!later) want(row, taken);
 		},
 	});
 	const incomplete = later
 		? await followUpAll(run, rows, outcomes, target.repeatable ? 'updated' : 'created')
 		: new Map<number, Failure>();
-	if (later) for (const outcome of outcomes) if (outcome.kind === 'written') want(outcome);
+	if (later)
+		for (const [row, outcome] of outcomes.entries())
+			if (outcome.kind === 'written') want(row, outcome);
 	allWritten?.();
 	// A run that ends with an error shows no records, so reading them would only cost requests.
 	const failed =
@@ -154,7 +160,12 @@ async function report(
 			results.push(unfinished(outcome));
 		}
 	}
-	return unread === 0 ? { results } : { results, hint: unreadHint(run, unread) };
+	const behind = failed ? 0 : (records?.behind() ?? 0);
+	const hints = [
+		...(unread > 0 ? [unreadHint(run, unread)] : []),
+		...(behind > 0 ? [behindHint(run, behind)] : []),
+	];
+	return { results, hint: hints.join(' ') || undefined };
 }
 
 /** The records as 'Return' asks for them; none where they cannot be shown so. */
@@ -186,3 +197,6 @@ function unfinished(outcome: Extract<Outcome, { kind: 'unknown' | 'notSent' }>):
 
 const unreadHint = ({ resource }: Run, count: number) =>
 	`${count} ${(count === 1 ? resource.singular : resource.plural).toLowerCase()} were written but could not be read back, so only their IDs are shown.`;
+
+const behindHint = ({ resource }: Run, count: number) =>
+	`${count} ${(count === 1 ? resource.singular : resource.plural).toLowerCase()} may be shown as before the change: amoCRM gave no later state.`;

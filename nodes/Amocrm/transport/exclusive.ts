@@ -1,6 +1,9 @@
 /** The end of the last work that is under way or waiting, by what must not overlap. */
 const lines = new Map<string, Promise<void>>();
 
+/** Whether work under this key would have to wait. */
+export const isTaken = (key: string): boolean => lines.has(key);
+
 /**
  * Does work that must not overlap with other work of this process under the same key, first come first served. The work may
  * let the next one begin before it ends; at its end that happens in any case, also after an error.

@@ -26,13 +26,16 @@ const FEW = 50;
  * Throws UnreadableError.
  *
  * @param states what is known of the records' dates of change, by their ids
+ * @param most so many that are in no page are read one by one
+ * @param records is filled, also with what was read before an error
  */
 export async function readNow(
 	connection: Connection,
 	list: RecordList,
 	states: ReadonlyMap<number, Dated>,
+	most = Number.POSITIVE_INFINITY,
+	records = new Map<number, IDataObject>(),
 ): Promise<Map<number, IDataObject>> {
-	const records = new Map<number, IDataObject>();
 	const absent = new Map<number, number>();
 	const isCurrent = (id: number, record: IDataObject) =>
 		isFrom(record, states.get(id) ?? { dated: false });
@@ -47,7 +50,7 @@ export async function readNow(
 		}
 		// Many that are in no page are behind, all of them alike.
 		if (open.length <= FEW || i === WAITS_MS.length)
-			await inParallel(open, async (id) => {
+			await inParallel(open.slice(0, most), async (id) => {
 				const record = await readOne(connection, list, id);
 				if (record) records.set(id, record);
 				else absent.set(id, (absent.get(id) ?? 0) + 1);
