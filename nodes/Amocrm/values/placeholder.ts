@@ -32,7 +32,8 @@ const letters = (text: string) =>
 		.trim()
 		.toLowerCase();
 
-const ONLY_SIGNS = /^[\p{P}\p{Z}=+~^`|<>$№]+$/u;
+/** Brackets may be the beginning of JSON. */
+const ONLY_SIGNS = /^(?:(?![{}[\]])[\p{P}\p{Z}=+~^`|<>$№])+$/u;
 
 /** A sign in front or behind, but not `#`, with which the errors of sheets begin. */
 const AROUND = /^[^\p{L}\p{N}#]+|[^\p{L}\p{N}]+$/gu;
