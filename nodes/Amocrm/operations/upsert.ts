@@ -5,17 +5,19 @@ import { upsertFields } from '../resources/fields';
 import type { Field } from '../resources/types';
 import { objectsIn } from '../transport/json';
 import { isBlank } from '../values/blank';
-import { InputError, inField } from '../values/inputError';
+import { inField } from '../values/inputError';
 import { parseRecordId } from '../values/recordId';
 import { addedTo, presentAfter, presentIn, type Present } from './addValues';
 import { writeChains, type Chain } from './chains';
-import { chosenKeys, isKey, tokensOf, type MatchKey } from './matchKeys';
+import { rowKeys } from './identity';
+import { chosenKeys, isKey, type MatchKey } from './matchKeys';
 import { findMatches } from './matches';
 import { optionsOf, tagsModeOf } from './options';
 import { rowReader } from './rowReader';
 import { chosenHits, SEVERAL_FOUND, storedOf, type Stored } from './severalFound';
 import { targetsOf, type Target } from './targets';
 import type { BulkOperation, EncodedRow, Run, WritableRow, WriteReport } from './types';
+import { noKey } from './unmatchable';
 import { createBody, updateBody } from './upsertBody';
 import { createResults } from './upsertResults';
 
@@ -57,13 +59,8 @@ function withKeys(row: EncodedRow, keys: readonly MatchKey[], { resource }: Run)
 		// Raw JSON may hold anything.
 		return { failure: inField(resource.singular, error) };
 	}
-	if (tokensOf(keys, row.payload).length > 0) return row;
-	const labels = keys.map(({ label }) => label);
-	const failure = new InputError(
-		`this row has no value to match it by: ${labels.join(', ')}`,
-		`Fill in at least one of them, or change 'Match By'.`,
-	);
-	return { failure };
+	const failure = noKey(keys, row.payload);
+	return failure ? { failure } : row;
 }
 
 /** What a match needs to remember of a record. */
@@ -91,12 +88,12 @@ async function writeMatched(run: Run, rows: readonly WritableRow[]): Promise<Wri
 		keys,
 		payloads,
 		(record): Known => ({
-			...storedOf(record),
+			...storedOf(record, keys),
 			present: adds ? presentIn(record) : new Map(),
 		}),
 	);
 	const targets = targetsOf(
-		payloads.map((payload) => tokensOf(keys, payload)),
+		payloads.map((payload) => rowKeys(keys, payload)),
 		matches,
 		(match) => chosenHits(match, severalFound ?? 'firstCreated', resource),
 	);

@@ -1,3 +1,5 @@
+import { visible } from './invisible';
+
 /**
  * What people and programs write where there is nothing: `-`, `нет`, `n/a`, `sin email`, `nan`. Such a text tells no two
  * records apart. Letter case, accents, invisible characters and signs around it do not count.
@@ -23,9 +25,9 @@ const LONGEST = 60;
 
 /** Without accents, since many write `não` as `nao` and `нет данных` never has any. */
 const letters = (text: string) =>
-	text
+	visible(text)
 		.normalize('NFKD')
-		.replace(/[\p{M}\p{Cf}\u00ad]+/gu, '')
+		.replace(/\p{M}+/gu, '')
 		.replace(/\s+/g, ' ')
 		.trim()
 		.toLowerCase();
