@@ -189,7 +189,7 @@ describe('lists of one and people of other tools', () => {
 			const run = await sheet(sandbox, 'company', [
 				{ Name: ['B', 'C'] },
 				{ Name: 'D', 'Responsible User': { id: 'usr1' } },
-				{ Name: 9007199254740993 },
+				{ Name: 2 ** 53 },
 			]);
 			expect(errorsOf(run)).toEqual([
 				`'Name': this is not a text [item 0]`,

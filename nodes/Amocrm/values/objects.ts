@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { asError } from '../transport/asError';
 import { isBlank } from './blank';
 import { refuseDeep } from './depth';
 import { InputError, quoted } from './inputError';
@@ -47,7 +48,7 @@ export function parsedIfJson(value: unknown): unknown {
 		refuseDeep(parsed);
 		return parsed;
 	} catch (error) {
-		if (error instanceof InputError) throw error;
+		if (error instanceof InputError) throw asError(error);
 		// A text may begin like JSON, such as a name in brackets.
 		if (/^\s*(?:\{\s*"|\[\s*[[{"])/.test(value)) throw notJson(value);
 		return value;
