@@ -40,7 +40,7 @@ describe('Pipeline and stage of rows', () => {
 					{ Name: 'A' },
 					{ Name: 'B', Stage: 'Contract' },
 				]);
-				const rows = (await read(sandbox)).map(({ status_id: _stage, ...row }) => ({
+				const rows = (await read(sandbox)).map((row) => ({
 					...row,
 					stage: row.name === 'A' ? 'Contract' : 'Closed - lost',
 				}));

@@ -5,7 +5,7 @@ import { connect, type Authentication } from '../transport/connection';
 import { UnreadableError } from '../transport/pages';
 import type { Failure } from '../transport/types';
 import { InputError, quoted } from '../values/inputError';
-import { unknownColumnsHint } from './columnHint';
+import { keptColumnsHint, unknownColumnsHint } from './columnHint';
 import { failureOf, nodeError, placed, type Place } from './failure';
 import { operations } from './index';
 import { outputFields, type OutputFields } from './outputFields';
@@ -65,6 +65,7 @@ export async function run(
 	}
 	if (operation.kind === 'bulk') await writeAll(operation, current, rows, fields, output);
 	hint(this, unknownColumnsHint(current.unknownColumns));
+	hint(this, keptColumnsHint(current.keptColumns));
 	hint(this, unknownHint(fields));
 	// Items that failed before anything was sent stand in front so far.
 	return [output.sort((a, b) => itemOf(a) - itemOf(b))];
@@ -98,7 +99,14 @@ async function startOrFail(
 	const stopAtFirst = !context.continueOnFail();
 	try {
 		const connection = await connect(context, authenticationOf(context));
-		return { context, connection, resource, stopAtFirst, unknownColumns: new Set() };
+		return {
+			context,
+			connection,
+			resource,
+			stopAtFirst,
+			unknownColumns: new Set(),
+			keptColumns: new Set(),
+		};
 	} catch (error) {
 		// A credential that names no account; with "continue" every item says so.
 		const failure = failureOf(error);

@@ -3,6 +3,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Resource } from '../resources/types';
 import type { Connection } from '../transport/connection';
 import type { Failure } from '../transport/types';
+import type { InputError } from '../values/inputError';
 
 /** What every operation works with during one run of the node. */
 export interface Run {
@@ -13,6 +14,8 @@ export interface Run {
 	stopAtFirst: boolean;
 	/** Names of columns of the input that are no field, which are said beside the output. */
 	unknownColumns: Set<string>;
+	/** Names of columns that amoCRM keeps by itself, so that an update leaves them alone. */
+	keptColumns: Set<string>;
 	/** What a row is called in messages, where it is not the resource. */
 	rowName?: string;
 }
@@ -26,6 +29,10 @@ export interface WritableRow {
 	requestId: IDataObject[string];
 	/** What is written once the record is there. */
 	followUps?: readonly FollowUp[];
+	/** Names of the payload that count for a new record only, not for a change of one. */
+	onlyNew?: readonly string[];
+	/** Why the row cannot become a new record; it may change one. */
+	notNew?: InputError;
 }
 
 /** What the API takes only about a record that exists: a link to another one, or a note. */
