@@ -5,7 +5,7 @@ import type { Filter, FilterType } from '../resources/types';
 import { at, objectsIn } from '../transport/json';
 import { isBlank } from '../values/blank';
 import type { CustomField } from '../values/customFields';
-import { parseTime } from '../values/dates';
+import { parseTime, secondsOf } from '../values/dates';
 import { inField, InputError } from '../values/inputError';
 import { parseNumber } from '../values/numbers';
 import { encodedValues, fieldChoice } from './formCustomFields';
@@ -198,7 +198,9 @@ async function customFieldRange(
 	];
 }
 
-const numberIn = ({ value }: IDataObject) => Number(value);
+const isTime = ({ type }: CustomField) => ['date', 'birthday', 'date_time'].includes(type);
+
+const numberIn = ({ value }: IDataObject) => secondsOf(value);
 
 const storedIn = (record: IDataObject, name: string, { id }: CustomField) =>
 	objectsIn(record[name])
@@ -207,7 +209,9 @@ const storedIn = (record: IDataObject, name: string, { id }: CustomField) =>
 
 function customField(name: string, field: CustomField, values: IDataObject[]): Condition {
 	const part = BY_OPTION.includes(field.type) ? 'enum_id' : 'value';
-	const wanted = new Set(values.map((value) => comparable(value[part])));
+	// Days before 1970 are sent in another form than they are read.
+	const asStored = (value: IDataObject) => (isTime(field) ? secondsOf(value[part]) : value[part]);
+	const wanted = new Set(values.map((value) => comparable(asStored(value))));
 	const filterable = BY_OPTION.includes(field.type) || BY_VALUE.includes(field.type);
 	return {
 		query: filterable ? { [name]: { [field.id]: [...wanted] } } : {},
