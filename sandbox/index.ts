@@ -55,6 +55,8 @@ export interface Sandbox {
 	stranger(order: StrangerOrder): number;
 	/** Every write so far that was not a client's: strangers and the automation. */
 	foreignWrites(): ForeignWrite[];
+	/** A user leaves: records keep the user, and no record can be given to the user any more (API facts 5.6). */
+	deactivate(userId: number): void;
 	/** OAuth access tokens expire now; refresh and long-lived tokens stay. */
 	expireAccessTokens(): void;
 	/** Every token given out so far is lost. */
@@ -127,6 +129,10 @@ export async function startSandbox(options: Partial<SandboxOptions> = {}): Promi
 		stats: () => statsOf(state),
 		stranger: (order) => strangerWrite(state.world, order),
 		foreignWrites: () => state.world.others.writes.map((write) => ({ ...write })),
+		deactivate: (userId) => {
+			const user = state.world.users.get(userId);
+			if (user) state.world.users.set(userId, { ...user, active: false });
+		},
 		expireAccessTokens: () => state.office.expireAccessTokens(),
 		revoke: () => state.office.revoke(),
 		unblock: () => state.limiter.unblock(),

@@ -42,6 +42,7 @@ describe('Pipeline and stage of rows', () => {
 				]);
 				const rows = (await read(sandbox)).map((row) => ({
 					...row,
+					status_id: undefined,
 					stage: row.name === 'A' ? 'Contract' : 'Closed - lost',
 				}));
 				const { items } = await runRows(sandbox, byColumnNames('lead', 'update'), rows);
