@@ -10,6 +10,7 @@ import type { FormContext, TagsMode } from './formContext';
 import { encodeFormRow } from './formRow';
 import { jsonRows } from './jsonRows';
 import { withMergedJson } from './mergeJson';
+import { nameOf } from './rowName';
 import { optionsOf } from './options';
 import type { EncodedRow, Run } from './types';
 
@@ -80,6 +81,6 @@ async function encodedOrFailure(
 		return await encode(fields, entry, form);
 	} catch (failure) {
 		// One row of an item must not take the others with it.
-		return { failure };
+		return { failure, name: nameOf(entry) };
 	}
 }

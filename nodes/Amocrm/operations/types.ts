@@ -20,8 +20,8 @@ export interface Run {
 	rowName?: string;
 }
 
-/** One row as the API wants it, or why it cannot be sent. */
-export type EncodedRow = WritableRow | { failure: unknown };
+/** One row as the API wants it, or why it cannot be sent, and what it would have been called. */
+export type EncodedRow = WritableRow | { failure: unknown; name?: string };
 
 /** A row that can be written; `requestId` is the user's own, which comes back with the record, `null` = none given. */
 export interface WritableRow {
