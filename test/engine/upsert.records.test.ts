@@ -53,7 +53,7 @@ describe('Create or Update: several records for one row', () => {
 			const { items } = await runAmocrm(sandbox, { parameters, onError: 'continueRegularOutput' });
 			expect(jsonOf(items)).toMatchObject([
 				{
-					error: `3 contacts match this row: ID ${ids.join(', ')} [item 0, contact 1 of 2, "${String(row.name)}"]`,
+					error: `3 contacts match this row: ID ${ids.join(', ')} [item 0, contact 1 of 2, "${String(Object(row).name)}"]`,
 				},
 				{ name: 'Other', action: 'created' },
 			]);

@@ -67,7 +67,8 @@ export async function run(
 			output.push(errorItem(this, failureOf(error, current.connection), { item }));
 		}
 	}
-	if (operation.kind === 'bulk') await writeAll(operation, current, rows, fields, output);
+	if (operation.kind === 'bulk')
+		await writeAll(operation, current, checkedRows(rows, current), fields, output);
 	hint(this, unknownColumnsHint(current.unknownColumns));
 	hint(this, keptColumnsHint(current.keptColumns));
 	hint(this, unknownHint(fields));
@@ -141,6 +142,17 @@ function placeOf({ item, number, of, row }: PlacedRow, { resource, rowName }: Ru
 	if (number === undefined) return { item };
 	const name = isWritable(row) ? nameOf(row.payload) : row.name;
 	return { item, row: { singular: rowName ?? resource.singular, number, of, name } };
+}
+
+/** What only all rows together show. With "stop", the first such row ends the run as well. */
+function checkedRows(rows: readonly PlacedRow[], current: Run): PlacedRow[] {
+	return rows.map((placedRow) => {
+		const { row } = placedRow;
+		if (!isWritable(row)) return placedRow;
+		const failure = row.check?.();
+		if (failure && current.stopAtFirst) throw thrown(current, failure, placeOf(placedRow, current));
+		return failure ? { ...placedRow, row: { failure, name: nameOf(row.payload) } } : placedRow;
+	});
 }
 
 /** n8n's own errors already say where they come from; all others get words. */

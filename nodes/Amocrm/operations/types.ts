@@ -4,6 +4,7 @@ import type { Resource } from '../resources/types';
 import type { Connection } from '../transport/connection';
 import type { Failure } from '../transport/types';
 import type { InputError } from '../values/inputError';
+import type { LateCheck } from './dateOrders';
 
 /** What every operation works with during one run of the node. */
 export interface Run {
@@ -33,6 +34,8 @@ export interface WritableRow {
 	onlyNew?: readonly string[];
 	/** Why the row cannot become a new record; it may change one. */
 	notNew?: InputError;
+	/** What shows only once the rows of all items are read. */
+	check?: LateCheck;
 }
 
 /** What the API takes only about a record that exists: a link to another one, or a note. */
