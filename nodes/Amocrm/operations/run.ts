@@ -12,6 +12,7 @@ import { operations } from './index';
 import { outputFields, type OutputFields } from './outputFields';
 import { nameOf } from './rowName';
 import { NO_RESULT } from './waves';
+import { writeOnce } from './writeOnce';
 import { withRecords } from './writtenSoFar';
 import type {
 	BulkOperation,
@@ -169,10 +170,11 @@ async function writeAll(
 	fields: OutputFields,
 	output: INodeExecutionData[],
 ): Promise<void> {
-	const { results, hint: said } = await reportOf(
-		operation,
+	const { results, hint: said } = await writeOnce(
 		current,
 		rows.map(({ row }) => row).filter(isWritable),
+		rows.filter(({ row }) => isWritable(row)).map(({ item, number = 1 }) => `${item} ${number}`),
+		async (open) => await reportOf(operation, current, open),
 	);
 	const inOrder = results.values();
 	const ends = rows.map((placedRow) => {
