@@ -2,9 +2,8 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { Resource } from '../resources/types';
 import type { Connection } from '../transport/connection';
-import type { Failure } from '../transport/types';
-import type { InputError } from '../values/inputError';
 import type { Failure, RecordList } from '../transport/types';
+import type { InputError } from '../values/inputError';
 import type { LateCheck } from './dateOrders';
 
 /** What every operation works with during one run of the node. */
