@@ -14,6 +14,7 @@ import { jsonRows } from './jsonRows';
 import { withMergedJson } from './mergeJson';
 import { nameOf } from './rowName';
 import { optionsOf } from './options';
+import { withoutSheetErrors } from './sheetErrors';
 import type { EncodedRow, Run, WritableRow } from './types';
 
 /**
@@ -46,7 +47,7 @@ export function rowReader(
 		context.getNodeParameter('inputMode', 0, 'form') === 'columns'
 			? columnReader(run, fields, form)
 			: undefined;
-	return withMergedJson(run, form.directory, async (item) => {
+	const read = withMergedJson(run, form.directory, async (item) => {
 		if (context.getNodeParameter('jsonParameters', item, false) === true) {
 			return jsonRows(context.getNodeParameter(names.json, item, ''), names.jsonLabel);
 		}
@@ -67,6 +68,7 @@ export function rowReader(
 			rows.push(await encodedOrFailure(encode, fields, flat(entry), form));
 		return rows;
 	});
+	return withoutSheetErrors(resource, form.directory, read);
 }
 
 /** Operations of which every row is a new record. */
