@@ -1,4 +1,5 @@
 import type { MatchKey } from './matchKeys';
+import { was } from './counted';
 import { optionsOf } from './options';
 import { rowReader } from './rowReader';
 import { simplified } from './simplified';
@@ -39,7 +40,9 @@ async function writeUnlessExisting(run: Run, rows: readonly WritableRow[]): Prom
 	const said =
 		skipped === 0
 			? []
-			: [`${skipped} of ${rows.length} rows existed already and were not created again.`];
+			: [
+					`${skipped} of ${rows.length} rows existed already and ${was(skipped)} not created again.`,
+				];
 	return {
 		results: merged(rows, await shown(run, planned), results),
 		hint: [...said, ...hints].join(' ') || undefined,

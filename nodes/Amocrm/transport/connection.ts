@@ -13,7 +13,7 @@ import { failedRequest } from './networkFailure';
 import { newLane, pacerOf, type Turn } from './pacer';
 import { createServiceClock, type ServiceClock } from './serviceClock';
 import { generationOf, renewToken } from './tokenRenewal';
-import { isBlock, type Answer, type ApiRequest } from './types';
+import { isAboutCredential, isBlock, textAt, type Answer, type ApiRequest } from './types';
 
 export type NodeContext = IExecuteFunctions | ILoadOptionsFunctions;
 
@@ -42,7 +42,7 @@ export interface Connection {
 	cancelled(): boolean;
 	/** Waits so many milliseconds, but not beyond the end of the execution. */
 	pause(ms: number): Promise<void>;
-	/** The answer after which nothing more may be sent by this run: the account or this server is blocked. */
+	/** The answer after which this run sends nothing more: the account or this server is blocked, or the credential refused. */
 	closedBy(): Answer | undefined;
 	/** The service's clock, in milliseconds since 1970, learnt from its answers; our own until one has told. */
 	serviceNow(): number;
@@ -82,11 +82,11 @@ export async function connect(
 		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 	const clock = createServiceClock();
 	const way = { context, credentialType, account, clock, stop: signal };
-	let block: Answer | undefined;
+	let closed: Answer | undefined;
 	const once = async (request: ApiRequest) => {
-		if (block) return { answer: block };
+		if (closed) return { answer: closed };
 		const sent = await sendOnce(way, request);
-		if (isBlock(sent.answer)) block = sent.answer;
+		if (isBlock(sent.answer)) closed = sent.answer;
 		return sent;
 	};
 	const turn = async () => await pacer.turn(lane, signal);
@@ -102,19 +102,20 @@ export async function connect(
 		cacheKey,
 		credentialName: stored?.name ?? credentialType,
 		turn,
-		send: async (request, first) =>
-			await sendPatiently(
-				{
-					once: async () => await once(request),
-					renew: authentication === 'oAuth2' ? renew : undefined,
-					cacheKey,
-					turn,
-				},
-				first,
-			),
+		send: async (request, first) => {
+			const sending = {
+				once: async () => await once(request),
+				renew: authentication === 'oAuth2' ? renew : undefined,
+				cacheKey,
+				turn,
+			};
+			const answer = await sendPatiently(sending, first);
+			if (isAboutCredential(answer)) closed ??= answer;
+			return answer;
+		},
 		cancelled: () => signal?.aborted === true,
 		pause: async (ms) => await pause(ms, signal),
-		closedBy: () => block,
+		closedBy: () => closed,
 		serviceNow: clock.now,
 		log: (message) => context.logger.info(message, { node: nodeName(node) }),
 	};
@@ -244,7 +245,8 @@ function httpOptions(account: string, request: ApiRequest): IHttpRequestOptions 
 
 function answerOf(status: number, body: unknown): Answer {
 	// Also what is no status at all.
-	if (!(status >= 200 && status < 500)) return { kind: 'unknown', status, detail: detailOf(body) };
+	if (!(status >= 200 && status < 500))
+		return { kind: 'unknown', status, detail: textAt(body, 'detail') };
 	if (status >= 300) return { kind: 'refused', status, body };
 	if (body === '' || body === undefined || body === null)
 		return { kind: 'ok', status, body: undefined };
@@ -258,30 +260,37 @@ function retryAfterOf(seconds: unknown): number | undefined {
 	return Number.isFinite(number) && number > 0 ? number * 1000 : undefined;
 }
 
-function detailOf(body: unknown): string {
-	const detail = at(body, 'detail');
-	return typeof detail === 'string' ? detail : '';
-}
-
 /** A read that n8n may repeat: with statuses thrown, it renews an expired OAuth2 token and saves it. Throws if it cannot. */
 async function probe(way: Way): Promise<void> {
 	const options = httpOptions(way.account, { method: 'GET', path: '/api/v4/account' });
 	await signed(way, { ...options, ignoreHttpStatusErrors: false }, true);
 }
 
+const unfit = (status: number): Answer => ({
+	kind: 'unknown',
+	status,
+	detail: 'the answer is not what was asked for',
+});
+
 /** Reads may be repeated freely: this many times after the first, with pauses of 1, 2, 4 … seconds. */
 const READ_REPEATS = 4;
 
-/** A GET with its own turn, repeated after failures that pass. Never throws. */
+/**
+ * A GET with its own turn, repeated after failures that pass. Never throws.
+ *
+ * @param fits whether a body is what was asked for; one that is not counts as no answer
+ */
 export async function read(
 	connection: Connection,
 	path: string,
 	qs?: IDataObject,
+	fits: (body: unknown, status: number) => boolean = () => true,
 ): Promise<Answer> {
 	for (let repeats = 0; ; repeats += 1) {
 		const turn = await connection.turn();
 		if (!turn) return CANCELLED;
-		const answer = await connection.send({ method: 'GET', path, qs }, turn);
+		const got = await connection.send({ method: 'GET', path, qs }, turn);
+		const answer = got.kind === 'ok' && !fits(got.body, got.status) ? unfit(got.status) : got;
 		const passing =
 			answer.kind === 'unknown' || (answer.kind === 'notSent' && answer.reason === 'connection');
 		if (!passing || repeats === READ_REPEATS || connection.cancelled()) return answer;

@@ -1,6 +1,5 @@
 import type { Connection } from './connection';
-import { at } from './json';
-import { isBlock, type Answer, type Failure } from './types';
+import { isBlock, textAt, type Answer, type Failure } from './types';
 
 type Wording = (connection: Connection, detail: string) => [message: string, description: string];
 
@@ -110,10 +109,8 @@ function wordingOf(answer: Exclude<Answer, { kind: 'ok' }>): Wording {
 }
 
 function detailOf(answer: Exclude<Answer, { kind: 'ok' }>): string {
-	if (answer.kind === 'refused') {
-		const detail = at(answer.body, 'detail') ?? at(answer.body, 'title');
-		return typeof detail === 'string' ? detail : '';
-	}
+	if (answer.kind === 'refused')
+		return textAt(answer.body, 'detail') || textAt(answer.body, 'title');
 	if (answer.kind === 'unknown' && answer.status !== undefined) {
 		return [`status ${answer.status}`, answer.detail].filter(Boolean).join(', ');
 	}

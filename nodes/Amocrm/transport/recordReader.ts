@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { read, type Connection } from './connection';
-import { isObject } from './json';
-import { MAX_PAGE, readPage, UnreadableError } from './pages';
+import type { Connection } from './connection';
+import { isSamePage, MAX_PAGE, readPage, readRecord, SAME_PAGE, UnreadableError } from './pages';
 import type { RecordList } from './types';
 
 /** Reads complete records while others are still being written. */
@@ -68,28 +67,33 @@ export function createRecordReader(
 			[updates ? 'order[updated_at]' : 'order[id]']: 'desc',
 		});
 		const taken = elements.filter(take).length;
-		return last || (updates ? taken === 0 : Number(elements.at(-1)?.id) <= oldest);
+		const ends = last || (updates ? taken === 0 : Number(elements.at(-1)?.id) <= oldest);
+		return { elements, ends };
 	};
 
 	const readNewest = async () => {
 		const sought = [...wanted];
 		const oldest = smallest(sought);
+		let before: IDataObject[] = [];
 		for (let page = 1, reached = stopped; !reached; ) {
 			if (wanted.size === 0) return;
 			// What was written since the round began stands before what it seeks.
 			const pages = Math.min(Math.ceil(wanted.size / MAX_PAGE), MAX_UNDER_WAY);
 			const numbers = Array.from({ length: pages }, (_, i) => page + i);
-			const ends = await Promise.all(numbers.map(async (n) => await readOnePage(n, oldest)));
-			reached = stopped || ends.includes(true);
+			const read = await Promise.all(numbers.map(async (n) => await readOnePage(n, oldest)));
+			for (const { elements } of read) {
+				if (isSamePage(before, elements)) throw new UnreadableError(SAME_PAGE);
+				before = elements;
+			}
+			reached = stopped || read.some(({ ends }) => ends);
 			page += pages;
 		}
 		for (const id of sought) if (wanted.delete(id)) missed.add(id);
 	};
 
 	const readOne = async (id: number) => {
-		const answer = await read(connection, `${list.path}/${id}`, list.qs);
-		if (answer.kind !== 'ok') throw new UnreadableError(answer);
-		if (isObject(answer.body)) take(answer.body);
+		const record = await readRecord(connection, list.path, id, list.qs);
+		if (record) take(record);
 	};
 
 	const attempt = async (reading: () => Promise<void>) => {
