@@ -10,6 +10,7 @@ import { failureOf, nodeError, placed, type Place } from './failure';
 import { operations } from './index';
 import { outputFields, type OutputFields } from './outputFields';
 import { NO_RESULT } from './waves';
+import { writeOnce } from './writeOnce';
 import { withRecords } from './writtenSoFar';
 import type {
 	BulkOperation,
@@ -63,7 +64,8 @@ export async function run(
 			output.push(errorItem(failureOf(error, current.connection), { item }));
 		}
 	}
-	if (operation.kind === 'bulk') await writeAll(operation, current, rows, fields, output);
+	if (operation.kind === 'bulk')
+		await writeAll(operation, current, checkedRows(rows, current), fields, output);
 	hint(this, unknownColumnsHint(current.unknownColumns));
 	hint(this, unknownHint(fields));
 	// Items that failed before anything was sent stand in front so far.
@@ -124,6 +126,15 @@ function placedRows(rows: readonly EncodedRow[], item: number, current: Run): Pl
 	});
 }
 
+/** What only all rows together show. With "stop", the first such row ends the run as well. */
+function checkedRows(rows: readonly PlacedRow[], current: Run): PlacedRow[] {
+	return rows.map((placedRow) => {
+		const failure = 'payload' in placedRow.row ? placedRow.row.check?.() : undefined;
+		if (failure && current.stopAtFirst) throw thrown(current, failure, placeOf(placedRow, current));
+		return failure ? { ...placedRow, row: { failure } } : placedRow;
+	});
+}
+
 const placeOf = ({ item, number }: PlacedRow, { resource, rowName }: Run): Place =>
 	number === undefined
 		? { item }
@@ -150,10 +161,11 @@ async function writeAll(
 	fields: OutputFields,
 	output: INodeExecutionData[],
 ): Promise<void> {
-	const { results, hint: said } = await reportOf(
-		operation,
+	const { results, hint: said } = await writeOnce(
 		current,
 		rows.map(({ row }) => row).filter(isWritable),
+		rows.filter(({ row }) => isWritable(row)).map(({ item, number = 1 }) => `${item} ${number}`),
+		async (open) => await reportOf(operation, current, open),
 	);
 	const inOrder = results.values();
 	for (const placedRow of rows) {

@@ -2,8 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isBlank } from '../values/blank';
 import { InputError } from '../values/inputError';
+import { rowKeys } from './identity';
 import { findMatches } from './matches';
-import { BY_NAME, byChosenField, tokensOf, type MatchKey } from './matchKeys';
+import { BY_NAME, byChosenField, type MatchKey } from './matchKeys';
 import { optionsOf } from './options';
 import { chosenHits, storedOf } from './severalFound';
 import { targetsOf } from './targets';
@@ -45,11 +46,11 @@ export async function planRows(
 ): Promise<Plan> {
 	const payloads = rows.map(({ payload }) => payload);
 	const matches = await findMatches(connection, resource, [key], payloads, (record) => ({
-		...storedOf(record),
+		...storedOf(record, [key]),
 		record,
 	}));
-	const tokens = payloads.map((payload) => tokensOf([key], payload));
-	const targets = targetsOf(tokens, matches, (match) =>
+	const ownKeys = payloads.map((payload) => rowKeys([key], payload));
+	const targets = targetsOf(ownKeys, matches, (match) =>
 		chosenHits(match, 'firstCreated', resource),
 	);
 	const planned: Plan = { write: [], existing: new Map(), same: new Map() };
@@ -72,7 +73,9 @@ export function merged(
 		const stored = existing.get(row);
 		if (stored) return { record: { ...stored, request_id: requestId } };
 		const result = written.get(same.get(row) ?? row) ?? NO_RESULT;
-		return 'record' in result ? { record: { ...result.record, request_id: requestId } } : result;
+		return 'record' in result
+			? { ...result, record: { ...result.record, request_id: requestId } }
+			: result;
 	});
 }
 

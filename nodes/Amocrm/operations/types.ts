@@ -2,7 +2,8 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { Resource } from '../resources/types';
 import type { Connection } from '../transport/connection';
-import type { Failure } from '../transport/types';
+import type { Failure, RecordList } from '../transport/types';
+import type { LateCheck } from './dateOrders';
 
 /** What every operation works with during one run of the node. */
 export interface Run {
@@ -26,6 +27,8 @@ export interface WritableRow {
 	requestId: IDataObject[string];
 	/** What is written once the record is there. */
 	followUps?: readonly FollowUp[];
+	/** What shows only once the rows of all items are read. */
+	check?: LateCheck;
 }
 
 /** What the API takes only about a record that exists: a link to another one, or a note. */
@@ -38,9 +41,21 @@ export type FollowUp =
  * an earlier one failed is marked, and one that was not sent for a reason that no row is to blame for.
  */
 export type RowResult =
-	| { record: IDataObject; more?: readonly IDataObject[] }
-	/** `id` of the record that exists all the same. */
-	| { failure: Failure; leftOut?: boolean; notSent?: boolean; id?: number };
+	| {
+			record: IDataObject;
+			more?: readonly IDataObject[];
+			/** Where the record could be read, of which only the ID is known so far. */
+			unread?: RecordList;
+	  }
+	| {
+			failure: Failure;
+			leftOut?: boolean;
+			notSent?: boolean;
+			/** Not sent because an earlier row may have made its record. */
+			held?: boolean;
+			/** Of the record that exists all the same. */
+			id?: number;
+	  };
 
 /** An operation of which every item stands alone. */
 export interface EachOperation {

@@ -9,7 +9,9 @@ import { inField } from '../values/inputError';
 import { parseRecordId } from '../values/recordId';
 import { addedTo, presentAfter, presentIn, type Present } from './addValues';
 import { writeChains, type Chain } from './chains';
-import { chosenKeys, isKey, tokensOf, type MatchKey } from './matchKeys';
+import { rowKeys } from './identity';
+import { inTurn } from './inTurn';
+import { chosenKeys, isKey, type MatchKey } from './matchKeys';
 import { findMatches } from './matches';
 import { optionsOf, tagsModeOf } from './options';
 import { rowReader } from './rowReader';
@@ -31,7 +33,10 @@ export const upsert: BulkOperation = {
 			return (await read(item)).map((row) => withKeys(row, chosen, run));
 		};
 	},
-	write: writeMatched,
+	write: async (run, rows) =>
+		rows.length === 0
+			? { results: [] }
+			: await inTurn(run, async (release) => await writeMatched(run, rows, release)),
 };
 
 /**
@@ -73,9 +78,12 @@ interface RecordRows extends Chain {
 	rows: number[];
 }
 
-async function writeMatched(run: Run, rows: readonly WritableRow[]): Promise<WriteReport> {
+async function writeMatched(
+	run: Run,
+	rows: readonly WritableRow[],
+	allWritten: () => void,
+): Promise<WriteReport> {
 	const { connection, resource } = run;
-	if (rows.length === 0) return { results: [] };
 	const options = optionsOf(run);
 	const adds = options.valuesMode !== 'replace';
 	const severalFound = SEVERAL_FOUND.find((policy) => policy === options.severalFound);
@@ -87,12 +95,12 @@ async function writeMatched(run: Run, rows: readonly WritableRow[]): Promise<Wri
 		keys,
 		payloads,
 		(record): Known => ({
-			...storedOf(record),
+			...storedOf(record, keys),
 			present: adds ? presentIn(record) : new Map(),
 		}),
 	);
 	const targets = targetsOf(
-		payloads.map((payload) => tokensOf(keys, payload)),
+		payloads.map((payload) => rowKeys(keys, payload)),
 		matches,
 		(match) => chosenHits(match, severalFound ?? 'firstCreated', resource),
 	);
@@ -101,6 +109,7 @@ async function writeMatched(run: Run, rows: readonly WritableRow[]): Promise<Wri
 	// With "stop", a row that cannot be written ends the run before anything is.
 	if (run.stopAtFirst && targets.some((target) => 'failure' in target)) return results.report([]);
 	const hints = await writeChains(run, {
+		allWritten,
 		chains: chainsOf(targets),
 		bodyOf: ({ id, present }, row) => {
 			const body = rows[row];

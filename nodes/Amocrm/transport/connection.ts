@@ -46,6 +46,8 @@ export interface Connection {
 	closedBy(): Answer | undefined;
 	/** The service's clock, in milliseconds since 1970, learnt from its answers; our own until one has told. */
 	serviceNow(): number;
+	/** Whether an answer has told it. */
+	knowsServiceTime(): boolean;
 	log(message: string): void;
 }
 
@@ -117,6 +119,7 @@ export async function connect(
 		pause: async (ms) => await pause(ms, signal),
 		closedBy: () => closed,
 		serviceNow: clock.now,
+		knowsServiceTime: clock.isKnown,
 		log: (message) => context.logger.info(message, { node: nodeName(node) }),
 	};
 }

@@ -33,6 +33,8 @@ export interface Failure {
 	leftOut?: boolean;
 	/** The record may exist all the same. */
 	uncertain?: boolean;
+	/** What is uncertain can be sent again without harm. */
+	repeatable?: boolean;
 }
 
 /** A 403 page of the gateway instead of JSON: everything is refused until support unblocks it (API facts 8, row 43). */
@@ -82,12 +84,37 @@ export interface WriteTarget {
 	most: number;
 	/** What is said of a row that may have been written. */
 	maybe: Failure;
+	/** What a 404 complains about where the record of a row does not exist; not set where a row needs no record. */
+	missing?: FieldError[];
 	/** What an answer tells of each row of its request; `undefined` = nothing. */
 	taken(body: unknown, sent: readonly SentRow[]): Array<Taken | undefined>;
+	/** Records of other lists that a row has made or changed beside its own. */
+	alsoWritten?(taken: Taken, row: IDataObject): WrittenBeside[];
+}
+
+/** A record of another list that was written together with a row's own. */
+export interface WrittenBeside {
+	/** Of its list. */
+	path: string;
+	id: number;
+	/** What was sent for it. */
+	content: IDataObject;
+}
+
+/** By what a new element is told from others after a lost answer, beside what was sent. */
+export interface Identity {
+	/** Keys of `_embedded` that show only where `with` names them. */
+	shownWith?: readonly string[];
+	/** Keys that hold the user of the token where a row says nothing. */
+	userKeys?: readonly string[];
+	/** Other keys, and what the service sets in them where a row says nothing. */
+	defaults?: IDataObject;
+	/** The list of pipelines, where new elements get the first stage of one. */
+	stagesPath?: string;
 }
 
 /** A list of the API. */
-export interface RecordList {
+export interface RecordList extends Identity {
 	path: string;
 	/** Key of its elements under `_embedded`. */
 	name: string;
@@ -109,6 +136,8 @@ export interface Taken {
 	id: number;
 	/** It became part of a record that was there before. */
 	merged?: boolean;
+	/** The record's date of change after the write, in seconds, where the service told it. */
+	updatedAt?: number;
 	/** The element of the answer, where more than its id matters. */
 	answer?: IDataObject;
 }
