@@ -7,12 +7,13 @@ import type {
 } from 'n8n-workflow';
 
 import { accountUrl } from './accountUrl';
+import { credentialKey } from './credentialKey';
 import { inTime, pause } from './deadline';
 import { at } from './json';
 import { failedRequest } from './networkFailure';
 import { newLane, pacerOf, type Turn } from './pacer';
 import { createServiceClock, type ServiceClock } from './serviceClock';
-import { generationOf, renewToken } from './tokenRenewal';
+import { generationOf, renewToken, TOKEN_SERVICE } from './tokenRenewal';
 import { isAboutCredential, isBlock, textAt, type Answer, type ApiRequest } from './types';
 
 export type NodeContext = IExecuteFunctions | ILoadOptionsFunctions;
@@ -77,9 +78,9 @@ export async function connect(
 	const account = accountUrl(credentials);
 	const node = context.getNode();
 	const stored = node.credentials?.[credentialType];
-	const cacheKey = `${account} ${credentialType} ${stored?.id ?? stored?.name ?? ''}`;
+	const cacheKey = credentialKey(account, credentialType, credentials, node);
 	const pacer = pacerOf(new URL(account).host);
-	const lane = newLane();
+	const lane = newLane(cacheKey);
 	const signal =
 		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 	const clock = createServiceClock();
@@ -153,14 +154,13 @@ async function sendPatiently(
 		if (limited) tooMany += 1;
 		current.answered(!limited, limited ? pauseAfter(tooMany, retryAfterMs) : 0);
 		if (answer.kind !== 'refused') return answer;
-		const repeat = limited
-			? tooMany <= MAX_TOO_MANY
-			: answer.status === 401 &&
-				renew &&
-				!renewed &&
-				(await renewToken(cacheKey, generation, renew));
-		if (!repeat) return answer;
-		renewed ||= !limited;
+		if (!limited) {
+			if (answer.status !== 401 || !renew || renewed) return answer;
+			const renewal = await renewToken(cacheKey, generation, renew);
+			if (renewal === 'unavailable') return TOKEN_SERVICE_DOWN;
+			if (renewal === 'refused') return answer;
+			renewed = true;
+		} else if (tooMany > MAX_TOO_MANY) return answer;
 		current = await turn();
 	}
 	return CANCELLED;
@@ -203,6 +203,13 @@ async function sendOnce(way: Way, request: ApiRequest): Promise<Sent> {
 		return { answer: failedRequest(error) };
 	}
 }
+
+/** The request was refused for its expired token alone, so it may be sent again once a new one can be had. */
+const TOKEN_SERVICE_DOWN: Answer = {
+	kind: 'notSent',
+	reason: 'connection',
+	detail: TOKEN_SERVICE,
+};
 
 const CANCELLED: Answer = { kind: 'notSent', reason: 'cancelled', detail: '' };
 
