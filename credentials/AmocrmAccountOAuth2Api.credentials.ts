@@ -2,6 +2,7 @@ import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n
 
 import { accountUrlExpression } from '../nodes/Amocrm/transport/accountUrl';
 import { accountFields } from './accountFields';
+import { ownHostOnly } from './ownHost';
 
 /**
  * The consent page by zone (API facts 4.2); a server of one's own has its page on the same address. An address that names
@@ -60,12 +61,7 @@ export class AmocrmAccountOAuth2Api implements ICredentialType {
 			type: 'hidden',
 			default: 'body',
 		},
-		{
-			displayName: 'Allowed HTTP Request Domains',
-			name: 'allowedHttpRequestDomains',
-			type: 'hidden',
-			default: 'none',
-		},
+		...ownHostOnly,
 	];
 
 	test: ICredentialTestRequest = {

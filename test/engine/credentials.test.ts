@@ -1,4 +1,4 @@
-import type { ICredentialType } from 'n8n-workflow';
+import { isDomainAllowed, type ICredentialType } from 'n8n-workflow';
 
 import { AmocrmAccountOAuth2Api } from '../../credentials/AmocrmAccountOAuth2Api.credentials';
 import { AmocrmLongLivedTokenApi } from '../../credentials/AmocrmLongLivedTokenApi.credentials';
@@ -239,15 +239,54 @@ describe('OAuth2', () => {
 });
 
 describe('Both credentials', () => {
-	it.each([longLived, new AmocrmAccountOAuth2Api()])(
-		'cannot be used by the HTTP Request node: $displayName',
-		async (type) => {
-			expect(await decrypted(type, { zone: 'amocrm.ru', subdomain: 'a' })).toMatchObject({
-				allowedHttpRequestDomains: 'none',
-			});
-			expect(type.properties.find(({ name }) => name === 'allowedHttpRequestDomains')?.type).toBe(
-				'hidden',
-			);
+	const cases: Array<[address: Record<string, string>, host: string]> = [
+		[{ zone: 'amocrm.ru', subdomain: 'mycompany' }, 'mycompany.amocrm.ru'],
+		[{ zone: 'kommo.com', subdomain: ' MyCompany ' }, 'mycompany.kommo.com'],
+		[{ zone: 'kommo.com', subdomain: 'https://mycompany.kommo.com/leads/' }, 'mycompany.kommo.com'],
+		[{ zone: 'amocrm.com', subdomain: 'mycompany.amocrm.com' }, 'mycompany.amocrm.com'],
+		[{ zone: 'custom', baseUrl: 'http://127.0.0.1:3000/' }, '127.0.0.1'],
+		[{ zone: 'custom', baseUrl: 'https://crm.example.com/proxy' }, 'crm.example.com'],
+	];
+	const types = [longLived, new AmocrmAccountOAuth2Api()];
+
+	it.each(types.flatMap((type) => cases.map(([address, host]) => ({ type, address, host }))))(
+		'can be used by the HTTP Request node for the account alone: $type.displayName, $host',
+		async ({ type, address, host }) => {
+			const data = await decrypted(type, { ...address });
+			expect(data).toMatchObject({ allowedHttpRequestDomains: 'domains', allowedDomains: host });
+			const allows = (url: string) =>
+				isDomainAllowed({ url, allowedDomains: String(data.allowedDomains) });
+			expect(allows(`https://${host}/api/v4/leads`)).toBe(true);
+			for (const other of ['example.com', `${host}.example.com`, `evil-${host}`, 'amocrm.ru'])
+				expect(allows(`https://${other}/`)).toBe(false);
 		},
 	);
+
+	const unnamed: Array<Record<string, string>> = [
+		{},
+		{ zone: 'amocrm.ru' },
+		{ zone: 'custom' },
+		{ zone: 'custom', baseUrl: '' },
+		{ zone: 'custom', baseUrl: '*.com' },
+		{ zone: 'custom', baseUrl: 'https://a,example.com' },
+		{ zone: 'amocrm.ru', subdomain: '*' },
+		{ zone: 'amocrm.ru', subdomain: 'a,example.com' },
+		{ zone: 'amocrm.ru', subdomain: 'a@example.com/' },
+	];
+
+	it.each(types.flatMap((type) => unnamed.map((address) => ({ type, address }))))(
+		'an address that names no account opens no other host: $address',
+		async ({ type, address }) => {
+			const { allowedDomains } = await decrypted(type, { ...address });
+			// n8n takes an empty list for no restriction at all.
+			expect(String(allowedDomains).trim()).not.toBe('');
+			for (const url of ['https://example.com/', 'https://a.example.com/', 'https://x.amocrm.ru/'])
+				expect(isDomainAllowed({ url, allowedDomains: String(allowedDomains) })).toBe(false);
+		},
+	);
+
+	it.each(types)('nobody is asked for it: $displayName', ({ properties }) => {
+		const kinds = properties.filter(({ name }) => /^allowed/.test(name)).map(({ type }) => type);
+		expect(kinds).toEqual(['hidden', 'hidden']);
+	});
 });

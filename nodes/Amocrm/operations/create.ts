@@ -1,4 +1,4 @@
-import { optionsOf } from './options';
+import { optionsOf, returnOf } from './options';
 import { rowReader } from './rowReader';
 import { simplified } from './simplified';
 import { merged, planRows, replaced, skipKey, type Plan } from './skipExisting';
@@ -18,22 +18,15 @@ async function writeUnlessExisting(run: Run, rows: readonly WritableRow[]): Prom
 	const key = await skipKey(run);
 	if (!key) return await writeBatches(run, 'POST', rows);
 	const planned = await planRows(run, key, rows);
-	const { results, hints } = await writePlanned(run, rows, planned);
-	const skipped = planned.existing.size + planned.same.size;
-	const said =
-		skipped === 0
-			? []
-			: [`${skipped} of ${rows.length} rows existed already and were not created again.`];
-	return {
-		results: merged(rows, await shown(run, planned), results),
-		hint: [...said, ...hints].join(' ') || undefined,
-	};
+	const results = await writePlanned(run, rows, planned);
+	run.notes.skipped = planned.existing.size + planned.same.size;
+	run.notes.rows = rows.length;
+	return { results: merged(rows, await shown(run, planned), results) };
 }
 
 /** Writes the planned rows. Where one is refused, the next row that equals it is written in its place. */
 async function writePlanned(run: Run, rows: readonly WritableRow[], planned: Plan) {
 	const results = new Map<number, RowResult>();
-	const hints = new Set<string>();
 	let open = planned.write;
 	while (open.length > 0) {
 		const report = await writeBatches(
@@ -42,15 +35,14 @@ async function writePlanned(run: Run, rows: readonly WritableRow[], planned: Pla
 			open.flatMap((row) => rows[row] ?? []),
 		);
 		for (const [i, row] of open.entries()) results.set(row, report.results[i] ?? NO_RESULT);
-		if (report.hint) hints.add(report.hint);
 		open = run.stopAtFirst ? [] : replaced(planned, open, results);
 	}
-	return { results, hints };
+	return results;
 }
 
 /** The existing records as 'Return' asks for them. */
 async function shown(run: Run, planned: Plan): Promise<Plan> {
-	const chosen = optionsOf(run).return;
+	const chosen = returnOf(optionsOf(run));
 	const records = [...planned.existing.values()];
 	const simple =
 		chosen === 'ids'

@@ -5,7 +5,7 @@ import type { Field, FieldType } from '../resources/types';
 import { asError } from '../transport/asError';
 import { at } from '../transport/json';
 import { UnreadableError } from '../transport/pages';
-import { isBlank, isLocator } from '../values/blank';
+import { isBlank, isMissing, unlocated } from '../values/blank';
 import { parseTime } from '../values/dates';
 import { InputError, inField, quoted } from '../values/inputError';
 import { parseNumber } from '../values/numbers';
@@ -16,6 +16,7 @@ import { customFieldsOf, entriesOf, type CustomFieldEntry } from './formCustomFi
 import { detailsOf } from './formDetails';
 import { companyIdOf, linksTo } from './formLinks';
 import { tagsOf } from './formTags';
+import { locatedId } from './recordIdOf';
 import type { FollowUp, WritableRow } from './types';
 
 /**
@@ -34,7 +35,7 @@ export async function encodeFormRow(
 	for (const field of fields) {
 		const value = entry[field.name];
 		if (field.type === 'requestId') continue;
-		if (isBlank(value)) {
+		if (field.type === 'recordId' ? isMissing(value) : isBlank(value)) {
 			if (field.required)
 				throw new InputError(
 					`'${field.label}' is missing`,
@@ -96,13 +97,13 @@ const ENCODERS: Record<Exclude<FieldType, 'requestId'>, Encoder> = {
 	}),
 	integer: async ({ name }, value) => ({ body: { [name]: integerOf(value) } }),
 	stage: async (_field, value, { directory }) => {
-		const stage = await directory.stage(plain(value));
+		const stage = await directory.stage(unlocated(value));
 		if (stage.incoming) throw onlyIncoming(stage);
 		const { pipelineId, statusId } = stage;
 		return { body: { pipeline_id: pipelineId, status_id: statusId } };
 	},
 	lossReason: async ({ name }, value, { directory }) => ({
-		body: { [name]: (await directory.lossReason(plain(value))).id },
+		body: { [name]: (await directory.lossReason(unlocated(value))).id },
 	}),
 	linkedIds: async ({ name }, value) => ({
 		body: { _embedded: { [name]: linksOf(name, idsOf(value)) } },
@@ -111,7 +112,9 @@ const ENCODERS: Record<Exclude<FieldType, 'requestId'>, Encoder> = {
 	laterCompany: async (_field, value, { directory }) => ({
 		followUps: linksTo('companies', [await companyIdOf(value, directory)]),
 	}),
-	recordId: async ({ name }, value) => ({ body: { [name]: parseRecordId(value) } }),
+	recordId: async ({ name }, value, { directory }) => ({
+		body: { [name]: await locatedId(value, directory.record) },
+	}),
 	tags: async (_field, value, { directory, createTags, tagsMode }) => ({
 		body: tagsBody(await tagsOf(value, directory, createTags), tagsMode),
 	}),
@@ -160,14 +163,12 @@ export const idsOf = (value: unknown): number[] => idsIn(value).map(parseRecordI
 const linksOf = (name: string, ids: number[]): IDataObject[] =>
 	ids.map((id, i) => (name === 'contacts' ? { id, is_main: i === 0 } : { id }));
 
-const plain = (value: unknown) => (isLocator(value) ? value.value : value);
-
 const isRobot = (value: unknown) =>
-	['0', 'robot'].includes(String(plain(value)).trim().toLowerCase());
+	['0', 'robot'].includes(String(unlocated(value)).trim().toLowerCase());
 
 /** The id of the user a locator or a plain value names. Throws InputError, UnreadableError. */
 export async function userIdOf(value: unknown, { directory }: FormContext): Promise<number> {
-	const wanted = plain(value);
+	const wanted = unlocated(value);
 	// An id needs no list, which only administrators can read.
 	if (/^\d+$/.test(String(wanted).trim())) return Number(wanted);
 	const user = await unlessForbidden(directory.user(wanted));

@@ -10,7 +10,8 @@ import type { FormContext, TagsMode } from './formContext';
 import { encodeFormRow } from './formRow';
 import { jsonRows } from './jsonRows';
 import { withMergedJson } from './mergeJson';
-import { optionsOf } from './options';
+import { clearsEmpty, createsTags, optionsOf } from './options';
+import { switchOf } from './parameters';
 import type { EncodedRow, Run } from './types';
 
 /**
@@ -32,8 +33,8 @@ export function rowReader(
 	const form: FormContext = {
 		directory: createDirectory(connection, resource.embedded),
 		workflowZone: context.getTimezone(),
-		createTags: options.createTags === true,
-		clearEmpty: options.emptyValues === 'clear',
+		createTags: createsTags(options),
+		clearEmpty: clearsEmpty(options),
 		tagsMode,
 	};
 	const byColumns =
@@ -41,7 +42,9 @@ export function rowReader(
 			? columnReader(run, fields, form)
 			: undefined;
 	return withMergedJson(run, form.directory, async (item) => {
-		if (context.getNodeParameter('jsonParameters', item, false) === true) {
+		if (
+			switchOf('JSON Parameters', context.getNodeParameter('jsonParameters', item, false), false)
+		) {
 			return jsonRows(context.getNodeParameter(names.json, item, ''), names.jsonLabel);
 		}
 		if (byColumns) return [await byColumns(item)];

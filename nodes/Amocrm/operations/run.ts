@@ -8,6 +8,7 @@ import { InputError, quoted } from '../values/inputError';
 import { unknownColumnsHint } from './columnHint';
 import { failureOf, nodeError, placed, type Place } from './failure';
 import { operations } from './index';
+import { createNotes, hintsOf } from './notes';
 import { outputFields, type OutputFields } from './outputFields';
 import { NO_RESULT } from './waves';
 import { withRecords } from './writtenSoFar';
@@ -48,13 +49,14 @@ export async function run(
 	const rows: PlacedRow[] = [];
 	const option = (name: string) => this.getNodeParameter(`options.${name}`, 0, '');
 	const fields = outputFields(option('fieldsToReturn'), option('fieldsToExclude'));
-	const read = operation.kind === 'bulk' ? operation.reader(current) : undefined;
+	let read: ReturnType<BulkOperation['reader']> | undefined;
 	for (let item = 0; item < items; item += 1) {
 		try {
 			if (operation.kind === 'each') {
 				for (const json of await operation.each(current, item))
 					output.push({ json: fields.of(json), pairedItem: { item } });
-			} else if (read) {
+			} else {
+				read ??= operation.reader(current);
 				for (const row of placedRows(await read(item), item, current)) rows.push(row);
 			}
 		} catch (error) {
@@ -64,8 +66,13 @@ export async function run(
 		}
 	}
 	if (operation.kind === 'bulk') await writeAll(operation, current, rows, fields, output);
-	hint(this, unknownColumnsHint(current.unknownColumns));
-	hint(this, unknownHint(fields));
+	const warnings = [unknownColumnsHint(current.unknownColumns), unknownHint(fields)];
+	this.addExecutionHints?.(
+		...hintsOf(current.notes, current.resource),
+		...warnings.flatMap((message) =>
+			message ? [{ message, type: 'warning', location: 'outputPane' } as const] : [],
+		),
+	);
 	// Items that failed before anything was sent stand in front so far.
 	return [output.sort((a, b) => itemOf(a) - itemOf(b))];
 }
@@ -98,7 +105,14 @@ async function startOrFail(
 	const stopAtFirst = !context.continueOnFail();
 	try {
 		const connection = await connect(context, authenticationOf(context));
-		return { context, connection, resource, stopAtFirst, unknownColumns: new Set() };
+		return {
+			context,
+			connection,
+			resource,
+			stopAtFirst,
+			unknownColumns: new Set(),
+			notes: createNotes(),
+		};
 	} catch (error) {
 		// A credential that names no account; with "continue" every item says so.
 		const failure = failureOf(error);
@@ -150,7 +164,7 @@ async function writeAll(
 	fields: OutputFields,
 	output: INodeExecutionData[],
 ): Promise<void> {
-	const { results, hint: said } = await reportOf(
+	const { results } = await reportOf(
 		operation,
 		current,
 		rows.map(({ row }) => row).filter(isWritable),
@@ -174,11 +188,6 @@ async function writeAll(
 			);
 		}
 	}
-	hint(current.context, said);
-}
-
-function hint(context: IExecuteFunctions, message: string | undefined): void {
-	if (message) context.addExecutionHints?.({ message, type: 'warning', location: 'outputPane' });
 }
 
 function unknownHint(fields: OutputFields): string | undefined {

@@ -3,6 +3,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Resource } from '../resources/types';
 import type { Connection } from '../transport/connection';
 import type { Failure } from '../transport/types';
+import type { Notes } from './notes';
 
 /** What every operation works with during one run of the node. */
 export interface Run {
@@ -13,6 +14,7 @@ export interface Run {
 	stopAtFirst: boolean;
 	/** Names of columns of the input that are no field, which are said beside the output. */
 	unknownColumns: Set<string>;
+	notes: Notes;
 	/** What a row is called in messages, where it is not the resource. */
 	rowName?: string;
 }
@@ -62,8 +64,6 @@ export interface BulkOperation {
 
 export interface WriteReport {
 	results: RowResult[];
-	/** Said beside the output, when something is worth knowing. */
-	hint?: string;
 }
 
 export type Operation = EachOperation | BulkOperation;

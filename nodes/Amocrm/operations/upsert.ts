@@ -12,6 +12,7 @@ import { writeChains, type Chain } from './chains';
 import { chosenKeys, isKey, tokensOf, type MatchKey } from './matchKeys';
 import { findMatches } from './matches';
 import { optionsOf, tagsModeOf } from './options';
+import { choiceOf } from './parameters';
 import { rowReader } from './rowReader';
 import { chosenHits, SEVERAL_FOUND, storedOf, type Stored } from './severalFound';
 import { targetsOf, type Target } from './targets';
@@ -81,8 +82,13 @@ async function writeMatched(run: Run, rows: readonly WritableRow[]): Promise<Wri
 	const { connection, resource } = run;
 	if (rows.length === 0) return { results: [] };
 	const options = optionsOf(run);
-	const adds = options.valuesMode !== 'replace';
-	const severalFound = SEVERAL_FOUND.find((policy) => policy === options.severalFound);
+	const adds = choiceOf('Multiple Values', options.valuesMode, ['add', 'replace'], 'add') === 'add';
+	const severalFound = choiceOf(
+		'Several Found',
+		options.severalFound,
+		SEVERAL_FOUND,
+		'firstCreated',
+	);
 	const keys = await chosenKeys(run);
 	const payloads = rows.map(({ payload }) => payload);
 	const matches = await findMatches(
@@ -98,13 +104,13 @@ async function writeMatched(run: Run, rows: readonly WritableRow[]): Promise<Wri
 	const targets = targetsOf(
 		payloads.map((payload) => tokensOf(keys, payload)),
 		matches,
-		(match) => chosenHits(match, severalFound ?? 'firstCreated', resource),
+		(match) => chosenHits(match, severalFound, resource),
 	);
 	const fields = adds ? await customFields(connection, resource.embedded) : [];
 	const results = createResults(run, targets);
 	// With "stop", a row that cannot be written ends the run before anything is.
-	if (run.stopAtFirst && targets.some((target) => 'failure' in target)) return results.report([]);
-	const hints = await writeChains(run, {
+	if (run.stopAtFirst && targets.some((target) => 'failure' in target)) return results.report();
+	await writeChains(run, {
 		chains: chainsOf(targets),
 		bodyOf: ({ id, present }, row) => {
 			const body = rows[row];
@@ -118,7 +124,7 @@ async function writeMatched(run: Run, rows: readonly WritableRow[]): Promise<Wri
 			results.add(row, result, sent?.payload.id === undefined ? 'created' : 'updated');
 		},
 	});
-	return results.report(hints);
+	return results.report();
 }
 
 const givenFields = ({ payload }: WritableRow): IDataObject[] =>

@@ -6,7 +6,7 @@ import { createTarget, updateTarget } from '../transport/targets';
 import type { Failure, Outcome, Taken, WriteTarget } from '../transport/types';
 import { writeRows } from '../transport/writeRows';
 import { followUpAll } from './followUps';
-import { batchSize, optionsOf } from './options';
+import { batchSize, optionsOf, returnOf } from './options';
 import { queryParametersOf } from './queryParameters';
 import { explainRejection } from './rejection';
 import { simplified } from './simplified';
@@ -33,7 +33,7 @@ export async function writeTo(
 	const { connection, stopAtFirst } = run;
 	const options = optionsOf(run);
 	const records =
-		options.return === 'ids'
+		returnOf(options) === 'ids'
 			? undefined
 			: createRecordReader(connection, target.list, target.repeatable);
 	const want = ({ id, merged }: Taken) => (merged ? records?.wantOld(id) : records?.want(id));
@@ -79,7 +79,6 @@ async function report(
 	const records = await reader?.finish();
 	const shown = await shownRecords(run, records);
 	const directory = createDirectory(run.connection, run.resource.embedded);
-	let unread = 0;
 	const results: RowResult[] = [];
 	for (const [i, outcome] of outcomes.entries()) {
 		const { payload, requestId } = rows[i] ?? { payload: {}, requestId: null };
@@ -88,7 +87,7 @@ async function report(
 			results.push({ failure, id: outcome.id });
 		} else if (outcome.kind === 'written') {
 			const record = shown?.get(outcome.id);
-			if (records && !record) unread += 1;
+			if (records && !record) run.notes.unread += 1;
 			// The record was read for this row alone, unless several became one; a copy of each would double the memory of a long run.
 			const own = outcome.merged ? { ...record, id: outcome.id } : record;
 			results.push({
@@ -108,7 +107,7 @@ async function report(
 			results.push(unfinished(outcome));
 		}
 	}
-	return unread === 0 ? { results } : { results, hint: unreadHint(run, unread) };
+	return { results };
 }
 
 /** The records as 'Return' asks for them. */
@@ -116,7 +115,7 @@ async function shownRecords(
 	run: Run,
 	records: Map<number, IDataObject> | undefined,
 ): Promise<Map<number, IDataObject> | undefined> {
-	if (!records || optionsOf(run).return !== 'simplified') return records;
+	if (!records || returnOf(optionsOf(run)) !== 'simplified') return records;
 	const simple = await simplified(run, [...records.values()]);
 	return new Map(simple.map((record) => [Number(record.id), record]));
 }
@@ -130,6 +129,3 @@ function unfinished(outcome: Extract<Outcome, { kind: 'unknown' | 'notSent' }>):
 			: ` A record of this name was made at that time: ID ${outcome.id}.`;
 	return { failure: { ...failure, description: failure.description + which } };
 }
-
-const unreadHint = ({ resource }: Run, count: number) =>
-	`${count} ${(count === 1 ? resource.singular : resource.plural).toLowerCase()} were written but could not be read back, so only their IDs are shown.`;

@@ -11,6 +11,7 @@ export const directoryWith = (own: Partial<Directory>): Directory => ({
 	stage: unused,
 	pipeline: unused,
 	company: unused,
+	record: unused,
 	lossReason: unused,
 	zone: unused,
 	customFields: unused,
