@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { entityNames, kinds } from './entities/kinds';
 import { readModel } from './entities/render';
-import type { Sandbox, Fault } from './index';
+import type { Sandbox, Fault, StrangerOrder } from './index';
 import { isObject, type Json } from './json';
 import { defaultOptions, type SandboxOptions } from './options';
 import type { State } from './state';
@@ -19,6 +19,12 @@ const whens = ['before', 'after', 'half', 'late'];
 const answers = ['status', 'reset', 'cut', 'hang', 'slow', 'html200', 'dropRow'];
 const isFault = (body: Json | undefined): body is Json & Fault =>
 	isObject(body) && whens.includes(String(body.when)) && answers.includes(String(body.answer));
+
+const deeds = ['create', 'change', 'merge'];
+const isOrder = (body: Json | undefined): body is Json & StrangerOrder =>
+	isObject(body) &&
+	deeds.includes(String(body.deed)) &&
+	entityNames.some((name) => name === body.kind);
 
 const done = { done: true };
 
@@ -52,6 +58,18 @@ export function addControl(app: FastifyInstance, state: State, sandbox: Sandbox)
 		'/sandbox/log',
 		doing(() => sandbox.clearLog()),
 	);
+	app.get('/sandbox/foreign-writes', () => sandbox.foreignWrites());
+	app.post('/sandbox/stranger', ({ body }, reply) => {
+		const order = bodyOf(body);
+		if (!isOrder(order))
+			return reply.code(400).send({ message: 'A stranger needs "deed" and "kind"' });
+		try {
+			return { id: sandbox.stranger(order) };
+		} catch (error) {
+			// What the account cannot do is the caller's mistake.
+			return reply.code(400).send({ message: String(error) });
+		}
+	});
 	app.get('/sandbox/stats', () => sandbox.stats());
 	app.get<{ Querystring: { records?: string } }>('/sandbox/state', ({ query }) =>
 		stateOf(state, query.records),

@@ -8,6 +8,8 @@ import { FaultList, type Fault } from './http/faults';
 import { Limiter } from './http/limiter';
 import { RequestLog, type LoggedRequest } from './http/log';
 import { createServer } from './http/server';
+import type { ForeignWrite } from './others/others';
+import { strangerWrite, type StrangerOrder } from './others/strangers';
 import type { StoredNote } from './notes/store';
 import { defaultOptions, type SandboxOptions } from './options';
 import { seededRandom } from './random';
@@ -18,6 +20,7 @@ import { ownerId } from './seed/users';
 import type { State } from './state';
 
 export type { SandboxOptions, Fault, LoggedRequest, StoredRecord, TokenPair, EntityName };
+export type { ForeignWrite, StrangerOrder };
 
 /** Counts over the requests in the log; `maxInAnySecond` is over all API arrivals, accepted or not. */
 export interface SandboxStats {
@@ -45,6 +48,13 @@ export interface Sandbox {
 	/** Changes behaviour on the run. */
 	set(changes: Partial<SandboxOptions>): void;
 	stats(): SandboxStats;
+	/**
+	 * Somebody else writes now; the ID of the record that exists afterwards.
+	 * @throws Error when a record does not exist or the API would refuse the values.
+	 */
+	stranger(order: StrangerOrder): number;
+	/** Every write so far that was not a client's: strangers and the automation. */
+	foreignWrites(): ForeignWrite[];
 	/** OAuth access tokens expire now; refresh and long-lived tokens stay. */
 	expireAccessTokens(): void;
 	/** Every token given out so far is lost. */
@@ -115,6 +125,8 @@ export async function startSandbox(options: Partial<SandboxOptions> = {}): Promi
 		clearFaults: () => state.faults.clear(),
 		set: (changes) => void Object.assign(state.options, changes),
 		stats: () => statsOf(state),
+		stranger: (order) => strangerWrite(state.world, order),
+		foreignWrites: () => state.world.others.writes.map((write) => ({ ...write })),
 		expireAccessTokens: () => state.office.expireAccessTokens(),
 		revoke: () => state.office.revoke(),
 		unblock: () => state.limiter.unblock(),

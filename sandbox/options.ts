@@ -1,3 +1,9 @@
+/** What another user may do meanwhile. */
+export type StrangerDeed = 'create' | 'change' | 'merge';
+
+/** What an automation changes; `author` sets `created_by` to 0, and it always leaves `updated_by` 0. */
+export type RobotChange = 'price' | 'stage' | 'responsible' | 'author' | 'name' | 'tag';
+
 /** How the sandbox behaves. Every key can be changed while it runs, except `port`, `zone`, `seed` and the seed counts. */
 export interface SandboxOptions {
 	/** Port on 127.0.0.1; 0 takes a free one. */
@@ -36,6 +42,24 @@ export interface SandboxOptions {
 	zone: 'ru' | 'com';
 	/** IANA zone of the account; dates are normalised to its midnight. */
 	timezone: string;
+	/** Seconds by which the account's clock is ahead of ours; negative: behind. */
+	clockOffsetSeconds: number;
+	/** Lists and searches show the state of that many milliseconds ago; a record by its ID is always fresh. */
+	lagMs: number;
+	/** After (or before) every n-th API request somebody else writes; 0 = never. */
+	strangersEvery: number;
+	/** What they do. */
+	strangersDo: StrangerDeed[];
+	/** Names they give to new records; empty: those of the rows in the request they come with. */
+	strangersNames: string[];
+	/** What an automation changes in records right after the API created them; empty: there is none. */
+	robot: RobotChange[];
+	/** The automation takes every n-th created record. */
+	robotEvery: number;
+	/** Milliseconds until the automation acts; 0: before the answer. */
+	robotDelayMs: number;
+	/** A third pipeline, 'Archive', that is archived; its stages are 'Old stage' and 'First contact'. */
+	archivedPipeline: boolean;
 	/** Keep parsed request bodies in the log. */
 	keepBodies: boolean;
 	/** Generated users beyond the seeded ones. */
@@ -74,6 +98,15 @@ export const defaultOptions: SandboxOptions = {
 	scopeMissing: false,
 	zone: 'ru',
 	timezone: 'Europe/Moscow',
+	clockOffsetSeconds: 0,
+	lagMs: 0,
+	strangersEvery: 0,
+	strangersDo: ['create', 'change', 'merge'],
+	strangersNames: [],
+	robot: [],
+	robotEvery: 1,
+	robotDelayMs: 0,
+	archivedPipeline: false,
 	keepBodies: true,
 	users: 0,
 	companyFields: 0,

@@ -7,6 +7,9 @@ const { defaultOptions } = require('./options');
 const { startSandbox } = require('./index');
 
 const names = Object.keys(defaultOptions);
+const lists = Object.entries(defaultOptions).flatMap(([name, value]) =>
+	Array.isArray(value) ? [name] : [],
+);
 
 /** @param {string} name */
 const flagOf = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
@@ -32,7 +35,8 @@ function readOptions() {
 	const { values } = parseArgs({ options });
 	const given = names.flatMap((name) => {
 		const text = values[flagOf(name)] ?? process.env[variableOf(name)];
-		return typeof text === 'string' ? [[name, valueOf(text)]] : [];
+		if (typeof text !== 'string') return [];
+		return [[name, lists.includes(name) ? text.split(',').filter(Boolean) : valueOf(text)]];
 	});
 	return Object.fromEntries(given);
 }

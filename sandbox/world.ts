@@ -3,11 +3,12 @@ import { LinkStore } from './entities/links';
 import { RecordStore } from './entities/store';
 import { TagDictionary } from './entities/tags';
 import { NoteStore } from './notes/store';
+import { Others } from './others/others';
 import type { SandboxOptions } from './options';
 import { idSource, seededRandom, type Random } from './random';
 import { account } from './seed/account';
 import { seedFields, type Field } from './seed/fields';
-import { lossReasons, pipelines, type LossReason, type Pipeline } from './seed/pipelines';
+import { archive, lossReasons, pipelines, type LossReason, type Pipeline } from './seed/pipelines';
 import { seedTags } from './seed/tags';
 import { ownerId, seedUsers, type User } from './seed/users';
 
@@ -37,6 +38,8 @@ export interface World {
 	nextNoteId: () => number;
 	pipelines: Pipeline[];
 	lossReasons: LossReason[];
+	/** Other people and automations, and what they did. */
+	others: Others;
 }
 
 const perEntity = <Value>(make: (entity: EntityName) => Value): Record<EntityName, Value> => ({
@@ -66,6 +69,7 @@ function catalogue(list: Field[]): FieldCatalogue {
 /** A fresh account: the seed data of the options, no records. */
 export function createWorld(options: SandboxOptions, url: string): World {
 	const random = seededRandom(options.seed);
+	const lag = () => options.lagMs;
 	const world: World = {
 		options,
 		random,
@@ -77,13 +81,14 @@ export function createWorld(options: SandboxOptions, url: string): World {
 			catalogue(seedFields(entity, entity === 'companies' ? options.companyFields : 0)),
 		),
 		tags: perEntity((entity) => new TagDictionary(idSource(firstTagIds[entity], random))),
-		stores: perEntity(() => new RecordStore()),
+		stores: perEntity(() => new RecordStore(lag)),
 		nextId: perEntity((entity) => idSource(firstIds[entity], random)),
-		links: new LinkStore(),
-		notes: perEntity(() => new NoteStore()),
+		links: new LinkStore(lag),
+		notes: perEntity(() => new NoteStore(lag)),
 		nextNoteId: idSource(76_000_000, seededRandom(options.seed + 2)),
-		pipelines,
+		pipelines: options.archivedPipeline ? [...pipelines, archive] : pipelines,
 		lossReasons,
+		others: new Others(seededRandom(options.seed + 3)),
 	};
 	for (const entity of entityNames) {
 		for (const name of seedTags(entity, options.companyTags)) world.tags[entity].ensure(name);

@@ -1,3 +1,4 @@
+import { now } from '../clock';
 import type { Answer } from '../http/answer';
 import { objectOf, type Json, type JsonObject } from '../json';
 import type { SandboxOptions } from '../options';
@@ -85,7 +86,7 @@ export function tokenAnswer(
 		json: {
 			token_type,
 			expires_in,
-			server_time: Math.floor(Date.now() / 1000),
+			server_time: now({ options }),
 			access_token,
 			refresh_token: next,
 		},

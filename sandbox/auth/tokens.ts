@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { now } from '../clock';
 import type { SandboxOptions } from '../options';
 import { jwtLike } from './jwt';
 
@@ -135,14 +136,14 @@ export class TokenOffice {
 	}
 
 	private issueAccess(grant: Grant, lifeMs: number, longLived: boolean): string {
-		const now = Math.floor(Date.now() / 1000);
+		const issuedAt = now({ options: this.options });
 		const base = this.options.zone === 'ru' ? 'amocrm.ru' : 'kommo.com';
 		const token = jwtLike({
 			aud: this.clientId,
 			jti: randomBytes(40).toString('hex'),
-			iat: now,
-			nbf: now,
-			exp: now + Math.floor(lifeMs / 1000),
+			iat: issuedAt,
+			nbf: issuedAt,
+			exp: issuedAt + Math.floor(lifeMs / 1000),
 			sub: String(this.userId),
 			grant_type: '',
 			account_id: this.accountId,

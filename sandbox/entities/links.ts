@@ -1,3 +1,4 @@
+import { History } from '../history';
 import type { EntityName } from './kinds';
 
 /** A link as seen from one of its ends. */
@@ -12,9 +13,30 @@ const nodeOf = (entity: EntityName, id: number): string => `${entity}:${id}`;
 /** Links between companies, contacts and leads, readable from both ends (API facts 5.10). */
 export class LinkStore {
 	private readonly from = new Map<string, Link[]>();
+	private readonly history: History<string, Link[]>;
+
+	/** `lagMs`: how far lists are behind. */
+	constructor(lagMs: () => number = () => 0) {
+		this.history = new History(lagMs);
+	}
 
 	of(entity: EntityName, id: number): Link[] {
 		return this.from.get(nodeOf(entity, id)) ?? [];
+	}
+
+	/** The links of a record as lists show them. */
+	listed(entity: EntityName, id: number): Link[] {
+		return this.history.seen(nodeOf(entity, id), this.of(entity, id)) ?? [];
+	}
+
+	/** Moves all links of one record to another of the same kind, as merging does. */
+	move(entity: EntityName, from: number, into: number): void {
+		for (const link of this.of(entity, from)) {
+			this.unlink(entity, from, link.to, link.id);
+			const toCompany = link.to === 'companies' && entity !== 'companies';
+			const taken = toCompany && this.of(entity, into).some(({ to }) => to === 'companies');
+			if (!taken) this.link(entity, into, link);
+		}
 	}
 
 	/** Links two records; a second link of the same pair only changes `main`. A contact or lead keeps one company at most. */
@@ -39,7 +61,10 @@ export class LinkStore {
 	}
 
 	private clearMain(leadId: number): void {
-		for (const link of this.of('leads', leadId)) link.main = false;
+		this.set(
+			nodeOf('leads', leadId),
+			this.of('leads', leadId).map((link) => ({ ...link, main: false })),
+		);
 	}
 
 	private dropAll(entity: EntityName, id: number, to: EntityName): void {
@@ -49,11 +74,16 @@ export class LinkStore {
 
 	private put(entity: EntityName, id: number, link: Link): void {
 		this.drop(entity, id, link.to, link.id);
-		this.from.set(nodeOf(entity, id), [...this.of(entity, id), link]);
+		this.set(nodeOf(entity, id), [...this.of(entity, id), link]);
 	}
 
 	private drop(entity: EntityName, id: number, to: EntityName, toId: number): void {
 		const rest = this.of(entity, id).filter((link) => link.to !== to || link.id !== toId);
-		this.from.set(nodeOf(entity, id), rest);
+		this.set(nodeOf(entity, id), rest);
+	}
+
+	private set(node: string, links: Link[]): void {
+		this.history.note(node, this.from.get(node));
+		this.from.set(node, links);
 	}
 }

@@ -63,11 +63,13 @@ export function listAnswer(call: Call, kind: EntityKind): Answer {
 	const wanted = withOf(query);
 	const tests = [...deletedOnly(wanted), ...testsOf(call, kind)];
 	const { rows, more } = cut(
-		world.stores[kind.name].ascending(order.field),
+		world.stores[kind.name].listed(order.field),
 		tests,
 		order.descending,
 		page,
 	);
-	const models = rows.map((record) => readModel(world, kind, record, wanted));
+	const models = rows.map((record) =>
+		readModel(world, kind, record, wanted, world.links.listed(kind.name, record.id)),
+	);
 	return uncountedList(call, page, kind.name, models, more);
 }

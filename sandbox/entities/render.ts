@@ -20,9 +20,9 @@ function embedded(
 	kind: EntityKind,
 	record: StoredRecord,
 	wanted: Set<string>,
+	links: Link[],
 ): JsonObject {
 	const result: JsonObject = { tags: record._embedded.tags };
-	const links = world.links.of(kind.name, record.id);
 	for (const entity of [
 		...kind.alwaysEmbedded,
 		...kind.embeddable.filter((name) => wanted.has(name)),
@@ -57,6 +57,7 @@ export function readModel(
 	kind: EntityKind,
 	record: StoredRecord,
 	wanted: Set<string>,
+	links = world.links.of(kind.name, record.id),
 ): JsonObject {
 	const extras =
 		kind.name === 'leads' ? leadExtras(world, record, wanted) : { root: {}, inside: {} };
@@ -64,7 +65,7 @@ export function readModel(
 		...record,
 		...extras.root,
 		_links: selfLink(world, kind.name, record.id),
-		_embedded: { ...embedded(world, kind, record, wanted), ...extras.inside },
+		_embedded: { ...embedded(world, kind, record, wanted, links), ...extras.inside },
 	};
 }
 

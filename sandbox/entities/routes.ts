@@ -7,6 +7,7 @@ import type { Call, Route } from '../http/call';
 import { withOf } from '../http/query';
 import { arranged, batchOf, singleOf } from '../http/rows';
 import { numberOf, stringOf, type JsonObject } from '../json';
+import { robotTurn } from '../others/robot';
 import type { World } from '../world';
 import { entityNames, kinds, type EntityKind } from './kinds';
 import { listAnswer } from './list';
@@ -55,6 +56,7 @@ function createMany({ world, body, userId }: Call, kind: EntityKind): Answer {
 		world.options.zone === 'com' && kind.name === 'contacts' ? ['is_deleted', 'is_unsorted'] : [];
 	const models = rows.map((row, index) => {
 		const record = createRecord(world, kind, row, userId);
+		robotTurn(world, kind, record);
 		return {
 			...smallModel(world, kind, record, ['id', ...extra]),
 			request_id: stringOf(row.request_id) ?? String(index),

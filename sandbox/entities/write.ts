@@ -1,3 +1,4 @@
+import { now as timeOf } from '../clock';
 import { mergeFieldValues } from '../fields/merge';
 import { numberOf, objectOf, objectsOf, stringOf, type JsonObject } from '../json';
 import type { World } from '../world';
@@ -5,8 +6,6 @@ import type { EntityKind } from './kinds';
 import type { StoredRecord, Tag } from './record';
 import { dealKeys } from './stage';
 import { distinctTags } from './tags';
-
-const seconds = (): number => Math.floor(Date.now() / 1000);
 
 const groupOf = (world: World, userId: number): number => world.users.get(userId)?.groupId ?? 0;
 
@@ -73,7 +72,7 @@ export function createRecord(
 	row: JsonObject,
 	userId: number,
 ): StoredRecord {
-	const now = seconds();
+	const now = timeOf(world);
 	const id = world.nextId[kind.name]();
 	const responsible = numberOf(row.responsible_user_id) ?? userId;
 	const createdAt = numberOf(row.created_at) ?? now;
@@ -108,22 +107,18 @@ export function updateRecord(
 	row: JsonObject,
 	userId: number,
 ): void {
-	const now = seconds();
+	const now = timeOf(world);
 	const responsible = numberOf(row.responsible_user_id) ?? record.responsible_user_id;
-	Object.assign(
-		record,
-		nameKeys(kind, row, record.id, record),
-		kind.name === 'leads' ? dealKeys(world, row, now, record) : {},
-		{
-			responsible_user_id: responsible,
-			group_id: groupOf(world, responsible),
-			created_by: numberOf(row.created_by) ?? record.created_by,
-			updated_by: numberOf(row.updated_by) ?? userId,
-			created_at: numberOf(row.created_at) ?? record.created_at,
-			updated_at: numberOf(row.updated_at) ?? now,
-			custom_fields_values: fieldsAfter(world, kind, record.custom_fields_values, row),
-			_embedded: { tags: tagsAfter(world, kind, record._embedded.tags, row) },
-		},
-	);
-	world.stores[kind.name].touched(record);
+	world.stores[kind.name].change(record, {
+		...nameKeys(kind, row, record.id, record),
+		...(kind.name === 'leads' ? dealKeys(world, row, now, record) : {}),
+		responsible_user_id: responsible,
+		group_id: groupOf(world, responsible),
+		created_by: numberOf(row.created_by) ?? record.created_by,
+		updated_by: numberOf(row.updated_by) ?? userId,
+		created_at: numberOf(row.created_at) ?? record.created_at,
+		updated_at: numberOf(row.updated_at) ?? now,
+		custom_fields_values: fieldsAfter(world, kind, record.custom_fields_values, row),
+		_embedded: { tags: tagsAfter(world, kind, record._embedded.tags, row) },
+	});
 }

@@ -20,11 +20,12 @@ export function reset(reply: FastifyReply): FastifyReply {
 }
 
 /** Promises the whole body, sends half of it and closes the connection. */
-export function cut(reply: FastifyReply, answer: Answer): FastifyReply {
+export function cut(reply: FastifyReply, answer: Answer, date: string): FastifyReply {
 	void reply.hijack();
 	const bytes = Buffer.from(bodyText(answer));
 	const { raw } = reply;
 	raw.writeHead(answer.status, {
+		date,
 		'content-type': answer.type ?? 'text/plain',
 		'content-length': bytes.length,
 	});

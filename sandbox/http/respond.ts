@@ -1,5 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { sleep } from 'n8n-workflow';
+import { dateHeader } from '../clock';
+import { meanwhile } from '../others/meanwhile';
 import type { State } from '../state';
 import type { Answer } from './answer';
 import { noteStatus } from './arrival';
@@ -52,13 +54,18 @@ async function respondFaulty(
 	call: Call,
 	handle: Handler,
 	reply: FastifyReply,
+	finish: () => void,
 ): Promise<FastifyReply> {
-	const answer = faultAnswer(fault, call.body, carryOut(state, fault, call, handle));
+	const normal = carryOut(state, fault, call, handle);
+	finish();
+	const answer = faultAnswer(fault, call.body, normal);
 	await sleep(latencyOf(state) + (fault.answer === 'slow' ? (fault.delayMs ?? 1000) : 0));
 	if (fault.answer === 'hang') return reply.hijack();
 	if (fault.answer === 'reset') return reset(reply);
 	noteStatus(reply, answer.status);
-	return fault.answer === 'cut' ? cut(reply, answer) : deliver(reply, answer);
+	return fault.answer === 'cut'
+		? cut(reply, answer, dateHeader(state.options))
+		: deliver(reply, answer);
 }
 
 /** Carries a call out, disturbed by the next fault that fits it. */
@@ -69,7 +76,12 @@ export async function perform(
 	reply: FastifyReply,
 ): Promise<FastifyReply> {
 	const fault = state.faults.take(call.method, call.path, call.body);
-	if (!fault) return await respond(state, handle(call), reply);
+	const finish = meanwhile(state.world, call);
+	if (!fault) {
+		const answer = handle(call);
+		finish();
+		return await respond(state, answer, reply);
+	}
 	if (reply.request.visit) reply.request.visit.entry.fault = `${fault.when}:${fault.answer}`;
-	return await respondFaulty(state, fault, call, handle, reply);
+	return await respondFaulty(state, fault, call, handle, reply, finish);
 }

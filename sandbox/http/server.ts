@@ -1,6 +1,7 @@
 import { fastify, type FastifyInstance } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { addOauth } from '../auth/routes';
+import { dateHeader } from '../clock';
 import { apiRoutes } from '../resources/routes';
 import type { State } from '../state';
 import { problem, type Answer } from './answer';
@@ -58,6 +59,10 @@ export function createServer(state: State): FastifyInstance {
 	app.decorateRequest('visit', null);
 	app.addHook('onRequest', (request, _reply, done) => {
 		arrive(state, request);
+		done();
+	});
+	app.addHook('onSend', (_request, reply, _payload, done) => {
+		void reply.header('date', dateHeader(state.options));
 		done();
 	});
 	app.setErrorHandler((error, _request, reply) => {

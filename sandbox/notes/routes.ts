@@ -1,3 +1,4 @@
+import { now as timeOf } from '../clock';
 import { anything, boolean, string, timestamp, type Shape } from '../checks/check';
 import { author, member, recordOf } from '../checks/references';
 import { refuseRows } from '../checks/rows';
@@ -11,8 +12,6 @@ import { numberOf, objectOf, stringOf, type JsonObject } from '../json';
 import type { World } from '../world';
 import type { StoredNote } from './store';
 import { noteType, paramIssues } from './types';
-
-const seconds = (): number => Math.floor(Date.now() / 1000);
 
 const shapeOf = (entity: EntityName, mass: boolean): Shape => ({
 	note_type: { check: noteType, required: true },
@@ -42,7 +41,7 @@ function addNote(
 	row: JsonObject,
 	userId: number,
 ): StoredNote {
-	const now = seconds();
+	const now = timeOf(world);
 	const responsible = numberOf(row.responsible_user_id) ?? userId;
 	const note: StoredNote = {
 		id: world.nextNoteId(),
@@ -124,7 +123,7 @@ function listNotes(call: Call, entity: EntityName): Answer {
 	if (!order) return problem(400, 'Invalid order');
 	const tests = testsOf(call);
 	const found = world.notes[entity]
-		.list()
+		.listed()
 		.filter((note) => pathId === undefined || note.entity_id === pathId)
 		.filter((note) => tests.every((test) => test(note)))
 		.sort(order);

@@ -1,3 +1,4 @@
+import { History } from '../history';
 import type { JsonObject } from '../json';
 
 /** A note as it is stored. */
@@ -13,9 +14,21 @@ export interface StoredNote extends JsonObject {
 /** Notes at records of one kind, in order of their ids. */
 export class NoteStore {
 	private readonly inOrder: StoredNote[] = [];
+	private readonly history: History<number, StoredNote>;
+
+	/** `lagMs`: how far lists are behind. */
+	constructor(lagMs: () => number = () => 0) {
+		this.history = new History(lagMs);
+	}
 
 	list(): readonly StoredNote[] {
 		return this.inOrder;
+	}
+
+	/** What a list shows: all notes, or the ones of `lagMs` ago. */
+	listed(): readonly StoredNote[] {
+		if (!this.history.isBehind) return this.inOrder;
+		return this.inOrder.flatMap((note) => this.history.seen(note.id, note) ?? []);
 	}
 
 	get(id: number): StoredNote | undefined {
@@ -23,6 +36,7 @@ export class NoteStore {
 	}
 
 	add(note: StoredNote): void {
+		this.history.note(note.id, undefined);
 		this.inOrder.push(note);
 	}
 }

@@ -27,6 +27,7 @@ import {
 	type Json,
 	type JsonObject,
 } from '../json';
+import { robotTurn } from '../others/robot';
 import type { World } from '../world';
 
 const mostRows = 50;
@@ -71,7 +72,11 @@ function partOf(
 ): number | null {
 	const [part] = objectsOf(parts);
 	if (!part) return null;
-	return numberOf(part.id) ?? createRecord(world, kinds[entity], part, userId).id;
+	const existing = numberOf(part.id);
+	if (existing !== undefined) return existing;
+	const record = createRecord(world, kinds[entity], part, userId);
+	robotTurn(world, kinds[entity], record);
+	return record.id;
 }
 
 function createComplex(world: World, row: JsonObject, index: number, userId: number): JsonObject {
@@ -91,6 +96,7 @@ function createComplex(world: World, row: JsonObject, index: number, userId: num
 		world.links.link('leads', lead.id, { to: 'companies', id: companyId, main: false });
 	if (contactId !== null && companyId !== null)
 		world.links.link('contacts', contactId, { to: 'companies', id: companyId, main: false });
+	robotTurn(world, kinds.leads, lead);
 	const requestId = stringOf(row.request_id) ?? String(index);
 	return {
 		id: lead.id,

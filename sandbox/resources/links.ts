@@ -139,7 +139,7 @@ function linksOfMany(call: Call, entity: EntityName): Answer {
 	const ids = valuesOf(filter.entity_id).map(Number);
 	if (ids.length === 0) return problem(400, 'filter[entity_id] is required');
 	const links = ids.flatMap((id) =>
-		wantedLinks(call.world.links.of(entity, id), filter).map((found) =>
+		wantedLinks(call.world.links.listed(entity, id), filter).map((found) =>
 			linkModel(entity, id, found, true),
 		),
 	);

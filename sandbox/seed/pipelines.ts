@@ -79,6 +79,19 @@ export const pipelines: Pipeline[] = [
 	},
 ];
 
+/** A pipeline nobody works in any more; one of its stages is named as one of the main pipeline. */
+export const archive: Pipeline = {
+	id: 3177733,
+	name: 'Archive',
+	sort: 3,
+	main: false,
+	archived: true,
+	statuses: stages(32392200, [
+		[32392203, 'Old stage', '#f2f3f4'],
+		[32392206, 'First contact', '#99ccff'],
+	]),
+};
+
 export const lossReasons: LossReason[] = [
 	{ id: 4203748, name: 'Too expensive', sort: 100 },
 	{ id: 4203751, name: 'Нет потребности', sort: 200 },

@@ -1,17 +1,33 @@
+import type { MatchKey } from './matchKeys';
 import { optionsOf, returnOf } from './options';
 import { rowReader } from './rowReader';
 import { simplified } from './simplified';
 import { merged, planRows, replaced, skipKey, type Plan } from './skipExisting';
-import type { BulkOperation, RowResult, Run, WritableRow, WriteReport } from './types';
+import type { BulkOperation, EncodedRow, RowResult, Run, WritableRow, WriteReport } from './types';
+import { onlyPlaceholders } from './unmatchable';
 import { NO_RESULT } from './waves';
 import { writeBatches } from './writeBatches';
 
 /** Creates the rows of all items, in batches. */
 export const create: BulkOperation = {
 	kind: 'bulk',
-	reader: (run) => rowReader(run, run.resource.fields, 'replace'),
+	reader: (run) => {
+		const read = rowReader(run, run.resource.fields, 'replace');
+		let key: ReturnType<typeof skipKey> | undefined;
+		return async (item) => {
+			const chosen = await (key ??= skipKey(run));
+			const rows = await read(item);
+			return chosen ? rows.map((row) => unlessPlaceholder(row, chosen)) : rows;
+		};
+	},
 	write: writeUnlessExisting,
 };
+
+/** A placeholder is like no other, and without a value the row would be created again with every run. */
+function unlessPlaceholder(row: EncodedRow, key: MatchKey): EncodedRow {
+	const failure = 'payload' in row ? onlyPlaceholders([key], row.payload) : undefined;
+	return failure ? { failure } : row;
+}
 
 /** With 'Skip Existing', rows that amoCRM has already come out as the record that is there. */
 async function writeUnlessExisting(run: Run, rows: readonly WritableRow[]): Promise<WriteReport> {

@@ -3,6 +3,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { objectsIn } from '../transport/json';
 import { isBlank } from '../values/blank';
 import type { CustomField } from '../values/customFields';
+import { documentNumber } from '../values/documentNumber';
+import { visible } from '../values/invisible';
+import { isPlaceholder, isSheetError } from '../values/placeholder';
 
 /** Texts of a row's body, or of a stored record; two that have one of them in common are the same for the key. */
 export type ValuesOf = (content: IDataObject) => string[];
@@ -15,19 +18,23 @@ export const idValues: ValuesOf = ({ id }) => (isBlank(id) ? [] : [String(id)]);
  */
 export const nameValues: ValuesOf = ({ name, first_name: first, last_name: last }) => {
 	const inParts = isBlank(name) || !(isBlank(first) || isBlank(last));
-	return distinct([name, inParts ? `${text(first)} ${text(last)}` : ''].map(folded));
+	const names = [text(name), inParts ? `${text(first)} ${text(last)}` : ''];
+	return distinct(names.filter((one) => !saysNothing(one)).map(folded));
 };
 
 /** Every value of a custom field: phones by their digits, emails without regard to case, options by their id. */
 export function fieldValues(field: CustomField): ValuesOf {
-	return (content) =>
-		distinct(
-			objectsIn(content.custom_fields_values)
-				.filter((given) => isOf(field, given))
-				.flatMap(({ values }) => objectsIn(values))
-				.map((value) => valueKey(value, field)),
-		);
+	return (content) => distinct(valuesIn(content, field).map((value) => valueKey(value, field)));
 }
+
+/** The values of a custom field as they are written, for messages. */
+export const writtenValues = (content: IDataObject, field: CustomField): string[] =>
+	distinct(valuesIn(content, field).map(({ value }) => text(value).trim()));
+
+const valuesIn = (content: IDataObject, field: CustomField): IDataObject[] =>
+	objectsIn(content.custom_fields_values)
+		.filter((given) => isOf(field, given))
+		.flatMap(({ values }) => objectsIn(values));
 
 /** Whether an element of `custom_fields_values` is about this field. */
 export const isOf = ({ id, code }: CustomField, given: IDataObject): boolean =>
@@ -42,13 +49,22 @@ export function valueKey(value: IDataObject, field: CustomField): string {
 		typeof value.value === 'object' && value.value !== null
 			? JSON.stringify(value.value)
 			: text(value.value).trim();
-	if (field.type !== 'multitext') return written;
-	return isPhone(field) ? phoneKey(written) : folded(written);
+	if (field.type === 'multitext') return contactKey(written, field);
+	return VALUES_OF_THEIR_OWN.includes(field.type) ? written : textKey(written, field);
+}
+
+function contactKey(written: string, field: CustomField): string {
+	if (isPhone(field)) return phoneKey(written);
+	if (field.code === 'EMAIL') return emailKey(written);
+	return saysNothing(written) ? '' : folded(written);
 }
 
 export const isPhone = ({ type, code }: CustomField) => type === 'multitext' && code === 'PHONE';
 
 const OPTIONS = ['select', 'multiselect', 'radiobutton', 'category'];
+
+/** Dates and switches, of which no value stands for a missing one. */
+const VALUES_OF_THEIR_OWN = ['birthday', 'checkbox', 'date', 'date_time'];
 
 /** Raw JSON may name an option by its label or code instead of its id (API facts 5.5.4). */
 function optionKey({ enum_id: id, enum_code: code, value }: IDataObject, field: CustomField) {
@@ -74,8 +90,32 @@ const LEAST_DIGITS = 5;
 /** What people write where they have no phone, such as 0 or 9999999999, would make one record of all who have none. */
 const isDummy = (digits: string) => digits.length < LEAST_DIGITS || /^(\d)\1*$/.test(digits);
 
+/** An email regardless of case; '' for what is none, and for addresses such as `no@no.com` that stand for none. */
+export function emailKey(email: string): string {
+	const [user = '', domain = '', ...more] = folded(email).split('@');
+	const [provider = ''] = domain.split('.');
+	if (user === '' || domain === '' || more.length > 0) return '';
+	return saysNothing(user) && saysNothing(provider) ? '' : `${user}@${domain}`;
+}
+
+/**
+ * A text, exactly, or the letters and digits of a document's number. Placeholders and numbers of zeros only, or of one digit
+ * from nine on, are what people write where they have no number.
+ */
+function textKey(written: string, { type }: CustomField): string {
+	if (saysNothing(written) || NO_NUMBER.test(written)) return '';
+	// A number's point is no separator.
+	const number = type === 'numeric' ? undefined : documentNumber(written);
+	if (number === undefined) return visible(written).normalize('NFC').trim();
+	return NO_NUMBER.test(number) ? '' : number;
+}
+
+const NO_NUMBER = /^(?:[0., /-]+|(\d)\1{8,})$/;
+
+const saysNothing = (written: string) => isPlaceholder(written) || isSheetError(written);
+
 const folded = (value: unknown) =>
-	text(value).normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
+	visible(text(value)).normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
 
 const text = (value: unknown) => String(value ?? '');
 

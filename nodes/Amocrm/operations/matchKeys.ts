@@ -5,10 +5,18 @@ import { createDirectory } from '../lists/directory';
 import type { KeyType } from '../resources/types';
 import { at, objectsIn } from '../transport/json';
 import { isBlank } from '../values/blank';
-import type { CustomField } from '../values/customFields';
+import { isMultiple, type CustomField } from '../values/customFields';
+import { documentNumber, searchedParts, spellings } from '../values/documentNumber';
 import { inField, InputError, quoted } from '../values/inputError';
 import { fieldChoice } from './formCustomFields';
-import { fieldValues, idValues, isPhone, nameValues, type ValuesOf } from './keyValues';
+import {
+	fieldValues,
+	idValues,
+	isPhone,
+	nameValues,
+	writtenValues,
+	type ValuesOf,
+} from './keyValues';
 import { anyWord, phoneTails, wholeText, type SearchTexts } from './searchTexts';
 import type { Run } from './types';
 
@@ -18,6 +26,12 @@ export interface MatchKey {
 	valuesOf: ValuesOf;
 	/** The value is the record's id: it can be read by its address, and must exist. */
 	isId?: boolean;
+	/** A record has one value of it at most, so that two with different values are two. */
+	single?: boolean;
+	/** What a row was given for it, also where that is no value to match by. */
+	writtenIn(content: IDataObject): string[];
+	/** How a value may be stored; for keys by which several texts are one value. */
+	spellings?(value: string): readonly string[];
 	/** How records with a value are searched for; not for what the search cannot find. */
 	searchTexts?(value: string): SearchTexts;
 	/** Under `filter` of the query, for accounts that have filters (API facts 1.7). Not where it would be stricter than the key. */
@@ -27,14 +41,24 @@ export interface MatchKey {
 const BY_ID: MatchKey = {
 	label: 'ID',
 	isId: true,
+	single: true,
 	valuesOf: idValues,
+	writtenIn: idValues,
 	filter: (values) => ({ id: [...values] }),
 };
 
-export const BY_NAME: MatchKey = { label: 'Name', valuesOf: nameValues, searchTexts: anyWord };
+export const BY_NAME: MatchKey = {
+	label: 'Name',
+	valuesOf: nameValues,
+	writtenIn: ({ name, first_name: first, last_name: last }) =>
+		[isBlank(name) ? [first, last] : [name]].map((parts) =>
+			parts.filter((part) => !isBlank(part)).join(' '),
+		),
+	searchTexts: anyWord,
+};
 
 /** Types whose values are found by the search as they stand, and compared by the filter as they stand. */
-const TEXTS = ['text', 'numeric', 'url', 'textarea', 'streetaddress'];
+const TEXTS = ['text', 'url', 'textarea', 'streetaddress'];
 const OPTIONS = ['select', 'multiselect', 'radiobutton'];
 
 /** Types whose values are parts, of which others share a city or a country, or objects that are read with more than was written. */
@@ -49,6 +73,15 @@ const NO_KEYS = [
 	'supplier',
 ];
 
+/** A document's number may be stored with or without its signs. */
+const storedAs = (value: string) => {
+	const number = documentNumber(value);
+	return number === value ? spellings(number) : [value];
+};
+
+const anySpelling = (value: string): SearchTexts =>
+	documentNumber(value) === value ? searchedParts(value).map((part) => [part]) : wholeText(value);
+
 /** The key of a custom field. Throws InputError for one whose values cannot be compared. */
 export function byField(field: CustomField): MatchKey {
 	const { id, name, type } = field;
@@ -57,11 +90,18 @@ export function byField(field: CustomField): MatchKey {
 			`the field "${name}" cannot tell records apart`,
 			'Choose a field with a text, a number, a date or an option, such as a tax number.',
 		);
-	const key: MatchKey = { label: name, valuesOf: fieldValues(field) };
+	const key: MatchKey = {
+		label: name,
+		valuesOf: fieldValues(field),
+		writtenIn: (content) => writtenValues(content, field),
+		single: !isMultiple(field),
+	};
 	if (isPhone(field)) return { ...key, searchTexts: phoneTails };
 	if (type === 'multitext' || type === 'tracking_data') return { ...key, searchTexts: wholeText };
 	const filter = (values: readonly string[]) => ({ custom_fields_values: { [id]: [...values] } });
-	if (TEXTS.includes(type)) return { ...key, searchTexts: wholeText, filter };
+	if (type === 'numeric') return { ...key, searchTexts: wholeText, filter };
+	if (TEXTS.includes(type))
+		return { ...key, spellings: storedAs, searchTexts: anySpelling, filter };
 	return OPTIONS.includes(type) ? { ...key, filter } : key;
 }
 

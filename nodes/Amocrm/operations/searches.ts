@@ -36,10 +36,10 @@ export async function searchesFor(
 	values: readonly string[],
 	connection: Connection,
 ): Promise<Search[] | undefined> {
-	const { filter, isId, searchTexts } = key;
+	const { filter, isId, searchTexts, spellings = (value: string) => [value] } = key;
 	const canAsk = isId === true || searchTexts !== undefined;
 	if (filter && !(canAsk && values.length <= FEW) && (await filtersEnabled(connection)))
-		return groups(values).map((group) => filtered(filter(group)));
+		return groups(values.flatMap(spellings)).map((group) => filtered(filter(group)));
 	if (isId) return values.map(byId);
 	return searchTexts && values.flatMap((value) => searchTexts(value).map(anyOf));
 }

@@ -5,7 +5,7 @@ import { upsertFields } from '../resources/fields';
 import type { Field } from '../resources/types';
 import { objectsIn } from '../transport/json';
 import { isBlank } from '../values/blank';
-import { InputError, inField } from '../values/inputError';
+import { inField } from '../values/inputError';
 import { parseRecordId } from '../values/recordId';
 import { addedTo, presentAfter, presentIn, type Present } from './addValues';
 import { writeChains, type Chain } from './chains';
@@ -17,6 +17,7 @@ import { rowReader } from './rowReader';
 import { chosenHits, SEVERAL_FOUND, storedOf, type Stored } from './severalFound';
 import { targetsOf, type Target } from './targets';
 import type { BulkOperation, EncodedRow, Run, WritableRow, WriteReport } from './types';
+import { noKey } from './unmatchable';
 import { createBody, updateBody } from './upsertBody';
 import { createResults } from './upsertResults';
 
@@ -58,13 +59,8 @@ function withKeys(row: EncodedRow, keys: readonly MatchKey[], { resource }: Run)
 		// Raw JSON may hold anything.
 		return { failure: inField(resource.singular, error) };
 	}
-	if (tokensOf(keys, row.payload).length > 0) return row;
-	const labels = keys.map(({ label }) => label);
-	const failure = new InputError(
-		`this row has no value to match it by: ${labels.join(', ')}`,
-		`Fill in at least one of them, or change 'Match By'.`,
-	);
-	return { failure };
+	const failure = noKey(keys, row.payload);
+	return failure ? { failure } : row;
 }
 
 /** What a match needs to remember of a record. */

@@ -11,6 +11,7 @@ import { accountUrl } from './accountUrl';
 import { at } from './json';
 import { networkFailureOf } from './networkFailure';
 import { newLane, pacerOf, type Turn } from './pacer';
+import { createServiceClock, type ServiceClock } from './serviceClock';
 import { generationOf, renewToken } from './tokenRenewal';
 import { isBlock, type Answer, type ApiRequest } from './types';
 
@@ -41,6 +42,8 @@ export interface Connection {
 	cancelled(): boolean;
 	/** The answer after which nothing more may be sent by this run: the account or this server is blocked. */
 	closedBy(): Answer | undefined;
+	/** The service's clock, in milliseconds since 1970, learnt from its answers; our own until one has told. */
+	serviceNow(): number;
 	log(message: string): void;
 }
 
@@ -72,10 +75,11 @@ export async function connect(
 	const lane = newLane();
 	const signal =
 		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+	const clock = createServiceClock();
 	let block: Answer | undefined;
 	const once = async (request: ApiRequest) => {
 		if (block) return { answer: block };
-		const sent = await sendOnce(context, credentialType, account, request);
+		const sent = await sendOnce({ context, credentialType, account, clock }, request);
 		if (isBlock(sent.answer)) block = sent.answer;
 		return sent;
 	};
@@ -104,6 +108,7 @@ export async function connect(
 			),
 		cancelled: () => signal?.aborted === true,
 		closedBy: () => block,
+		serviceNow: clock.now,
 		log: (message) => context.logger.info(message, { node: nodeName(node) }),
 	};
 }
@@ -159,18 +164,26 @@ function pauseAfter(times: number, asked: number | undefined): number {
 	return Math.min(Math.max(asked ?? 0, own), MAX_PAUSE_MS);
 }
 
+/** The way to an account, as n8n's request helper and the answers need it. */
+interface Way {
+	context: NodeContext;
+	credentialType: string;
+	account: string;
+	clock: ServiceClock;
+}
+
 async function sendOnce(
-	context: NodeContext,
-	credentialType: string,
-	account: string,
+	{ context, credentialType, account, clock }: Way,
 	request: ApiRequest,
 ): Promise<Sent> {
+	const sentAt = Date.now();
 	try {
 		const response: unknown = await context.helpers.httpRequestWithAuthentication.call(
 			outlivingCancellation(context),
 			credentialType,
 			httpOptions(account, request),
 		);
+		clock.heard(at(response, 'headers', 'date'), sentAt, Date.now());
 		const body = at(response, 'body');
 		const answer = answerOf(Number(at(response, 'statusCode')), body);
 		return {

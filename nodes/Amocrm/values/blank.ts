@@ -1,13 +1,16 @@
-/** Whether a value was left empty. `0` and `false` are values. */
+import { isVisible } from './invisible';
+import { isMissingValue } from './placeholder';
+
+/** Whether a parameter was left empty, or holds nothing that anybody could see. `0` and `false` are values. */
 export function isBlank(value: unknown): boolean {
 	if (value === undefined || value === null) return true;
-	if (typeof value === 'string') return value.trim() === '';
+	if (typeof value === 'string') return !isVisible(value);
 	if (Array.isArray(value)) return value.every(isBlank);
 	return isLocator(value) && isMissing(value.value);
 }
 
-/** How programs and models write that there is nothing. */
-const NOTHING = ['null', 'undefined', 'nan', '[]', '{}', '""', "''"];
+/** How programs and models write an empty list, object or text. */
+const EMPTY = ['[]', '{}', '""', "''"];
 
 /**
  * Whether a parameter that chooses something (an ID, a filter, a list) chooses nothing. Only for such parameters: in a cell,
@@ -15,7 +18,7 @@ const NOTHING = ['null', 'undefined', 'nan', '[]', '{}', '""', "''"];
  */
 export function isMissing(value: unknown): boolean {
 	if (isBlank(value)) return true;
-	if (typeof value === 'string') return NOTHING.includes(value.trim().toLowerCase());
+	if (typeof value === 'string') return isMissingValue(value) || EMPTY.includes(value.trim());
 	if (typeof value === 'number') return Number.isNaN(value);
 	if (Array.isArray(value)) return value.every(isMissing);
 	return isLocator(value) && isMissing(value.value);

@@ -113,4 +113,43 @@ describe('keys of records', () => {
 		);
 		expect(fieldValues({ ...phoneField, code: null })(content({ values }))).toEqual([]);
 	});
+
+	const textField = { id: 2, name: 'INN', code: 'INN', type: 'text', options: [] };
+	const emailField = { id: 3, name: 'Email', code: 'EMAIL', type: 'multitext', options: [] };
+	const numberField = { id: 4, name: 'Number', type: 'numeric', options: [] };
+
+	it.each([
+		[
+			'text',
+			textField,
+			['0', '00000', '-', 'нет', 'n/a', 'NaN', '#N/A', '000-000', '\u200b', '1111111111'],
+		],
+		['number', numberField, ['0', '0.0', '-', '1111111111']],
+		['email', emailField, ['-', 'нет', 'n/a', 'ivan.example.com', '@', 'no@no.com', '@x', 'a@b@c']],
+	])('a placeholder is no key: %s', (_what, field, texts) => {
+		expect(valuesOf(field, ...texts.map((value) => ({ value })))).toEqual([]);
+	});
+
+	it('a name that says nothing is no key', () => {
+		for (const name of ['-', 'Без имени', 'n/a', '\u200b', '#REF!'])
+			expect(nameValues({ name })).toEqual([]);
+		expect(nameValues({ name: 'No Name Coffee' })).toEqual(['no name coffee']);
+		expect(nameValues({ name: '#1 Burger' })).toEqual(['#1 burger']);
+	});
+
+	it('invisible characters are no part of a key', () => {
+		const dressed = '\ufeffivan\u00ad@exam\u200bple.com\u202c';
+		expect(valuesOf(emailField, { value: dressed })).toEqual(['ivan@example.com']);
+		expect(valuesOf(textField, { value: 'A\u200b:17\u00a0' })).toEqual(['A:17']);
+		expect(nameValues({ name: 'Iv\u200ban\u00a0 Petrov' })).toEqual(['ivan petrov']);
+	});
+
+	it('numbers of documents are compared by letters and digits, other texts as they are', () => {
+		expect(valuesOf(textField, { value: '12.345.678-k' }, { value: '12345678K' })).toEqual([
+			'12345678K',
+		]);
+		expect(valuesOf(textField, { value: 'Ab' }, { value: 'aB' })).toEqual(['Ab', 'aB']);
+		expect(valuesOf(numberField, { value: '12345.678' })).toEqual(['12345.678']);
+		expect(valuesOf({ ...textField, type: 'checkbox' }, { value: false })).toEqual(['false']);
+	});
 });

@@ -154,6 +154,7 @@ export function fakeService(options: FakeOptions = {}): FakeService {
 		send,
 		cancelled: () => cancelled,
 		closedBy: () => block,
+		serviceNow: () => Date.now(),
 		log: (message) => void messages.push(message),
 	};
 	const blockNow = () => (block = { kind: 'refused', status: 403, body: '<html>' });
