@@ -5,7 +5,7 @@ import type { INodeProperties } from 'n8n-workflow';
  * credential in the address of a request; what names no account becomes a host that does not exist.
  */
 const OWN_HOST =
-	'={{ ((z,m)=>z=="custom"?m[1]:m[2]+"."+z)($self.zone,($self[$self.zone=="custom"?"baseUrl":"subdomain"]||"").match(/^\\s*(?:https?:..)?(([a-z0-9-]+)[a-z0-9.-]*)/i)||[0,"x.invalid","x.invalid"]) }}';
+	'={{ ((z,m)=>z=="custom"?m[1]:m[2].toLowerCase()+"."+z)($self.zone,($self[$self.zone=="custom"?"baseUrl":"subdomain"]||"").match(/^\\s*(?:https?:..)?(([a-z0-9-]+)[a-z0-9.-]*)/i)||[0,"x.invalid","x.invalid"]) }}';
 
 /** The HTTP Request node, and with it 'Custom API Call', may use the credential for its own account only. */
 export const ownHostOnly: INodeProperties[] = [
