@@ -2,8 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isMissing } from '../values/blank';
 import { InputError } from '../values/inputError';
+import { rowKeys } from './identity';
 import { findMatches } from './matches';
-import { BY_NAME, byChosenField, tokensOf, type MatchKey } from './matchKeys';
+import { BY_NAME, byChosenField, type MatchKey } from './matchKeys';
 import { optionsOf } from './options';
 import { choiceOf } from './parameters';
 import { chosenHits, storedOf } from './severalFound';
@@ -47,11 +48,11 @@ export async function planRows(
 ): Promise<Plan> {
 	const payloads = rows.map(({ payload }) => payload);
 	const matches = await findMatches(connection, resource, [key], payloads, (record) => ({
-		...storedOf(record),
+		...storedOf(record, [key]),
 		record,
 	}));
-	const tokens = payloads.map((payload) => tokensOf([key], payload));
-	const targets = targetsOf(tokens, matches, (match) =>
+	const ownKeys = payloads.map((payload) => rowKeys([key], payload));
+	const targets = targetsOf(ownKeys, matches, (match) =>
 		chosenHits(match, 'firstCreated', resource),
 	);
 	const planned: Plan = { write: [], existing: new Map(), same: new Map() };
