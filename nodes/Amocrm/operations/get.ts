@@ -8,7 +8,7 @@ import { queryParametersOf, withIncluded } from './queryParameters';
 import { recordIdOf } from './recordIdOf';
 import { missing } from './rejection';
 import { simplified } from './simplified';
-import type { EachOperation, Run } from './types';
+import type { EachOperation } from './types';
 
 /** Reads one record, with what was chosen under 'Include'. */
 export const get: EachOperation = {

@@ -14,6 +14,8 @@ export interface Notes {
 	unread: number;
 	/** Records that amoCRM sent although they do not fit the filters. */
 	unfiltered: number;
+	/** What else may need a correction. */
+	warnings: Set<string>;
 	/** Items for which a filter was empty, and the labels of such filters. */
 	emptyItems: number;
 	emptyFilters: Set<string>;
@@ -26,6 +28,7 @@ export const createNotes = (): Notes => ({
 	rows: 0,
 	unread: 0,
 	unfiltered: 0,
+	warnings: new Set(),
 	emptyItems: 0,
 	emptyFilters: new Set(),
 });
@@ -49,6 +52,7 @@ export function hintsOf(notes: Notes, resource: Resource): NodeExecutionHint[] {
 			unread > 0,
 			`${count(unread)} ${unread === 1 ? 'was' : 'were'} written but could not be read back, so only their IDs are shown.`,
 		),
+		...[...notes.warnings].flatMap((message) => warning(true, message)),
 		...warning(notes.emptyItems > 0, emptyFiltersText(notes)),
 	];
 }

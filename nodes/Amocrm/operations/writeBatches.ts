@@ -57,13 +57,14 @@ export async function writeTo(
 	if (failed) records?.stop();
 	const { answers, hint } = failed ? { answers: [] } : await answersOf(outcomes);
 	const written = { outcomes, incomplete, answers };
-	const told = await report(run, rows, written, failed ? undefined : records);
-	return { ...told, hint: [told.hint, hint].filter(Boolean).join(' ') || undefined };
+	if (hint) run.notes.warnings.add(hint);
+	return await report(run, rows, written, failed ? undefined : records);
 }
 
 /** What the service answered, as far as it comes out beside the records, by the rows' numbers. */
 export interface Answers {
 	answers: ReadonlyArray<IDataObject | undefined>;
+	/** Said beside the output, when something is worth knowing. */
 	hint?: string;
 }
 
