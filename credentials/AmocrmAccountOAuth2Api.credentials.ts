@@ -2,7 +2,6 @@ import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n
 
 import { accountUrlExpression } from '../nodes/Amocrm/transport/accountUrl';
 import { accountFields } from './accountFields';
-import { ownHostOnly } from './ownHost';
 
 /**
  * The consent page by zone (API facts 4.2); a server of one's own has its page on the same address. An address that names
@@ -61,7 +60,13 @@ export class AmocrmAccountOAuth2Api implements ICredentialType {
 			type: 'hidden',
 			default: 'body',
 		},
-		...ownHostOnly,
+		// One more expression would make the address too long that n8n 2.8 connects the credential with.
+		{
+			displayName: 'Allowed HTTP Request Domains',
+			name: 'allowedHttpRequestDomains',
+			type: 'hidden',
+			default: 'none',
+		},
 	];
 
 	test: ICredentialTestRequest = {

@@ -1,9 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/**
- * The account's host, and nothing else, as an expression. It is short since n8n 2.8 sends the expressions of an OAuth2
- * credential in the address of a request; what names no account becomes a host that does not exist.
- */
+/** The account's host, and nothing else, as an expression; what names no account becomes a host that does not exist. */
 const OWN_HOST =
 	'={{ ((z,m)=>z=="custom"?m[1]:m[2].toLowerCase()+"."+z)($self.zone,($self[$self.zone=="custom"?"baseUrl":"subdomain"]||"").match(/^\\s*(?:https?:..)?(([a-z0-9-]+)[a-z0-9.-]*)/i)||[0,"x.invalid","x.invalid"]) }}';
 

@@ -247,12 +247,11 @@ describe('Both credentials', () => {
 		[{ zone: 'custom', baseUrl: 'http://127.0.0.1:3000/' }, '127.0.0.1'],
 		[{ zone: 'custom', baseUrl: 'https://crm.example.com/proxy' }, 'crm.example.com'],
 	];
-	const types = [longLived, new AmocrmAccountOAuth2Api()];
 
-	it.each(types.flatMap((type) => cases.map(([address, host]) => ({ type, address, host }))))(
-		'can be used by the HTTP Request node for the account alone: $type.displayName, $host',
-		async ({ type, address, host }) => {
-			const data = await decrypted(type, { ...address });
+	it.each(cases)(
+		'the token can be used by the HTTP Request node for the account alone: %j',
+		async (address, host) => {
+			const data = await decrypted(longLived, { ...address });
 			expect(data).toMatchObject({ allowedHttpRequestDomains: 'domains', allowedDomains: host });
 			const allows = (url: string) =>
 				isDomainAllowed({ url, allowedDomains: String(data.allowedDomains) });
@@ -274,19 +273,26 @@ describe('Both credentials', () => {
 		{ zone: 'amocrm.ru', subdomain: 'a@example.com/' },
 	];
 
-	it.each(types.flatMap((type) => unnamed.map((address) => ({ type, address }))))(
-		'an address that names no account opens no other host: $address',
-		async ({ type, address }) => {
-			const { allowedDomains } = await decrypted(type, { ...address });
-			// n8n takes an empty list for no restriction at all.
-			expect(String(allowedDomains).trim()).not.toBe('');
-			for (const url of ['https://example.com/', 'https://a.example.com/', 'https://x.amocrm.ru/'])
-				expect(isDomainAllowed({ url, allowedDomains: String(allowedDomains) })).toBe(false);
+	it.each(unnamed)('an address that names no account opens no other host: %j', async (address) => {
+		const { allowedDomains } = await decrypted(longLived, { ...address });
+		// n8n takes an empty list for no restriction at all.
+		expect(String(allowedDomains).trim()).not.toBe('');
+		for (const url of ['https://example.com/', 'https://a.example.com/', 'https://x.amocrm.ru/'])
+			expect(isDomainAllowed({ url, allowedDomains: String(allowedDomains) })).toBe(false);
+	});
+
+	it('OAuth2 cannot be used by the HTTP Request node', async () => {
+		const type = new AmocrmAccountOAuth2Api();
+		expect(await decrypted(type, { zone: 'amocrm.ru', subdomain: 'a' })).toMatchObject({
+			allowedHttpRequestDomains: 'none',
+		});
+	});
+
+	it.each([longLived, new AmocrmAccountOAuth2Api()])(
+		'nobody is asked for it: $displayName',
+		({ properties }) => {
+			const kinds = properties.filter(({ name }) => /^allowed/.test(name)).map(({ type }) => type);
+			expect(new Set(kinds)).toEqual(new Set(['hidden']));
 		},
 	);
-
-	it.each(types)('nobody is asked for it: $displayName', ({ properties }) => {
-		const kinds = properties.filter(({ name }) => /^allowed/.test(name)).map(({ type }) => type);
-		expect(kinds).toEqual(['hidden', 'hidden']);
-	});
 });
