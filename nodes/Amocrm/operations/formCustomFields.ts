@@ -8,6 +8,7 @@ import { encode, isMultiple, needsAccountZone, type CustomField } from '../value
 import { LONGEST_NAME } from '../values/finder';
 import { inField, InputError } from '../values/inputError';
 import { kindCode } from '../values/multitext';
+import { byHabit } from './byHabit';
 import type { FormContext } from './formContext';
 
 /** A value for a custom field, as it was entered. */
@@ -135,7 +136,9 @@ export async function encodedValues(
 	const workflow = context.workflowZone;
 	const account = needsAccountZone(field) ? await context.directory.zone() : workflow;
 	try {
-		return encode(field, entered, { workflow, account }, kind);
+		return await byHabit(context, field.name, (habits) =>
+			encode(field, entered, { workflow, account, habits }, kind),
+		);
 	} catch (error) {
 		// The same complaint, with the name of the custom field.
 		throw inField(field.name, error);
