@@ -12,8 +12,12 @@ export interface Notes {
 	rows: number;
 	/** Records that were written but could not be read back. */
 	unread: number;
+	/** Records that amoCRM showed as they were before the change. */
+	behind: number;
 	/** Records that amoCRM sent although they do not fit the filters. */
 	unfiltered: number;
+	/** What else is good to know. */
+	remarks: Set<string>;
 	/** What else may need a correction. */
 	warnings: Set<string>;
 	/** Items for which a filter was empty, and the labels of such filters. */
@@ -27,7 +31,9 @@ export const createNotes = (): Notes => ({
 	skipped: 0,
 	rows: 0,
 	unread: 0,
+	behind: 0,
 	unfiltered: 0,
+	remarks: new Set(),
 	warnings: new Set(),
 	emptyItems: 0,
 	emptyFilters: new Set(),
@@ -51,6 +57,11 @@ export function hintsOf(notes: Notes, resource: Resource): NodeExecutionHint[] {
 		...warning(
 			unread > 0,
 			`${count(unread)} ${unread === 1 ? 'was' : 'were'} written but could not be read back, so only their IDs are shown.`,
+		),
+		...[...notes.remarks].flatMap((message) => info(true, message)),
+		...warning(
+			notes.behind > 0,
+			`${count(notes.behind)} may be shown as before the change: amoCRM gave no later state.`,
 		),
 		...[...notes.warnings].flatMap((message) => warning(true, message)),
 		...warning(notes.emptyItems > 0, emptyFiltersText(notes)),

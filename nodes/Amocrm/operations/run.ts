@@ -11,6 +11,7 @@ import { operations } from './index';
 import { createNotes, hintsOf } from './notes';
 import { outputFields, type OutputFields } from './outputFields';
 import { NO_RESULT } from './waves';
+import { writeOnce } from './writeOnce';
 import { withRecords } from './writtenSoFar';
 import type {
 	BulkOperation,
@@ -174,10 +175,11 @@ async function writeAll(
 	fields: OutputFields,
 	output: INodeExecutionData[],
 ): Promise<void> {
-	const { results } = await reportOf(
-		operation,
+	const { results } = await writeOnce(
 		current,
 		rows.map(({ row }) => row).filter(isWritable),
+		rows.filter(({ row }) => isWritable(row)).map(({ item, number = 1 }) => `${item} ${number}`),
+		async (open) => await reportOf(operation, current, open),
 	);
 	const inOrder = results.values();
 	for (const placedRow of rows) {
