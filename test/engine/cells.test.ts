@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Sandbox } from '../../sandbox';
 import {
+	companyJson,
 	errorOf,
 	jsonOf,
 	requests,
@@ -188,7 +189,7 @@ describe('lists of one and people of other tools', () => {
 			const run = await sheet(sandbox, 'company', [
 				{ Name: ['B', 'C'] },
 				{ Name: 'D', 'Responsible User': { id: 'usr1' } },
-				{ Name: 9007199254740993 },
+				{ Name: 2 ** 53 },
 			]);
 			expect(errorsOf(run)).toEqual([
 				`'Name': this is not a text [item 0]`,
@@ -239,6 +240,39 @@ describe('what nobody sees', () => {
 			expect(first?.name).toBe('Rocket LLC');
 			expect(sentValues(first)).toEqual(['7707083893']);
 			expect(second?.name).toBe('#1 Burger 👩🏽‍💻');
+		});
+	});
+});
+
+describe('a value of thousands of levels', () => {
+	const nested = (levels: number) => `${'['.repeat(levels)}1${']'.repeat(levels)}`;
+
+	it('is refused alone, in a column and in raw JSON', async () => {
+		await withSandbox({}, async (sandbox) => {
+			const run = await sheet(sandbox, 'company', [
+				{ Name: 'A' },
+				{ Name: 'B', INN: JSON.parse(nested(3000)) },
+				{ Name: 'C', Segment: nested(5000) },
+				{ Name: 'D' },
+			]);
+			expect(errorsOf(run)).toEqual([
+				undefined,
+				expect.stringContaining('a value is nested in more than 50 levels [item 1]'),
+				expect.stringContaining('[item 2]'),
+				undefined,
+			]);
+			expect(sentRows(sandbox).map(({ name }) => name)).toEqual(['A', 'D']);
+		});
+		await withSandbox({}, async (sandbox) => {
+			const { items } = await runAmocrm(sandbox, {
+				parameters: companyJson(`[{"name":"A"},{"name":"B","x":${nested(5000)}},{"name":"C"}]`),
+				onError: 'continueRegularOutput',
+			});
+			expect(jsonOf(items)).toMatchObject([
+				{ name: 'A' },
+				{ error: expect.stringContaining('nested in more than 50 levels [item 0, company 2]') },
+				{ name: 'C' },
+			]);
 		});
 	});
 });

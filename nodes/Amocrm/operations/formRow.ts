@@ -10,6 +10,7 @@ import { UnreadableError } from '../transport/pages';
 import { isBlank, isMissing, unlocated } from '../values/blank';
 import { cleaned, single } from '../values/cell';
 import { parseTime } from '../values/dates';
+import { refuseDeep } from '../values/depth';
 import { isEmptyDate } from '../values/emptyDate';
 import type { Habits } from '../values/habits';
 import { InputError, inField, quoted } from '../values/inputError';
@@ -42,7 +43,7 @@ export async function encodeFormRow(
 	const customFields: CustomFieldEntry[] = [];
 	for (const field of fields) {
 		if (field.type === 'requestId') continue;
-		const value = meant(field, entry[field.name]);
+		const value = meant(field, shallow(field, entry[field.name]));
 		if (field.type === 'recordId' ? isMissing(value) : isBlank(value)) {
 			if (field.required)
 				throw new InputError(
@@ -65,6 +66,16 @@ export async function encodeFormRow(
 	refuseEndingOfOpenLead(payload, fields, context.creates);
 	const requestId = isBlank(entry.request_id) ? null : entry.request_id;
 	return followUps.length > 0 ? { payload, requestId, followUps } : { payload, requestId };
+}
+
+function shallow({ label }: Field, value: unknown): unknown {
+	try {
+		refuseDeep(value);
+		return value;
+	} catch (error) {
+		// The same complaint, with the label of the field the user sees.
+		throw inField(label, error);
+	}
 }
 
 /** Kinds of fields that have several values. */
