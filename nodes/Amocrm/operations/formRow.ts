@@ -16,6 +16,7 @@ import type { Habits } from '../values/habits';
 import { InputError, inField, quoted } from '../values/inputError';
 import { parseAmount } from '../values/numbers';
 import { namesOfPerson } from '../values/person';
+import { isMissingValue, isPlaceholder } from '../values/placeholder';
 import { idsIn, parseRecordId } from '../values/recordId';
 import { exactText } from '../values/text';
 import { byHabit } from './byHabit';
@@ -58,6 +59,9 @@ export async function encodeFormRow(
 			followUps.push(...(encoded.followUps ?? []));
 			customFields.push(...(encoded.customFields ?? []));
 		} catch (error) {
+			// A placeholder that the account has no stage or reason for.
+			if (error instanceof InputError && HAVE_NAMES.has(field.type) && standsForNothing(value))
+				continue;
 			// The same complaint, with the label of the field the user sees.
 			throw inField(field.label, error);
 		}
@@ -87,10 +91,29 @@ const LISTS: ReadonlySet<FieldType> = new Set([
 	'tags',
 ]);
 
-/** A value as it is meant, also from another tool: without what nobody sees, the one element of a list, no empty date. */
+/** What users name themselves may be called `-` or `Нет`. */
+const HAVE_NAMES: ReadonlySet<FieldType> = new Set(['lossReason', 'stage', 'tags']);
+
+/** Kinds of fields whose values are looked at one by one. */
+const HAVE_PARTS: ReadonlySet<FieldType> = new Set(['customFields', 'details']);
+
+const standsForNothing = (value: unknown) => {
+	const given = isLocator(value) ? value.value : value;
+	return typeof given === 'string' && isPlaceholder(given);
+};
+
+/**
+ * A value as it is meant, also from another tool: without what nobody sees, the one element of a list, no empty date, no
+ * placeholder. What people write as a name stays, unless only programs write it.
+ */
 function meant({ type }: Field, given: unknown): unknown {
 	const value = LISTS.has(type) ? cleaned(given) : single(cleaned(given));
-	return type === 'time' && isEmptyDate(value) ? undefined : value;
+	if (type === 'time' && isEmptyDate(value)) return undefined;
+	if (type === 'text')
+		return typeof value === 'string' && isMissingValue(value) ? undefined : value;
+	return !HAVE_NAMES.has(type) && !HAVE_PARTS.has(type) && standsForNothing(value)
+		? undefined
+		: value;
 }
 
 /** What one field of the form becomes. */

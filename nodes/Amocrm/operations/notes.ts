@@ -1,6 +1,7 @@
 import type { NodeExecutionHint } from 'n8n-workflow';
 
 import type { Resource } from '../resources/types';
+import { counted, was } from './counted';
 
 /** What is worth knowing beside the output: counted during a run, and said once at its end. */
 export interface Notes {
@@ -41,7 +42,8 @@ export const createNotes = (): Notes => ({
 
 /** The hints of a run: what went well is information, what may need a correction is a warning. */
 export function hintsOf(notes: Notes, resource: Resource): NodeExecutionHint[] {
-	const count = counter(resource);
+	const { singular, plural } = resource;
+	const count = (number: number) => `${number} ${(number === 1 ? singular : plural).toLowerCase()}`;
 	const { created, updated, skipped, rows, unread, unfiltered } = notes;
 	const written = [
 		...(created > 0 ? [`${count(created)} created`] : []),
@@ -49,14 +51,17 @@ export function hintsOf(notes: Notes, resource: Resource): NodeExecutionHint[] {
 	].join(', ');
 	return [
 		...info(written !== '', `${written}.`),
-		...info(skipped > 0, `${skipped} of ${rows} rows existed already and were not created again.`),
+		...info(
+			skipped > 0,
+			`${skipped} of ${rows} rows existed already and ${was(skipped)} not created again.`,
+		),
 		...info(
 			unfiltered > 0,
-			`amoCRM did not apply all filters, so ${count(unfiltered)} were read and left out by the node. Filters in amoCRM itself are a paid option of the account; with it this is faster.`,
+			`amoCRM did not apply all filters, so ${counted(unfiltered, resource)} read and left out by the node. Filters in amoCRM itself are a paid option of the account; with it this is faster.`,
 		),
 		...warning(
 			unread > 0,
-			`${count(unread)} ${unread === 1 ? 'was' : 'were'} written but could not be read back, so only their IDs are shown.`,
+			`${counted(unread, resource)} written but could not be read back, so only ${unread === 1 ? 'its ID is' : 'their IDs are'} shown.`,
 		),
 		...[...notes.remarks].flatMap((message) => info(true, message)),
 		...warning(
@@ -72,11 +77,6 @@ const hint = (type: NodeExecutionHint['type']) => (applies: boolean, message: st
 	applies ? [{ message, type, location: 'outputPane' } as const] : [];
 const info = hint('info');
 const warning = hint('warning');
-
-const counter =
-	({ singular, plural }: Resource) =>
-	(count: number) =>
-		`${count} ${(count === 1 ? singular : plural).toLowerCase()}`;
 
 const emptyFiltersText = ({ emptyItems, emptyFilters }: Notes) =>
 	`${emptyItems === 1 ? '1 item gave no records, since for it' : `${emptyItems} items gave no records, since for them`} the expression in ${[...emptyFilters].map((label) => `'${label}'`).join(' or ')} was empty. Without that filter, records that nobody asked for would come out.`;

@@ -14,6 +14,7 @@ import { jsonRows } from './jsonRows';
 import { withMergedJson } from './mergeJson';
 import { clearsEmpty, createsTags, optionsOf } from './options';
 import { switchOf } from './parameters';
+import { withoutSheetErrors } from './sheetErrors';
 import type { EncodedRow, Run, WritableRow } from './types';
 
 /**
@@ -46,7 +47,7 @@ export function rowReader(
 		context.getNodeParameter('inputMode', 0, 'form') === 'columns'
 			? columnReader(run, fields, form)
 			: undefined;
-	return withMergedJson(run, form.directory, async (item) => {
+	const read = withMergedJson(run, form.directory, async (item) => {
 		if (
 			switchOf('JSON Parameters', context.getNodeParameter('jsonParameters', item, false), false)
 		) {
@@ -69,6 +70,7 @@ export function rowReader(
 			rows.push(await encodedOrFailure(encode, fields, flat(entry), form));
 		return rows;
 	});
+	return withoutSheetErrors(resource, form.directory, read);
 }
 
 /** Operations of which every row is a new record. */

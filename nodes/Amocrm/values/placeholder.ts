@@ -32,7 +32,8 @@ const letters = (text: string) =>
 		.trim()
 		.toLowerCase();
 
-const ONLY_SIGNS = /^[\p{P}\p{Z}=+~^`|<>$№]+$/u;
+/** Brackets may be the beginning of JSON. */
+const ONLY_SIGNS = /^(?:(?![{}[\]])[\p{P}\p{Z}=+~^`|<>$№])+$/u;
 
 /** Without signs in front and behind, but with `#`, with which the errors of sheets begin. */
 function withoutSignsAround(text: string): string {
