@@ -7,7 +7,7 @@ import type { Field, FieldType } from '../resources/types';
 import { asError } from '../transport/asError';
 import { at } from '../transport/json';
 import { UnreadableError } from '../transport/pages';
-import { isBlank, isMissing, unlocated } from '../values/blank';
+import { isBlank, isLocator, isMissing, unlocated } from '../values/blank';
 import { cleaned, single } from '../values/cell';
 import { parseTime } from '../values/dates';
 import { refuseDeep } from '../values/depth';
