@@ -14,6 +14,7 @@ import { jsonRows } from './jsonRows';
 import { withMergedJson } from './mergeJson';
 import { clearsEmpty, createsTags, optionsOf } from './options';
 import { switchOf } from './parameters';
+import { nameOf } from './rowName';
 import { withoutSheetErrors } from './sheetErrors';
 import type { EncodedRow, Run, WritableRow } from './types';
 
@@ -101,6 +102,6 @@ async function encodedOrFailure(
 	} catch (failure) {
 		form.dateOrders?.check();
 		// One row of an item must not take the others with it.
-		return { failure };
+		return { failure, name: nameOf(entry) };
 	}
 }
