@@ -17,6 +17,7 @@ import { InputError, inField, quoted } from '../values/inputError';
 import { parseAmount } from '../values/numbers';
 import { namesOfPerson } from '../values/person';
 import { isMissingValue, isPlaceholder } from '../values/placeholder';
+import { refuseForeignAddress } from '../values/recordAddress';
 import { idsIn, parseRecordId } from '../values/recordId';
 import { exactText } from '../values/text';
 import { byHabit } from './byHabit';
@@ -53,6 +54,8 @@ export async function encodeFormRow(
 			continue;
 		}
 		try {
+			const kind = linkedKind(field, context.directory);
+			if (kind) refuseForeignAddress(value, kind, context.directory.home.account);
 			const encoded = await ENCODERS[field.type](field, value, context);
 			addTo(payload, encoded.body ?? {});
 			followUps.push(...(encoded.followUps ?? []));
@@ -69,6 +72,13 @@ export async function encodeFormRow(
 	refuseEndingOfOpenLead(payload, fields, context.creates);
 	const requestId = isBlank(entry.request_id) ? null : entry.request_id;
 	return followUps.length > 0 ? { payload, requestId, followUps } : { payload, requestId };
+}
+
+/** The kind of record that a field names by its ID or address, as in addresses. */
+function linkedKind({ name, type }: Field, { home }: Directory): string | undefined {
+	if (type === 'recordId') return home.scope;
+	if (type === 'laterCompany') return 'companies';
+	return type === 'linkedIds' || type === 'laterLinks' ? name : undefined;
 }
 
 function shallow({ label }: Field, value: unknown): unknown {
@@ -231,7 +241,7 @@ const isRobot = (value: unknown) =>
 export async function userIdOf(value: unknown, { directory }: FormContext): Promise<number> {
 	const wanted = plain(value);
 	// An id needs no list, which only administrators can read.
-	if (/^\d+$/.test(String(wanted).trim())) return Number(wanted);
+	if (/^\d+$/.test(String(wanted).trim())) return parseRecordId(wanted);
 	const user = await unlessForbidden(userOf(wanted, directory));
 	if (user.active) return user.id;
 	throw new InputError(`the user "${user.name}" is deactivated`, 'Choose an active user.');

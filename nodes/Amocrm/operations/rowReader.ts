@@ -12,6 +12,7 @@ import type { FormContext, TagsMode } from './formContext';
 import { encodeFormRow } from './formRow';
 import { jsonRows } from './jsonRows';
 import { withMergedJson } from './mergeJson';
+import { nameOf } from './rowName';
 import { optionsOf } from './options';
 import { withoutSheetErrors } from './sheetErrors';
 import type { EncodedRow, Run, WritableRow } from './types';
@@ -98,6 +99,6 @@ async function encodedOrFailure(
 	} catch (failure) {
 		form.dateOrders?.check();
 		// One row of an item must not take the others with it.
-		return { failure };
+		return { failure, name: nameOf(entry) };
 	}
 }
