@@ -1,7 +1,7 @@
 import type { Field } from '../resources/types';
 import type { CustomField } from '../values/customField';
 import { fieldColumns } from '../values/fieldColumns';
-import { kindCode } from '../values/multitext';
+import { kindCode } from '../values/besideKind';
 import { fold } from '../values/text';
 import { stageColumns } from './columnStage';
 import type { ColumnTarget } from './columnTarget';

@@ -4,9 +4,15 @@ import type { Directory } from '../lists/directory';
 import { asError } from '../transport/asError';
 import { at, objectsIn } from '../transport/json';
 import { isBlank, isLocator } from '../values/blank';
-import { encode, isMultiple, needsAccountZone, type CustomField } from '../values/customFields';
+import {
+	encode,
+	isMultiple,
+	needsAccountCountry,
+	needsAccountZone,
+	type CustomField,
+} from '../values/customFields';
 import { inField, InputError } from '../values/inputError';
-import { kindCode } from '../values/multitext';
+import { kindCode } from '../values/besideKind';
 import type { FormContext } from './formContext';
 
 /** A value for a custom field, as it was entered. */
@@ -128,8 +134,9 @@ export async function encodedValues(
 ): Promise<IDataObject[]> {
 	const workflow = context.workflowZone;
 	const account = needsAccountZone(field) ? await context.directory.zone() : workflow;
+	const country = needsAccountCountry(field) ? await context.directory.country() : undefined;
 	try {
-		return encode(field, entered, { workflow, account }, kind);
+		return encode(field, entered, { workflow, account, country }, kind);
 	} catch (error) {
 		// The same complaint, with the name of the custom field.
 		throw inField(field.name, error);

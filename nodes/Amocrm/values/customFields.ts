@@ -6,12 +6,16 @@ import { isBlank } from './blank';
 import type { Zones } from './dates';
 import type { Plain } from './fieldType';
 import { fieldType } from './fieldTypes';
+import { isPhone } from './contactKeys';
 import { contactValues } from './multitext';
 
 export type { CustomField };
 
 /** Types whose value depends on the account's time zone. */
 export const needsAccountZone = ({ type }: CustomField) => fieldType(type).accountZone === true;
+
+/** Fields whose values depend on the account's country: phones are read by it. */
+export const needsAccountCountry = isPhone;
 
 /** Types of which a field may hold several values, so that it can be given several times. */
 export const isMultiple = ({ type }: CustomField) => fieldType(type).multiple === true;
@@ -31,7 +35,7 @@ export function encode(
 	kind?: string,
 ): IDataObject[] {
 	// A phone in an object is one phone; as a text it would be split at its commas.
-	if (field.type === 'multitext') return contactValues(value, field, kind);
+	if (field.type === 'multitext') return contactValues(value, field, kind, zones.country);
 	const entered = Array.isArray(value) ? value.map(unwrapped) : unwrapped(value);
 	return isBlank(entered) ? [] : fieldType(field.type).write(entered, field, zones);
 }

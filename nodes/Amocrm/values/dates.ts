@@ -9,6 +9,8 @@ import { unixTime } from './unixTime';
 export interface Zones {
 	workflow: string;
 	account: string;
+	/** ISO code of the account's country, where the field needs it. */
+	country?: string;
 }
 
 /** A time as it was given. */

@@ -1,0 +1,55 @@
+import type { CustomField } from './customField';
+import { emailKeys } from './emails';
+import { visible } from './invisible';
+import { offeredTokens, phoneTokens, wantedTokens } from './phones/tokens';
+import { fold } from './text';
+
+type Contacts = Pick<CustomField, 'type' | 'code'>;
+
+export const isPhone = ({ type, code }: Contacts): boolean =>
+	type === 'multitext' && code === 'PHONE';
+export const isEmail = ({ type, code }: Contacts): boolean =>
+	type === 'multitext' && code === 'EMAIL';
+
+/**
+ * What a value of a field of phones or emails is compared by; none where it is no phone or email.
+ *
+ * @param country ISO code of the account's country
+ */
+export function contactKeys(
+	text: string,
+	field: Contacts,
+	country: string | undefined,
+): readonly string[] {
+	if (isPhone(field)) return phoneTokens(text, country);
+	if (isEmail(field)) return emailKeys(text);
+	return [fold(visible(text))].filter((key) => key !== '');
+}
+
+/** The values of a field that are no repetition of those before them, or of those that are there already. */
+export interface Distinct {
+	/** Whether the value is new; from then on it is known. */
+	add(text: string): boolean;
+}
+
+/** Tells values of a field of phones or emails that are the same in whatever notation. */
+export function createDistinct(field: Contacts, country: string | undefined): Distinct {
+	const known = new Set<string>();
+	return {
+		add(text) {
+			const keys = contactKeys(text, field, country);
+			const phones = isPhone(field) && keys.length > 0;
+			// What is no phone or email is the same as its like all the same.
+			const own = keys.length > 0 ? keys : [`= ${fold(visible(text))}`];
+			const isKnown = own.every((key) =>
+				phones
+					? wantedTokens([[key]])
+							.flat()
+							.some((one) => known.has(one))
+					: known.has(key),
+			);
+			for (const key of phones ? offeredTokens(own) : own) known.add(key);
+			return !isKnown;
+		},
+	};
+}
