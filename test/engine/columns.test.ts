@@ -13,22 +13,11 @@ import {
 	type Json,
 	type NodeOptions,
 } from '../support/amocrm';
+import { byColumnNames, columns, valuesOf } from '../support/columns';
 import { editorMethod, type NodeRun } from '../support/engine';
-
-/** Parameters of a verb with 'Map Columns'. */
-const columns = (resource: string, operation: string, mapper: Json, options: Json = {}): Json => ({
-	resource,
-	operation,
-	inputMode: 'columns',
-	columns: { matchingColumns: [], value: null, ...mapper },
-	options,
-});
 
 const byHand = (resource: string, operation: string, value: Json, options: Json = {}) =>
 	columns(resource, operation, { mappingMode: 'defineBelow', value }, options);
-
-const byName = (resource: string, operation = 'create', options: Json = {}) =>
-	columns(resource, operation, { mappingMode: 'autoMapInputData' }, options);
 
 async function run(
 	sandbox: Sandbox,
@@ -55,17 +44,6 @@ async function savedColumns(sandbox: Sandbox, { resource, operation, columns: ma
 	});
 	return fields;
 }
-
-/** Custom fields of a record as the API reads them, by name. */
-const valuesOf = (record: IDataObject | undefined): Json =>
-	Object.fromEntries(
-		(Array.isArray(record?.custom_fields_values) ? record.custom_fields_values : []).map(
-			(field) => {
-				const { field_name: name, values } = Object(field);
-				return [name, values];
-			},
-		),
-	);
 
 /** The ID of a custom field, by its column. */
 async function fieldId(sandbox: Sandbox, resource: string, name: string): Promise<string> {
@@ -281,7 +259,7 @@ const contacts = [
 describe('Map Columns, by the names of the columns', () => {
 	it('finds fields by name, label, code and kind in any case, and names the others once', async () => {
 		await withSandbox({}, async (sandbox) => {
-			const { items, error, hints } = await run(sandbox, byName('contact'), contacts);
+			const { items, error, hints } = await run(sandbox, byColumnNames('contact'), contacts);
 			expect(error).toBeUndefined();
 			const [anna, boris] = jsonOf(items);
 			expect(anna).toMatchObject({ first_name: 'Anna', last_name: 'Petrova' });
@@ -323,7 +301,7 @@ describe('Map Columns, by the names of the columns', () => {
 			['The columns "Name" and "name" are the same field [item 6]', /rename one/],
 		] as const;
 		await withSandbox({}, async (sandbox) => {
-			const { items, error } = await run(sandbox, byName('company'), rows, {
+			const { items, error } = await run(sandbox, byColumnNames('company'), rows, {
 				onError: 'continueRegularOutput',
 			});
 			expect(error).toBeUndefined();
@@ -339,7 +317,7 @@ describe('Map Columns, by the names of the columns', () => {
 			expect(requests(sandbox, 'GET', 'companies/custom_fields')).toHaveLength(1);
 		});
 		await withSandbox({}, async (sandbox) => {
-			const stopped = errorOf(await run(sandbox, byName('company'), rows));
+			const stopped = errorOf(await run(sandbox, byColumnNames('company'), rows));
 			expect(stopped).toMatchObject({ message: complaints[0][0], item: 1 });
 			expect(storedNames(sandbox)).toEqual([]);
 		});
@@ -348,7 +326,7 @@ describe('Map Columns, by the names of the columns', () => {
 	it('names at most ten of the columns that are no field', async () => {
 		await withSandbox({}, async (sandbox) => {
 			const junk = Object.fromEntries(Array.from({ length: 13 }, (_, i) => [`junk ${i}`, i]));
-			const { hints } = await run(sandbox, byName('company'), [
+			const { hints } = await run(sandbox, byColumnNames('company'), [
 				{ name: 'A', ID: 17, ...junk },
 				{ name: 'B', id: 18, ...junk },
 			]);
@@ -362,7 +340,7 @@ describe('Map Columns, by the names of the columns', () => {
 		await withSandbox({}, async (sandbox) => {
 			const { items } = await run(
 				sandbox,
-				byName('lead'),
+				byColumnNames('lead'),
 				[
 					{ Name: 'A', Pipeline: 'Партнёры', Stage: 'Signed', SALE: '15 000 ₽', paid: 'да' },
 					{ Name: 'B', pipeline_id: 3177730, status_id: 143 },
@@ -391,7 +369,7 @@ describe('Map Columns, by the names of the columns', () => {
 		await withSandbox({}, async (sandbox) => {
 			const made = await run(
 				sandbox,
-				byName('lead', 'create', { return: 'simplified', createTags: true }),
+				byColumnNames('lead', 'create', { return: 'simplified', createTags: true }),
 				[
 					{ Name: 'A', Status: '3177730:143', 'Responsible User': 7001002, 'Order number': 'x1' },
 					{ Name: 'B', Stage: 'Contract', tags: 'one', 'Delivery date': '2026-12-31' },
@@ -402,7 +380,7 @@ describe('Map Columns, by the names of the columns', () => {
 				...row,
 				Comment: `about ${String(row.name)}`,
 			}));
-			const { items, error } = await run(sandbox, byName('lead', 'update'), rows);
+			const { items, error } = await run(sandbox, byColumnNames('lead', 'update'), rows);
 			expect(error).toBeUndefined();
 			expect(jsonOf(items)).toMatchObject([
 				{ id: rows[0]?.id, name: 'A', pipeline_id: 3177730, status_id: 143 },
@@ -418,7 +396,7 @@ describe('Map Columns, by the names of the columns', () => {
 
 	it('refuses a row in which a name was changed and the ID beside it was not', async () => {
 		await withSandbox({}, async (sandbox) => {
-			const made = await run(sandbox, byName('lead', 'create', { return: 'simplified' }), [
+			const made = await run(sandbox, byColumnNames('lead', 'create', { return: 'simplified' }), [
 				{ Name: 'A', Stage: 'Contract', 'Responsible User': 7001002 },
 			]);
 			const [lead = {}] = jsonOf(made.items);
@@ -427,7 +405,7 @@ describe('Map Columns, by the names of the columns', () => {
 			);
 			const { items } = await run(
 				sandbox,
-				byName('lead', 'update'),
+				byColumnNames('lead', 'update'),
 				[
 					{ ...lead, stage: 'First contact' },
 					{ ...lead, responsible_user: 'Olga Admin' },
@@ -449,11 +427,11 @@ describe('Map Columns, by the names of the columns', () => {
 	it('needs the ID for an update', async () => {
 		await withSandbox({ contacts: 1 }, async (sandbox) => {
 			const words = errorOf(
-				await run(sandbox, byName('contact', 'update'), [{ 'First name': 'Anna' }]),
+				await run(sandbox, byColumnNames('contact', 'update'), [{ 'First name': 'Anna' }]),
 			);
 			expect(words.message).toBe("'Contact ID' is missing [item 0]");
 			const [contact] = sandbox.records('contacts');
-			const { items } = await run(sandbox, byName('contact', 'update'), [
+			const { items } = await run(sandbox, byColumnNames('contact', 'update'), [
 				{ 'contact id': String(contact?.id), 'First name': 'Anna' },
 			]);
 			expect(jsonOf(items)).toMatchObject([{ id: contact?.id, first_name: 'Anna' }]);
@@ -464,12 +442,14 @@ describe('Map Columns, by the names of the columns', () => {
 		await withSandbox({ companies: 1 }, async (sandbox) => {
 			const [company] = sandbox.records('companies');
 			const row = { id: company?.id, INN: '7707', Size: '100+' };
-			await run(sandbox, byName('company', 'update'), [row]);
-			const kept = await run(sandbox, byName('company', 'update'), [{ ...row, INN: '' }]);
+			await run(sandbox, byColumnNames('company', 'update'), [row]);
+			const kept = await run(sandbox, byColumnNames('company', 'update'), [{ ...row, INN: '' }]);
 			expect(valuesOf(kept.items[0]?.json)).toMatchObject({ INN: [{ value: '7707' }] });
-			const cleared = await run(sandbox, byName('company', 'update', { emptyValues: 'clear' }), [
-				{ ...row, INN: '' },
-			]);
+			const cleared = await run(
+				sandbox,
+				byColumnNames('company', 'update', { emptyValues: 'clear' }),
+				[{ ...row, INN: '' }],
+			);
 			expect(valuesOf(cleared.items[0]?.json)).not.toHaveProperty('INN');
 		});
 	});
@@ -479,7 +459,7 @@ describe('Map Columns, by the names of the columns', () => {
 			const options = { emptyValues: 'clear' };
 			const { items } = await run(
 				sandbox,
-				byName('company', 'create', options),
+				byColumnNames('company', 'create', options),
 				[
 					{ name: 'A', INN: '77', inn: '' },
 					{ name: 'B', INN: null, inn: '78' },
@@ -498,7 +478,9 @@ describe('Map Columns, by the names of the columns', () => {
 			await withSandbox({ companyFields: 3 }, async (large) => {
 				const row = { name: 'X', 'extra FIELD 3': 'yes' };
 				const [without, withField] = await Promise.all(
-					[small, large].map(async (sandbox) => await run(sandbox, byName('company'), [row])),
+					[small, large].map(
+						async (sandbox) => await run(sandbox, byColumnNames('company'), [row]),
+					),
 				);
 				expect(without?.hints).toHaveLength(1);
 				expect(withField?.hints).toEqual([]);

@@ -198,7 +198,7 @@ describe('A name that cannot be used', () => {
 		expect((await refusal(bad, 'A', { name: value }))[0]).toBe(message);
 	});
 
-	it('no number, or one too large for plain digits', async () => {
+	it('no number, or one too large for its digits to be known', async () => {
 		await withSandbox({}, async (sandbox) => {
 			const { items } = await runAmocrm(sandbox, {
 				input: [{ x: 'abc' }, { x: '5e21' }],
@@ -207,7 +207,10 @@ describe('A name that cannot be used', () => {
 			});
 			expect(jsonOf(items)).toMatchObject([
 				{ error: "'Name': the expression gives no value [item 0]" },
-				{ name: '5000000000000000000000' },
+				{
+					error:
+						"'Name': 5000000000000000000000 is too long for a number: its last digits are lost [item 1]",
+				},
 			]);
 		});
 	});

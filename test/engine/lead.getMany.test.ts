@@ -171,8 +171,8 @@ describe('Lead · Get Many', () => {
 		],
 		[
 			'a stage that several pipelines have',
-			{ statuses: '142' },
-			/^'Stages': several pipelines have a stage "142"/,
+			{ statuses: 'Incoming leads' },
+			/^'Stages': several pipelines have a stage "Incoming leads"/,
 		],
 		[
 			'a range of a text',

@@ -201,6 +201,10 @@ export const requests = (sandbox: Sandbox, method: string, path: string): Logged
 		.log()
 		.filter((request) => request.method === method && request.path === `/api/v4/${path}`);
 
+/** Whether nothing but reading requests came. */
+export const sentNothing = (sandbox: Sandbox): boolean =>
+	sandbox.log().every(({ method }) => method === 'GET');
+
 /** The rows of all creating requests, in the order they were sent, without the node's own request ids. */
 export const sentRows = (sandbox: Sandbox): IDataObject[] =>
 	requests(sandbox, 'POST', 'companies')

@@ -2,14 +2,15 @@ import { company } from '../resources/company';
 import { asError } from '../transport/asError';
 import type { Connection } from '../transport/connection';
 import type { CustomField } from '../values/customFields';
-import { createFinder, type Finder, type Named } from '../values/finder';
+import { createFinder, preferring, type Finder, type Named } from '../values/finder';
 import { InputError } from '../values/inputError';
 import { accountCountry, accountZone } from './account';
 import { customFields } from './customFields';
 import { detailFinder, type Detail } from './detailFields';
 import { lossReasons } from './lossReasons';
 import { recordsByName } from './recordsByName';
-import { pipelinesOf, stageFinder, stages, type Stage } from './stages';
+import { stageFinder, stagesFinder, type WantedStages } from './stageFinder';
+import { pipelinesOf, stages, type Pipeline, type Stage } from './stages';
 import { tags } from './tags';
 import { users, type User } from './users';
 
@@ -20,8 +21,10 @@ export interface Directory {
 	/** The account's own field for a part of the contact details. */
 	detailField(wanted: Detail): Promise<CustomField>;
 	tag(wanted: unknown): Promise<Named>;
-	/** Of a lead, in any pipeline. */
+	/** A stage to put a lead in, of any pipeline. */
 	stage(wanted: unknown): Promise<Stage>;
+	/** The stages that a filter means. */
+	stagesOf(wanted: WantedStages): Promise<Stage[]>;
 	pipeline(wanted: unknown): Promise<Named>;
 	lossReason(wanted: unknown): Promise<Named>;
 	/** The id of the company of that name. */
@@ -66,8 +69,13 @@ export function createDirectory(connection: Connection, scope: string): Director
 		),
 		tag: tagList,
 		stage: lookup(stageFinder, async (notBefore) => await stages(connection, notBefore), startedAt),
+		stagesOf: lookup(
+			stagesFinder,
+			async (notBefore) => await stages(connection, notBefore),
+			startedAt,
+		),
 		pipeline: lookup(
-			(list: readonly Named[]) => createFinder(list, 'pipeline'),
+			(list: readonly Pipeline[]) => preferring(list, ({ archived }) => !archived, 'pipeline'),
 			async (notBefore) => pipelinesOf(await stages(connection, notBefore)),
 			startedAt,
 		),
@@ -92,27 +100,8 @@ export function createDirectory(connection: Connection, scope: string): Director
 }
 
 /** Someone who has left does not stand in the way of a namesake, and is not offered; but is recognised. */
-function activeFirst(all: readonly User[]): Finder<User> {
-	const active = createFinder(
-		all.filter((user) => user.active),
-		'user',
-	);
-	const left = createFinder(
-		all.filter((user) => !user.active),
-		'user',
-	);
-	return (wanted) => ifFound(active, wanted) ?? ifFound(left, wanted) ?? active(wanted);
-}
-
-function ifFound<T>(find: Finder<T>, wanted: unknown): T | undefined {
-	try {
-		return find(wanted);
-	} catch (error) {
-		// Not found here; whoever asks knows where else to look.
-		if (!(error instanceof InputError)) throw asError(error);
-		return undefined;
-	}
-}
+const activeFirst = (all: readonly User[]): Finder<User> =>
+	preferring(all, ({ active }) => active, 'user');
 
 type Load<T> = (notBefore?: number) => Promise<T[]>;
 
@@ -120,13 +109,13 @@ type Load<T> = (notBefore?: number) => Promise<T[]>;
  * Finds in a list that may be up to a minute old; what is not in it may have been made since, so the list is read anew
  * once per run before a name counts as unknown.
  */
-function lookup<T>(
-	finderOf: (list: readonly T[]) => Finder<T>,
+function lookup<T, Wanted, Found>(
+	finderOf: (list: readonly T[]) => (wanted: Wanted) => Found,
 	load: Load<T>,
 	startedAt: number,
-): (wanted: unknown) => Promise<T> {
-	let first: Promise<Finder<T>> | undefined;
-	let newest: Promise<Finder<T>> | undefined;
+): (wanted: Wanted) => Promise<Found> {
+	let first: Promise<(wanted: Wanted) => Found> | undefined;
+	let newest: Promise<(wanted: Wanted) => Found> | undefined;
 	return async (wanted) => {
 		// A list that cannot be read is not asked for again by every row.
 		first ??= load().then(finderOf);

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { StageInPipeline } from '../lists/stageFinder';
 import type { Field } from '../resources/types';
 import { isBlank } from '../values/blank';
 import { InputError, quoted } from '../values/inputError';
@@ -28,7 +29,8 @@ export function withStage(values: IDataObject): IDataObject {
 			"'Pipeline' is given without a stage",
 			"Add a column 'Stage', or leave the pipeline out.",
 		);
-	return { ...others, [STAGE]: both(nameOf(pipeline, 'Pipeline'), nameOf(stage, 'Stage')) };
+	const inPipeline = { pipeline: nameOf(pipeline, 'Pipeline'), stage: nameOf(stage, 'Stage') };
+	return { ...others, [STAGE]: inPipeline satisfies StageInPipeline };
 }
 
 function nameOf(value: unknown, label: string): string {
@@ -36,13 +38,3 @@ function nameOf(value: unknown, label: string): string {
 	if (text !== undefined) return text;
 	throw new InputError(`'${label}': ${quoted(value)} is no name`, 'Give one name or one ID.');
 }
-
-/** `3177727:142` or `Sales → Contract`; a stage that names its pipeline stays as it is. */
-function both(pipeline: string, stage: string): string {
-	if (/→|->|^\s*\d+\s*:\s*\d+\s*$/.test(stage)) return stage;
-	return isNumber(pipeline) && isNumber(stage)
-		? `${pipeline.trim()}:${stage.trim()}`
-		: `${pipeline} → ${stage}`;
-}
-
-const isNumber = (text: string) => /^\s*\d+\s*$/.test(text);

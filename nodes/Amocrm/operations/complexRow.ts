@@ -99,5 +99,5 @@ const bothGiven = ({ resource: { singular } }: ComplexPart) =>
 function inPart({ resource: { singular } }: ComplexPart, error: unknown): Error {
 	if (!(error instanceof InputError)) return asError(error);
 	const message = error.message.replace(/^'/, `'${singular}: `);
-	return new InputError(message, error.hint, true);
+	return new InputError(message, () => error.hint, true);
 }

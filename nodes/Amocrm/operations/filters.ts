@@ -5,7 +5,7 @@ import type { Filter, FilterType } from '../resources/types';
 import { at, objectsIn } from '../transport/json';
 import { isBlank } from '../values/blank';
 import type { CustomField } from '../values/customFields';
-import { parseTime } from '../values/dates';
+import { parseTime, secondsOf } from '../values/dates';
 import { inField, InputError } from '../values/inputError';
 import { parseNumber } from '../values/numbers';
 import { encodedValues, fieldChoice } from './formCustomFields';
@@ -55,13 +55,12 @@ const READERS: Record<FilterType, Reader> = {
 	},
 	numberRange: async ({ name }, form) => between(name, form, parseNumber),
 	pipelines: async ({ name }, form, { directory }) => {
-		const pipelines = await eachOf(form[name], async (one) => await directory.pipeline(one));
-		return among(
-			name,
-			pipelines.map(({ id }) => id),
-		);
+		return among(name, await pipelineIds(form[name], directory));
 	},
-	stages: async ({ name }, form, { directory }) => await stagesOf(name, form[name], directory),
+	stages: async ({ name }, form, { directory }) => {
+		const pipelines = await pipelineIds(form[PIPELINES], directory);
+		return await stagesOf(name, form[name], { pipelines, directory });
+	},
 	customFields: async ({ name }, form, context) => await customFields(name, form, context),
 };
 
@@ -79,9 +78,25 @@ async function eachOf<T>(value: unknown, find: (one: unknown) => Promise<T>): Pr
 	return found;
 }
 
+/** Name of the filter of pipelines, which says where the stages beside it are looked for. */
+const PIPELINES = 'pipeline_id';
+
+async function pipelineIds(value: unknown, directory: Directory): Promise<number[]> {
+	const pipelines = await eachOf(value, async (one) => await directory.pipeline(one));
+	return pipelines.map(({ id }) => id);
+}
+
 /** Stages are pairs, since won and lost have the same ids everywhere (API facts 1.7). */
-async function stagesOf(name: string, value: unknown, directory: Directory): Promise<Condition[]> {
-	const stages = await eachOf(value, async (one) => await directory.stage(one));
+async function stagesOf(
+	name: string,
+	value: unknown,
+	{ pipelines, directory }: { pipelines: number[]; directory: Directory },
+): Promise<Condition[]> {
+	const wanted = await eachOf(
+		value,
+		async (stage) => await directory.stagesOf({ stage, pipelines }),
+	);
+	const stages = wanted.flat();
 	if (stages.length === 0) return [];
 	const pairs = stages.map(({ pipelineId, statusId }) => ({
 		pipeline_id: pipelineId,
@@ -183,7 +198,9 @@ async function customFieldRange(
 	];
 }
 
-const numberIn = ({ value }: IDataObject) => Number(value);
+const isTime = ({ type }: CustomField) => ['date', 'birthday', 'date_time'].includes(type);
+
+const numberIn = ({ value }: IDataObject) => secondsOf(value);
 
 const storedIn = (record: IDataObject, name: string, { id }: CustomField) =>
 	objectsIn(record[name])
@@ -192,7 +209,9 @@ const storedIn = (record: IDataObject, name: string, { id }: CustomField) =>
 
 function customField(name: string, field: CustomField, values: IDataObject[]): Condition {
 	const part = BY_OPTION.includes(field.type) ? 'enum_id' : 'value';
-	const wanted = new Set(values.map((value) => comparable(value[part])));
+	// Days before 1970 are sent in another form than they are read.
+	const asStored = (value: IDataObject) => (isTime(field) ? secondsOf(value[part]) : value[part]);
+	const wanted = new Set(values.map((value) => comparable(asStored(value))));
 	const filterable = BY_OPTION.includes(field.type) || BY_VALUE.includes(field.type);
 	return {
 		query: filterable ? { [name]: { [field.id]: [...wanted] } } : {},

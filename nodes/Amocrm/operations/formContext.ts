@@ -5,6 +5,8 @@ export interface FormContext {
 	directory: Directory;
 	/** IANA name; times without a zone are meant in it. */
 	workflowZone: string;
+	/** Every row is a new record, never a change of one. */
+	creates: boolean;
 	/** Tags that the account does not have are made, instead of refused. */
 	createTags: boolean;
 	/** Whether an empty custom field is cleared in amoCRM, instead of left alone. */

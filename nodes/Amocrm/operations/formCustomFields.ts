@@ -11,6 +11,7 @@ import {
 	needsAccountZone,
 	type CustomField,
 } from '../values/customFields';
+import { LONGEST_NAME } from '../values/finder';
 import { inField, InputError } from '../values/inputError';
 import { kindCode } from '../values/besideKind';
 import type { FormContext } from './formContext';
@@ -70,7 +71,12 @@ export interface FieldChoice {
 const ID_AND_KIND = /^\s*(\d+)(?::(\w+))?\s*$/;
 
 /** How people write them: `Phone (mobile)`. */
-const NAME_AND_KIND = /^(.+?)\s*\(([^()]+)\)\s*$/;
+function nameAndKind(given: string): { name: string; word: string } | undefined {
+	const text = given.trim();
+	const open = text.lastIndexOf('(');
+	if (open < 1 || !text.endsWith(')') || text.length > LONGEST_NAME) return undefined;
+	return { name: text.slice(0, open).trim(), word: text.slice(open + 1, -1) };
+}
 
 /**
  * The custom field a locator or a plain value names. What was picked from a list, or typed as an ID, is an id even where a
@@ -112,11 +118,11 @@ async function readChoice(wanted: unknown, directory: Directory): Promise<FieldC
 }
 
 async function withKind(given: string, directory: Directory): Promise<FieldChoice | undefined> {
-	const [, name, word] = NAME_AND_KIND.exec(given) ?? [];
-	if (name === undefined || word === undefined) return undefined;
+	const parts = nameAndKind(given);
+	if (!parts) return undefined;
 	try {
-		const field = await directory.customField(name);
-		const kind = field.type === 'multitext' ? kindCode(word, field) : undefined;
+		const field = await directory.customField(parts.name);
+		const kind = field.type === 'multitext' ? kindCode(parts.word, field) : undefined;
 		return kind === undefined ? undefined : { field, kind };
 	} catch (error) {
 		// Not known without the brackets either: the first complaint names what was typed.

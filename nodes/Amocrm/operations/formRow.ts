@@ -1,21 +1,27 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { Directory } from '../lists/directory';
 import { stageLabel, type Stage } from '../lists/stages';
+import type { User } from '../lists/users';
 import type { Field, FieldType } from '../resources/types';
 import { asError } from '../transport/asError';
 import { at } from '../transport/json';
 import { UnreadableError } from '../transport/pages';
 import { isBlank, isLocator } from '../values/blank';
+import { cleaned, single } from '../values/cell';
 import { parseTime } from '../values/dates';
+import { isEmptyDate } from '../values/emptyDate';
 import { InputError, inField, quoted } from '../values/inputError';
-import { parseNumber } from '../values/numbers';
+import { parseAmount } from '../values/numbers';
+import { namesOfPerson } from '../values/person';
 import { idsIn, parseRecordId } from '../values/recordId';
-import { plainText } from '../values/text';
+import { exactText } from '../values/text';
 import type { FormContext, TagsMode } from './formContext';
 import { customFieldsOf, entriesOf, type CustomFieldEntry } from './formCustomFields';
 import { detailsOf } from './formDetails';
 import { companyIdOf, linksTo } from './formLinks';
 import { tagsOf } from './formTags';
+import { refuseEndingOfOpenLead } from './openLead';
 import type { FollowUp, WritableRow } from './types';
 
 /**
@@ -32,8 +38,8 @@ export async function encodeFormRow(
 	const followUps: FollowUp[] = [];
 	const customFields: CustomFieldEntry[] = [];
 	for (const field of fields) {
-		const value = entry[field.name];
 		if (field.type === 'requestId') continue;
+		const value = meant(field, entry[field.name]);
 		if (isBlank(value)) {
 			if (field.required)
 				throw new InputError(
@@ -53,8 +59,24 @@ export async function encodeFormRow(
 		}
 	}
 	addTo(payload, await encodedCustomFields(customFields, context));
+	refuseEndingOfOpenLead(payload, fields, context.creates);
 	const requestId = isBlank(entry.request_id) ? null : entry.request_id;
 	return followUps.length > 0 ? { payload, requestId, followUps } : { payload, requestId };
+}
+
+/** Kinds of fields that have several values. */
+const LISTS: ReadonlySet<FieldType> = new Set([
+	'customFields',
+	'details',
+	'laterLinks',
+	'linkedIds',
+	'tags',
+]);
+
+/** A value as it is meant, also from another tool: without what nobody sees, the one element of a list, no empty date. */
+function meant({ type }: Field, given: unknown): unknown {
+	const value = LISTS.has(type) ? cleaned(given) : single(cleaned(given));
+	return type === 'time' && isEmptyDate(value) ? undefined : value;
 }
 
 /** What one field of the form becomes. */
@@ -126,7 +148,7 @@ const onlyIncoming = (stage: Stage) =>
 	);
 
 function textOf(value: unknown): string {
-	const text = plainText(value);
+	const text = exactText(value);
 	if (text !== undefined) return text;
 	// Of what is no single value only "not a number" is no object.
 	throw typeof value === 'object'
@@ -145,7 +167,7 @@ export function tagsBody(tags: IDataObject[], mode: TagsMode): IDataObject {
 }
 
 function integerOf(value: unknown): number {
-	const number = parseNumber(value);
+	const number = Number(parseAmount(value));
 	if (Number.isInteger(number)) return number;
 	throw new InputError(
 		`${quoted(value)} is not a whole number`,
@@ -170,9 +192,21 @@ export async function userIdOf(value: unknown, { directory }: FormContext): Prom
 	const wanted = plain(value);
 	// An id needs no list, which only administrators can read.
 	if (/^\d+$/.test(String(wanted).trim())) return Number(wanted);
-	const user = await unlessForbidden(directory.user(wanted));
+	const user = await unlessForbidden(userOf(wanted, directory));
 	if (user.active) return user.id;
 	throw new InputError(`the user "${user.name}" is deactivated`, 'Choose an active user.');
+}
+
+/** Also the user of another tool, an object with email and name; its ID is that of the other tool. */
+async function userOf(wanted: unknown, directory: Directory): Promise<User> {
+	const [first = wanted, ...others] = namesOfPerson(wanted);
+	try {
+		return await directory.user(first);
+	} catch (error) {
+		// People have other addresses in other tools.
+		if (!(error instanceof InputError) || others.length === 0) throw asError(error);
+		return await directory.user(others[0]);
+	}
 }
 
 async function unlessForbidden<T>(reading: Promise<T>): Promise<T> {

@@ -4,11 +4,14 @@ import type { Directory } from '../lists/directory';
 import { isObject } from '../transport/json';
 import { asError } from '../transport/asError';
 import { isBlank } from '../values/blank';
+import { UnknownName } from '../values/finder';
 import { InputError, quoted } from '../values/inputError';
+import { looksLikeJson, parsedIfJson } from '../values/objects';
+import { bare } from '../values/text';
 
 /**
  * The tags of a row: names or ids, one or several, or the objects with `name` that amoCRM itself gives. A text may hold
- * several with commas. Throws InputError; UnreadableError if the tags cannot be read.
+ * several with commas, or as JSON. Throws InputError; UnreadableError if the tags cannot be read.
  *
  * @param createMissing tags that the account does not have are made, instead of refused
  */
@@ -19,14 +22,37 @@ export async function tagsOf(
 ): Promise<IDataObject[]> {
 	const names = new Set<string>();
 	for (const wanted of await listed(value, directory)) {
-		const isNew = createMissing && typeof wanted === 'string';
-		names.add(isNew ? wanted.trim() : (await knownTag(wanted, directory)).name);
+		const mayBeNew = createMissing && typeof wanted === 'string';
+		names.add(
+			mayBeNew ? await oldOrNew(wanted, directory) : (await knownTag(wanted, directory)).name,
+		);
 	}
 	return [...names].map((name) => ({ name }));
 }
 
+/** The account's tag of that name, or the new one as it was first spelled in this run. */
+async function oldOrNew(wanted: string, directory: Directory): Promise<string> {
+	try {
+		const { name } = await directory.tag(wanted);
+		// Digits that are the id of a tag are the name of a new one here.
+		if (bare(name) === bare(wanted)) return name;
+	} catch (error) {
+		// Several tags of that name are no reason for one more.
+		if (!(error instanceof UnknownName)) throw asError(error);
+	}
+	const spellings = newTags.get(directory) ?? new Map<string, string>();
+	newTags.set(directory, spellings);
+	const first = spellings.get(bare(wanted)) ?? wanted.trim();
+	spellings.set(bare(wanted), first);
+	return first;
+}
+
+/** New tags of a run and of one kind of record, by their bare names. */
+const newTags = new WeakMap<Directory, Map<string, string>>();
+
 async function listed(value: unknown, directory: Directory): Promise<Array<string | number>> {
-	const pieces = typeof value === 'string' ? await namesIn(value, directory) : [value].flat();
+	const given = await fromJson(value, directory);
+	const pieces = typeof given === 'string' ? await namesIn(given, directory) : [given].flat();
 	return pieces
 		.map((piece: unknown) => (isObject(piece) ? (piece.name ?? piece.id ?? piece) : piece))
 		.filter((piece) => !isBlank(piece))
@@ -39,6 +65,12 @@ function nameOrId(piece: unknown): string | number {
 		`${quoted(piece)} is not a tag`,
 		'Give names, or objects with a name as amoCRM gives them.',
 	);
+}
+
+/** What a JSON text of tags stands for, unless the text itself is the name of one. */
+async function fromJson(value: unknown, directory: Directory): Promise<unknown> {
+	if (typeof value !== 'string' || !looksLikeJson(value)) return value;
+	return (await isTag(value, directory)) ? value : parsedIfJson(value);
 }
 
 /** The tags in a text with commas, unless the whole text is the name of one. */
@@ -68,5 +100,8 @@ async function knownTag(wanted: unknown, directory: Directory) {
 	}
 }
 
-const unknownTag = ({ message, hint }: InputError) =>
-	new InputError(message, `${hint} To make new tags, switch on the option 'Create Missing Tags'.`);
+const unknownTag = (error: InputError) =>
+	new InputError(
+		error.message,
+		() => `${error.hint} To make new tags, switch on the option 'Create Missing Tags'.`,
+	);

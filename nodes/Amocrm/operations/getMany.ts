@@ -24,6 +24,7 @@ export const getMany: EachOperation = {
 		const conditions = await conditionsOf(resource.filters, filters, {
 			directory: createDirectory(connection, resource.embedded),
 			workflowZone: context.getTimezone(),
+			creates: false,
 			createTags: false,
 			clearEmpty: false,
 			tagsMode: 'replace',

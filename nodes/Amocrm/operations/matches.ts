@@ -44,8 +44,8 @@ export async function findMatches<T>(
 		if (record.is_deleted === true) return;
 		const id = Number(record.id);
 		let kept: T | undefined;
-		for (const [k, { valuesOf }] of keys.entries())
-			for (const value of valuesOf(record)) {
+		for (const [k, { valuesOf, storedValuesOf = valuesOf }] of keys.entries())
+			for (const value of storedValuesOf(record)) {
 				const hits = found[k]?.get(value);
 				if (hits && !hits.has(id)) hits.set(id, (kept ??= keep(record)));
 			}

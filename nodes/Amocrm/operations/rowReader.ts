@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { createDirectory } from '../lists/directory';
 import { ADDITIONAL_FIELDS, formNames } from '../resources/formNames';
-import type { Field } from '../resources/types';
+import type { Field, OperationName } from '../resources/types';
 import { at, isObject, objectsIn } from '../transport/json';
 import { InputError } from '../values/inputError';
 import { columnReader } from './columnRows';
@@ -32,6 +32,7 @@ export function rowReader(
 	const form: FormContext = {
 		directory: createDirectory(connection, resource.embedded),
 		workflowZone: context.getTimezone(),
+		creates: CREATES.includes(String(context.getNodeParameter('operation', 0))),
 		createTags: options.createTags === true,
 		clearEmpty: options.emptyValues === 'clear',
 		tagsMode,
@@ -60,6 +61,9 @@ export function rowReader(
 		return rows;
 	});
 }
+
+/** Operations of which every row is a new record. */
+const CREATES: readonly string[] = ['create', 'createComplex'] satisfies OperationName[];
 
 /** The fields of a row, wherever they stand in the form. */
 function flat({ [ADDITIONAL_FIELDS]: additional, ...primary }: IDataObject): IDataObject {

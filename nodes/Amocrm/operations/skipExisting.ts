@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isBlank } from '../values/blank';
 import { InputError } from '../values/inputError';
 import { findMatches } from './matches';
-import { BY_NAME, byChosenField, tokensOf, type MatchKey } from './matchKeys';
+import { BY_NAME, byChosenField, keysForRows, tokensOf, type MatchKey } from './matchKeys';
 import { optionsOf } from './options';
 import { chosenHits, storedOf } from './severalFound';
 import { targetsOf } from './targets';
@@ -40,15 +40,16 @@ export interface Plan {
  */
 export async function planRows(
 	{ connection, resource }: Run,
-	key: MatchKey,
+	chosen: MatchKey,
 	rows: readonly WritableRow[],
 ): Promise<Plan> {
 	const payloads = rows.map(({ payload }) => payload);
-	const matches = await findMatches(connection, resource, [key], payloads, (record) => ({
+	const keys = keysForRows([chosen], payloads);
+	const matches = await findMatches(connection, resource, keys, payloads, (record) => ({
 		...storedOf(record),
 		record,
 	}));
-	const tokens = payloads.map((payload) => tokensOf([key], payload));
+	const tokens = payloads.map((payload) => tokensOf(keys, payload));
 	const targets = targetsOf(tokens, matches, (match) =>
 		chosenHits(match, 'firstCreated', resource),
 	);

@@ -9,7 +9,7 @@ import { inField } from '../values/inputError';
 import { parseRecordId } from '../values/recordId';
 import { addedTo, presentAfter, presentIn, type Present } from './addValues';
 import { writeChains, type Chain } from './chains';
-import { chosenKeys, isKey, tokensOf, type MatchKey } from './matchKeys';
+import { chosenKeys, isKey, keysForRows, tokensOf, type MatchKey } from './matchKeys';
 import { findMatches } from './matches';
 import { optionsOf, tagsModeOf } from './options';
 import { rowReader } from './rowReader';
@@ -79,8 +79,8 @@ async function writeMatched(run: Run, rows: readonly WritableRow[]): Promise<Wri
 	const options = optionsOf(run);
 	const adds = options.valuesMode !== 'replace';
 	const severalFound = SEVERAL_FOUND.find((policy) => policy === options.severalFound);
-	const keys = await chosenKeys(run);
 	const payloads = rows.map(({ payload }) => payload);
+	const keys = keysForRows(await chosenKeys(run), payloads);
 	const matches = await findMatches(
 		connection,
 		resource,

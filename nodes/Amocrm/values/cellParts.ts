@@ -13,12 +13,14 @@ export function cellParts(text: string, belongs: Belongs = () => false): string[
 	const parts: string[] = [];
 	let start = 0;
 	let closing = -1;
+	let lineEnd = -1;
 	for (let i = 0; i < cell.length; i += 1) {
 		const sign = cell.charAt(i);
 		if (sign === '(') {
-			// A bracket that nobody closes is none.
+			// A bracket that nobody closes on its line is none.
 			if (closing < i) closing = nextOr(cell, ')', i);
-			if (closing - i <= LONGEST_BRACKETS) i = closing;
+			if (lineEnd < i) lineEnd = nextOr(cell, '\n', i);
+			if (closing - i <= LONGEST_BRACKETS && closing < lineEnd) i = closing;
 		} else if (SIGNS.includes(sign)) {
 			const before = cell.slice(Math.max(start, i - AROUND), i);
 			if (belongs(sign, before, cell.slice(i + 1, i + 1 + AROUND))) continue;

@@ -1,7 +1,12 @@
+/** Longer texts are no mistyped names; comparing them letter by letter would take long. */
+const LONGEST = 100;
+
 /** The names most like a mistyped one, at most three, nearest first. */
 export function closest(wanted: string, names: readonly string[]): string[] {
 	const target = wanted.trim().toLowerCase();
+	if (target.length > LONGEST) return [];
 	return names
+		.filter((name) => name.length <= LONGEST)
 		.map((name) => ({ name, distance: distanceTo(target, name.trim().toLowerCase()) }))
 		.filter(({ distance }) => distance !== undefined)
 		.sort((a, b) => Number(a.distance) - Number(b.distance))
@@ -9,13 +14,13 @@ export function closest(wanted: string, names: readonly string[]): string[] {
 		.map(({ name }) => name);
 }
 
-/** Undefined if the two are not alike. Two names of which one holds the other are, however long the rest is. */
+/** Undefined if the two are not alike. Two names are alike if one holds the other, however long the rest is. */
 function distanceTo(target: string, name: string): number | undefined {
 	if (target === name) return 0;
 	if (target.length > 2 && name.includes(target)) return 1;
 	if (name.length > 2 && target.includes(name)) return 1;
 	const near = Math.max(2, Math.floor(target.length / 3));
-	// So many changes are needed at least; counting them exactly would take long for a long text.
+	// At least this many changes are needed.
 	if (Math.abs(target.length - name.length) > near) return undefined;
 	const distance = levenshtein(target, name);
 	const nothingInCommon = distance >= Math.max(target.length, name.length);

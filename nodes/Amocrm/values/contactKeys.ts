@@ -1,7 +1,8 @@
 import type { CustomField } from './customField';
 import { emailKeys } from './emails';
 import { visible } from './invisible';
-import { offeredTokens, phoneTokens, wantedTokens } from './phones/tokens';
+import { isPlaceholder, isSheetError } from './placeholder';
+import { createWanted, offeredTokens, phoneTokens } from './phones/tokens';
 import { fold } from './text';
 
 type Contacts = Pick<CustomField, 'type' | 'code'>;
@@ -23,7 +24,7 @@ export function contactKeys(
 ): readonly string[] {
 	if (isPhone(field)) return phoneTokens(text, country);
 	if (isEmail(field)) return emailKeys(text);
-	return [fold(visible(text))].filter((key) => key !== '');
+	return isPlaceholder(text) || isSheetError(text) ? [] : [fold(visible(text))];
 }
 
 /** The values of a field that are no repetition of those before them, or of those that are there already. */

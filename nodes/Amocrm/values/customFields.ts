@@ -22,9 +22,9 @@ export const isMultiple = ({ type }: CustomField) => fieldType(type).multiple ==
 
 /**
  * The `values[]` of one custom field from what a user entered. A field of a type not known here is written as text. The
- * result is empty if nothing was entered, or only commas.
+ * result is empty if nothing was entered, or what stands for nothing: only commas, the empty date of a program.
  *
- * Throws InputError.
+ * Throws InputError; InTwoWays where only the habits of the account could tell what is meant.
  *
  * @param kind of a phone or e-mail, for all values that do not carry their own
  */
@@ -37,7 +37,8 @@ export function encode(
 	// A phone in an object is one phone; as a text it would be split at its commas.
 	if (field.type === 'multitext') return contactValues(value, field, kind, zones.country);
 	const entered = Array.isArray(value) ? value.map(unwrapped) : unwrapped(value);
-	return isBlank(entered) ? [] : fieldType(field.type).write(entered, field, zones);
+	const { isEmpty, write } = fieldType(field.type);
+	return isBlank(entered) || isEmpty?.(entered) ? [] : write(entered, field, zones);
 }
 
 /**

@@ -1,8 +1,11 @@
 import { DateTime } from 'luxon';
 
 import { readDateText } from './dateText';
+import { excelDay } from './excelDay';
 import type { Plain } from './fieldType';
+import type { Habits } from './habits';
 import { InputError, quoted } from './inputError';
+import { visible } from './invisible';
 import { unixTime } from './unixTime';
 
 /** Whose clocks count: a time without a zone is one of the workflow, a day is one of the account. IANA names. */
@@ -11,6 +14,8 @@ export interface Zones {
 	account: string;
 	/** ISO code of the account's country, where the field needs it. */
 	country?: string;
+	/** Without them, what can be read in two ways is refused. */
+	habits?: Habits;
 }
 
 /** A time as it was given. */
@@ -21,13 +26,13 @@ interface Given {
 }
 
 /**
- * A point in time, in Unix seconds: ISO 8601, `31.12.2026 14:30`, a Unix number (seconds or milliseconds), or a date
- * object of an expression.
+ * A point in time, in Unix seconds: ISO 8601, `31.12.2026 14:30`, a Unix number (seconds or milliseconds), a day number of
+ * Excel, or a date object of an expression.
  *
- * Throws InputError.
+ * Throws InputError; InTwoWays where only the habits of the account could tell.
  */
-export function parseTime(value: unknown, { workflow }: Zones): number {
-	return seconds(value, given(value, workflow).time);
+export function parseTime(value: unknown, zones: Zones): number {
+	return seconds(value, given(value, zones).time);
 }
 
 /**
@@ -37,10 +42,11 @@ export function parseTime(value: unknown, { workflow }: Zones): number {
  * The day is the one that was written, whatever the zone beside it. A mere point in time is the day the account's calendar
  * shows then, as in amoCRM; but midnight in UTC is how programs write a day, so it is that day.
  *
- * Throws InputError.
+ * Throws InputError; InTwoWays where only the habits of the account could tell.
  */
-export function parseDay(value: unknown, { workflow, account }: Zones): number {
-	const { time, instant } = given(value, workflow);
+export function parseDay(value: unknown, zones: Zones): number {
+	const { account } = zones;
+	const { time, instant } = given(value, zones);
 	const { year, month, day } = instant && !isUtcMidnight(time) ? time.setZone(account) : time;
 	return seconds(value, DateTime.fromObject({ year, month, day }, { zone: account }));
 }
@@ -49,13 +55,26 @@ const DAY_MS = 86_400_000;
 
 const isUtcMidnight = (time: DateTime) => time.toMillis() % DAY_MS === 0;
 
+/** Dates outside of these years are amounts, ids or typing errors. */
+const FIRST_YEAR = 1900;
+const LAST_YEAR = 2199;
+
 function seconds(value: unknown, time: DateTime): number {
 	if (!time.isValid) throw notADate(value);
+	if (time.year < FIRST_YEAR || time.year > LAST_YEAR)
+		throw new InputError(
+			`${quoted(value)} is a date of the year ${time.year}`,
+			'Correct the year: dates from 1900 to 2199 are accepted.',
+		);
 	return Math.floor(time.toSeconds());
 }
 
-function given(value: unknown, zone: string): Given {
-	const found = fromObject(value) ?? fromNumber(value) ?? fromText(value, zone);
+function given(value: unknown, { workflow, habits = {} }: Zones): Given {
+	const found =
+		fromObject(value) ??
+		fromDayNumber(value, workflow) ??
+		fromNumber(value) ??
+		fromText(value, workflow, habits);
 	if (found?.time.isValid) return found;
 	throw notADate(value);
 }
@@ -84,6 +103,11 @@ function fromObject(value: unknown): Given | undefined {
 	};
 }
 
+function fromDayNumber(value: unknown, zone: string): Given | undefined {
+	const time = excelDay(value, zone);
+	return time && { time, instant: false };
+}
+
 function fromNumber(value: unknown): Given | undefined {
 	const milliseconds = unixTime(value);
 	return milliseconds === undefined
@@ -91,10 +115,27 @@ function fromNumber(value: unknown): Given | undefined {
 		: { time: DateTime.fromMillis(milliseconds, { zone: 'utc' }), instant: true };
 }
 
-function fromText(value: unknown, zone: string): Given | undefined {
+function fromText(value: unknown, zone: string, habits: Habits): Given | undefined {
 	if (typeof value !== 'string') return undefined;
-	const time = readDateText(value.trim(), zone);
-	return time && { time, instant: /\d ?(z|utc|gmt)$/i.test(value.trim()) };
+	const text = visible(value).trim();
+	const time = readDateText(text, zone, habits);
+	return time && { time, instant: /\d ?(?:z|utc|gmt)$/i.test(text) };
+}
+
+/**
+ * A point in time as custom fields take it: Unix seconds, and before 1970 RFC 3339, since the API has refused negative
+ * numbers (API facts 5.5.4 and 8, row 71).
+ *
+ * @param zone of the account, IANA name
+ */
+export const sentTime = (seconds: number, zone: string): Plain =>
+	seconds < 0 ? readTime(seconds, zone) : seconds;
+
+/** The Unix seconds of a time as it is sent or stored; NaN for anything else. */
+export function secondsOf(value: unknown): number {
+	if (typeof value === 'number') return value;
+	if (typeof value !== 'string' || value.trim() === '') return Number.NaN;
+	return /^\d{4}-\d\d-\d\dT/.test(value) ? Date.parse(value) / 1000 : Number(value);
 }
 
 /** A day of the account's calendar, `2026-12-31`, from its midnight in Unix seconds. */

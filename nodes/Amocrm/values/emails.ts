@@ -48,11 +48,14 @@ function undressedEmail(part: string): string {
 	return /^mailto:/i.test(address) ? (address.slice(7).split('?')[0] ?? '') : address;
 }
 
-/** What an email is compared by: the address in small letters; '' for what is none, such as "none" or a phone. */
+/** What an email is compared by; '' for what is none, and for addresses such as `no@no.com` that stand for none. */
 export function emailKey(text: string): string {
 	const words = visible(text).slice(0, LONGEST).split(AROUND);
 	const address = words.find((word) => /^[^@]+@[^@]+$/.test(word)) ?? '';
-	return isPlaceholder(address) ? '' : address.normalize('NFC').toLowerCase();
+	const [user = '', domain = ''] = address.split('@');
+	const [provider = ''] = domain.split('.');
+	const saysNothing = isPlaceholder(user) && isPlaceholder(provider);
+	return saysNothing ? '' : address.normalize('NFC').toLowerCase();
 }
 
 /** The keys of all emails in a text. */

@@ -24,6 +24,8 @@ export interface FieldType {
 	multiple?: true;
 	/** Its value depends on the account's time zone. */
 	accountZone?: true;
+	/** Whether a value stands for none, such as the empty date of a program. */
+	isEmpty?: (value: unknown) => boolean;
 }
 
 /** One value stays one, several are a list. */

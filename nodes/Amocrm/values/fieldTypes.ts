@@ -1,14 +1,17 @@
 import { addressValues, readAddress } from './address';
 import { isBlank } from './blank';
 import { parseBoolean, readBoolean } from './booleans';
-import { parseDay, parseTime, readDay, readTime, type Zones } from './dates';
+import { single } from './cell';
+import { parseDay, parseTime, readDay, readTime, sentTime, type Zones } from './dates';
+import { isEmptyDate } from './emptyDate';
 import { each, type FieldType, type Plain, type Writer } from './fieldType';
 import { InputError, quoted } from './inputError';
 import { contactValues, readContacts } from './multitext';
-import { parseDecimal, readNumber } from './numbers';
+import { TAX_NUMBER, wholeNumberText } from './numberText';
+import { parseAmount, parseDecimal, readNumber } from './numbers';
 import { objectTypes } from './objectTypes';
 import { optionOf, optionsOf, readOption, readOptions } from './options';
-import { plainText } from './text';
+import { exactText, plainText } from './text';
 import { isObject } from '../transport/json';
 
 /** One `{ value }`; an array with a single element counts as that element. */
@@ -16,14 +19,22 @@ const one =
 	(convert: (value: unknown, zones: Zones) => Plain): Writer =>
 	(value, _field, zones) => [{ value: convert(single(value), zones) }];
 
-const single = (value: unknown): unknown =>
-	Array.isArray(value) && value.length === 1 ? value[0] : value;
-
 const asIs = each((value) => value);
 
 const text: FieldType = { write: (value) => [{ value: textOf(value) }], read: asIs };
 const number: FieldType = { write: one(parseDecimal), read: each(readNumber) };
-const day: FieldType = { write: one(parseDay), read: each(readDay), accountZone: true };
+const money: FieldType = {
+	...number,
+	write: one((value, { habits }) => parseAmount(value, habits)),
+};
+const date = (parse: typeof parseDay): Writer =>
+	one((value, zones) => sentTime(parse(value, zones), zones.account));
+const day: FieldType = {
+	write: date(parseDay),
+	read: each(readDay),
+	accountZone: true,
+	isEmpty: (value) => isEmptyDate(single(value)),
+};
 const option: FieldType = {
 	write: (value, field) => [{ enum_id: optionOf(value, field).id }],
 	read: readOption,
@@ -39,12 +50,12 @@ export const TYPES: ReadonlyMap<string, FieldType> = new Map<string, FieldType>(
 		org_legal_name: text,
 		url: text,
 		numeric: number,
-		price: number,
-		monetary: number,
+		price: money,
+		monetary: money,
 		checkbox: { write: one(parseBoolean), read: each(readBoolean) },
 		date: day,
 		birthday: day,
-		date_time: { write: one(parseTime), read: each(readTime) },
+		date_time: { ...day, write: date(parseTime), read: each(readTime), accountZone: undefined },
 		select: option,
 		radiobutton: option,
 		category: option,
@@ -84,8 +95,8 @@ function textOf(value: unknown): string {
 			.filter((part) => !isBlank(part))
 			.map(textOf)
 			.join(', ');
-	const found = plainText(value);
-	if (found !== undefined) return found;
+	const found = exactText(value);
+	if (found !== undefined) return wholeNumberText(found, TAX_NUMBER);
 	throw new InputError(
 		`${quoted(value)} is not a text`,
 		'Pick one value of the object in the expression.',

@@ -1,6 +1,6 @@
 import { closest } from './closest';
 import { InputError, quoted } from './inputError';
-import { fold, plainText } from './text';
+import { bare, fold, plainText } from './text';
 
 /** Something of the account that people call by a name. */
 export interface Named {
@@ -15,9 +15,9 @@ export type Finder<T> = (wanted: unknown) => T;
 
 /**
  * Finds one of the account's things by what a user gave: a number is an id first; a text is a name or a code (exactly,
- * then without regard to case and spaces) and only then an id, since a name may look like a number.
+ * then regardless of case and spaces, then of accents) and only then an id, since a name may look like a number.
  *
- * The function throws InputError with the closest names, or when what was given stands for several things.
+ * The function throws UnknownName with the closest names, or InputError when what was given stands for several things.
  *
  * @param what the things are called in messages, in the singular: `user`, `custom field`, `tag`, `option`
  */
@@ -25,14 +25,8 @@ export function createFinder<T extends Named>(things: readonly T[], what: string
 	const ids = new Map(things.map((thing) => [String(thing.id), thing]));
 	const exact = groupBy(things, (name) => name);
 	const folded = groupBy(things, fold);
-	const complaints = new Map<string, InputError>();
-
-	/** Many rows may have the same wrong name, and looking for similar ones takes time. */
-	const complaint = (text: string) => {
-		const known = complaints.get(text) ?? unknown(what, text, things);
-		if (complaints.size < MAX_COMPLAINTS) complaints.set(text, known);
-		return known;
-	};
+	const unaccented = groupBy(things, bare);
+	const complain = complaints(what, things);
 
 	return (wanted) => {
 		const text = plainText(wanted);
@@ -40,15 +34,49 @@ export function createFinder<T extends Named>(things: readonly T[], what: string
 			throw new InputError(`there is no ${what} ${quoted(wanted)}`, 'Give one name or one ID.');
 		const byId = ids.get(text.trim());
 		if (typeof wanted === 'number' && byId) return byId;
+		if (text.length > LONGEST_NAME) throw complain(text);
 		const [first = byId, ...more] =
-			exact.get(text) ?? exact.get(text.trim()) ?? folded.get(fold(text)) ?? [];
-		if (first === undefined) throw complaint(text);
+			exact.get(text) ??
+			exact.get(text.trim()) ??
+			folded.get(fold(text)) ??
+			unaccented.get(bare(text)) ??
+			[];
+		if (first === undefined) throw complain(text);
 		if (more.length > 0) throw ambiguous(what, text, [first, ...more]);
 		return first;
 	};
 }
 
-const MAX_COMPLAINTS = 500;
+/** Nothing in an account has a longer name, in characters. */
+export const LONGEST_NAME = 1000;
+
+/** What was given names nothing in the account. */
+export class UnknownName extends InputError {}
+
+/** Rows of one run may hold thousands of different wrong names, and looking for similar ones takes time. */
+const MAX_SUGGESTIONS = 200;
+
+/**
+ * Complaints about names that are unknown. Similar names are looked for once per name, when somebody reads the hint, and
+ * for so many names only.
+ *
+ * @param what the things are called in messages, in the singular
+ */
+export function complaints(
+	what: string,
+	things: readonly Named[],
+): (wanted: string) => UnknownName {
+	const hints = new Map<string, string>();
+	const hintOf = (wanted: string) => {
+		const known = hints.get(wanted);
+		if (known !== undefined) return known;
+		const near = hints.size < MAX_SUGGESTIONS && wanted.length <= LONGEST_NAME;
+		const hint = suggestion(what, near ? wanted : '', things);
+		if (near) hints.set(wanted, hint);
+		return hint;
+	};
+	return (wanted) => new UnknownName(`there is no ${what} ${quoted(wanted)}`, () => hintOf(wanted));
+}
 
 /** The things by each of their names; a thing that a list holds twice counts once. */
 function groupBy<T extends Named>(
@@ -65,24 +93,49 @@ function groupBy<T extends Named>(
 	return groups;
 }
 
+/** The same, where some of the things go first: the others count only where none of those is meant. */
+export function preferring<T extends Named>(
+	things: readonly T[],
+	isFirst: (thing: T) => boolean,
+	what: string,
+): Finder<T> {
+	const first = createFinder(things.filter(isFirst), what);
+	const others = createFinder(
+		things.filter((thing) => !isFirst(thing)),
+		what,
+	);
+	return (wanted) => {
+		try {
+			return first(wanted);
+		} catch (error) {
+			// Several are meant, or what was given is no name at all.
+			if (!(error instanceof UnknownName)) throw error;
+			return orElse(() => others(wanted), error);
+		}
+	};
+}
+
+function orElse<T>(find: () => T, complaint: UnknownName): T {
+	try {
+		return find();
+	} catch (error) {
+		// The complaint that names what can be chosen is of more use.
+		throw error instanceof UnknownName ? complaint : error;
+	}
+}
+
 const namesOf = ({ name, code }: Named) => [name, code ?? ''].filter((text) => text.trim() !== '');
 
-/** So many names are shown where none is like the one that was given. */
+/** Most names shown where none is like the one that was given. */
 const FEW = 10;
 
-function unknown(what: string, wanted: string, things: readonly Named[]): InputError {
-	const message = `there is no ${what} ${quoted(wanted)}`;
-	const near = closest(wanted, [...new Set(things.flatMap(namesOf))]);
-	if (near.length > 0)
-		return new InputError(message, `Did you mean ${near.map(quoted).join(' or ')}?`);
-	if (things.length === 0)
-		return new InputError(message, `There are no ${what}s to choose from. Add it in amoCRM first.`);
-	if (things.length <= FEW)
-		return new InputError(
-			message,
-			`Choose one of ${things.map(({ name }) => quoted(name)).join(', ')}.`,
-		);
-	return new InputError(message, `There is no ${what} with a name like this in the account.`);
+function suggestion(what: string, wanted: string, things: readonly Named[]): string {
+	const near = wanted === '' ? [] : closest(wanted, [...new Set(things.flatMap(namesOf))]);
+	if (near.length > 0) return `Did you mean ${near.map(quoted).join(' or ')}?`;
+	if (things.length === 0) return `There are no ${what}s to choose from. Add it in amoCRM first.`;
+	return things.length <= FEW
+		? `Choose one of ${things.map(({ name }) => quoted(name)).join(', ')}.`
+		: `There is no ${what} with a name like this in the account.`;
 }
 
 function ambiguous(what: string, wanted: string, several: readonly Named[]): InputError {

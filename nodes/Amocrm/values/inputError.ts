@@ -7,18 +7,25 @@ import { asError } from '../transport/asError';
 export class InputError extends Error {
 	constructor(
 		message: string,
-		readonly hint: string,
+		/** The hint, or how it is worked out once somebody reads it. */
+		private readonly advice: string | (() => string),
 		/** Whether the message already names the field. */
 		readonly named = false,
 	) {
 		super(message);
+	}
+
+	get hint(): string {
+		return typeof this.advice === 'string' ? this.advice : this.advice();
 	}
 }
 
 /** The same complaint with the field's label in front, unless it names a more exact one already. */
 export function inField(label: string, error: unknown): Error {
 	if (error instanceof InputError) {
-		return error.named ? error : new InputError(`'${label}': ${error.message}`, error.hint, true);
+		return error.named
+			? error
+			: new InputError(`'${label}': ${error.message}`, () => error.hint, true);
 	}
 	return asError(error);
 }

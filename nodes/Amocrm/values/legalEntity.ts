@@ -2,8 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isBlank } from './blank';
 import { InputError, quoted } from './inputError';
+import { TAX_NUMBER, wholeNumberText } from './numberText';
 import { objectsOf } from './objects';
-import { plainText } from './text';
+import { exactText } from './text';
 
 /**
  * Legal entities from their names, or from objects with a name. All their details are texts except the type, and a sheet
@@ -29,5 +30,7 @@ export function legalEntities(value: unknown): IDataObject[] {
 function asStored(key: string, detail: IDataObject[string]): IDataObject[string] {
 	if (key === 'entity_type')
 		return typeof detail === 'string' && /^[12]$/.test(detail.trim()) ? Number(detail) : detail;
-	return typeof detail === 'number' ? plainText(detail) : detail;
+	const text =
+		typeof detail === 'number' || typeof detail === 'string' ? exactText(detail) : undefined;
+	return text === undefined ? detail : wholeNumberText(text, TAX_NUMBER);
 }

@@ -3,6 +3,9 @@ import { InputError, quoted } from './inputError';
 /** No number of a phone, a company or a document is longer. */
 const LONGEST = 60;
 
+/** The digits of the shortest tax number; in a text, shorter numbers with decimals or an exponent may be versions or articles. */
+export const TAX_NUMBER = 9;
+
 /** How sheets keep a number a text: `'79161112233`, `="79161112233"`; typed with a plus, it becomes a formula: `=+7916…`. */
 const DRESSED = [/^'([+\d][^']*)$/, /^="([+\d(][^"]*)"$/, /^=(\+?\d+)$/];
 
@@ -10,7 +13,7 @@ const DRESSED = [/^'([+\d][^']*)$/, /^="([+\d(][^"]*)"$/, /^=(\+?\d+)$/];
 const EXPONENT = /^(\d)(?:[.,](\d+))?e\+?(\d{1,2})$/i;
 
 /** A whole number as programs write those with decimals: `79161112233.0`. */
-const DECIMAL = /^(\+?\d+)[.,]0+$/;
+const DECIMAL = /^(\+?\d+)[.,]0{1,2}$/;
 
 /**
  * The digits of a whole number that a sheet or a program has written in another way: `'123`, `="123"`, `123.0`,

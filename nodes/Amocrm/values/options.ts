@@ -27,8 +27,8 @@ export function optionOf(value: unknown, field: CustomField): Named {
  */
 export function optionsOf(value: unknown, field: CustomField): Named[] {
 	const given = isLabel(value, field) ? value : parsedIfJson(value);
-	const labels = typeof given === 'string' ? labelsIn(given, field) : [given].flat();
-	return [...new Set(labels.filter((label) => !isBlank(label)).map((label) => find(label, field)))];
+	const wanted = typeof given === 'string' ? labelsIn(given, field) : [given].flat();
+	return [...new Set(wanted.filter((label) => !isBlank(label)).map((label) => find(label, field)))];
 }
 
 /** The label of the one option; the id of one that has no label any more. */
@@ -36,11 +36,11 @@ export const readOption: Reader = (values) => labelOf(values[0] ?? {});
 
 /** The labels with commas between, or a list of them where a label holds a comma itself. */
 export const readOptions: Reader = (values) => {
-	const labels = values.map(labelOf);
-	const [first = null] = labels;
-	if (labels.length < 2) return first;
-	const splits = labels.some((label) => SEPARATOR.test(label)) || looksLikeJson(String(first));
-	return splits ? labels : labels.join(', ');
+	const chosen = values.map(labelOf);
+	const [first = null] = chosen;
+	if (chosen.length < 2) return first;
+	const splits = chosen.some((label) => SEPARATOR.test(label)) || looksLikeJson(String(first));
+	return splits ? chosen : chosen.join(', ');
 };
 
 const labelOf = ({ value, enum_id: id }: IDataObject): string => String(value ?? id ?? '');
@@ -59,24 +59,29 @@ function find(wanted: unknown, field: CustomField): Named {
 	return finder(typeof wanted === 'number' ? String(wanted) : wanted);
 }
 
-function isLabel(value: unknown, { options }: CustomField): boolean {
-	return typeof value === 'string' && options.some(({ name }) => fold(name) === fold(value));
+const labels = new WeakMap<CustomField, ReadonlySet<string>>();
+
+function isLabel(value: unknown, field: CustomField): boolean {
+	if (typeof value !== 'string') return false;
+	const known = labels.get(field) ?? new Set(field.options.map(({ name }) => fold(name)));
+	labels.set(field, known);
+	return known.has(fold(value));
 }
 
 function labelsIn(text: string, field: CustomField): string[] {
 	// Pieces at even places, the signs between them at odd ones.
 	const pieces = text.split(/([,;\n])/);
 	const longest = Math.max(1, ...field.options.map(({ name }) => name.split(/([,;\n])/).length));
-	const labels: string[] = [];
+	const found: string[] = [];
 	for (let start = 0; start < pieces.length; ) {
 		const end = endOfLabel(pieces, start, longest, field);
 		const label = pieces.slice(start, end).join('');
 		if (end > start + 1 && label.split(SEPARATOR).every((piece) => isLabel(piece, field)))
 			throw inTwoWays(label, field);
-		labels.push(label);
+		found.push(label);
 		start = end + 1;
 	}
-	return labels;
+	return found;
 }
 
 function inTwoWays(label: string, field: CustomField): InputError {

@@ -1,14 +1,29 @@
+import { InputError } from './inputError';
 import { visible } from './invisible';
 
 /**
- * A single value as text: `12.50` stays `12.50`, numbers are written out without an exponent, dates become ISO 8601.
- * Undefined for what is no single value: an object, a list, null, NaN.
+ * A single value as text: `12.50` stays `12.50`, numbers are written out without an exponent, dates become ISO 8601, and
+ * texts lose what nobody sees. Undefined for what is no single value: an object, a list, null, NaN.
  */
 export function plainText(value: unknown): string | undefined {
-	if (typeof value === 'string') return value;
+	if (typeof value === 'string') return visible(value);
 	if (typeof value === 'boolean' || typeof value === 'bigint') return String(value);
 	if (typeof value === 'number') return Number.isFinite(value) ? writtenOut(value) : undefined;
 	return isDate(value) ? value.toJSON() : undefined;
+}
+
+/**
+ * The same where each digit counts: in phones, tax numbers and IDs.
+ *
+ * Throws InputError for a whole number of which JavaScript has lost digits.
+ */
+export function exactText(value: unknown): string | undefined {
+	if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value))
+		throw new InputError(
+			`${plainText(value)} is too long for a number: its last digits are lost`,
+			'Give it as text, in quotes.',
+		);
+	return plainText(value);
 }
 
 /** Up to 20 decimals; what is left of a calculation below that is nothing. */
@@ -40,3 +55,13 @@ export function fold(text: string): string {
 		.replace(/ ?([,;]) ?/g, '$1')
 		.trim();
 }
+
+/** The same names without the accents of Latin letters, which many leave out: `Dirección`, `Direccion`. */
+export const withoutAccents = (text: string): string =>
+	text
+		.normalize('NFD')
+		.replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
+		.normalize('NFC');
+
+/** Folded names, also regardless of accents. */
+export const bare = (text: string): string => withoutAccents(fold(text));

@@ -9,9 +9,6 @@ const LAST = 7_258_118_400;
 /** From here on (in 1973) numbers are milliseconds: as seconds they would be later than the last. */
 const MILLISECONDS = 100_000_000_000;
 
-/** Excel counts days from 1900; its numbers would be hours of January 1970. */
-const LAST_EXCEL_DAY = 100_000;
-
 /**
  * The Unix milliseconds that a number of seconds or milliseconds stands for, or its text of nine digits or more. Undefined
  * for anything else.
@@ -21,7 +18,6 @@ const LAST_EXCEL_DAY = 100_000;
 export function unixTime(value: unknown): number | undefined {
 	const number = numberOf(value);
 	if (number === undefined) return undefined;
-	if (number > 0 && number < LAST_EXCEL_DAY) throw excelDay(value, number);
 	if (typeof value === 'number') refuseDigitsOfDay(value);
 	const seconds = Math.abs(number) >= MILLISECONDS ? number / 1000 : number;
 	return number !== 0 && seconds >= FIRST && seconds < LAST ? seconds * 1000 : undefined;
@@ -30,24 +26,12 @@ export function unixTime(value: unknown): number | undefined {
 function numberOf(value: unknown): number | undefined {
 	if (typeof value === 'number') return value;
 	if (typeof value !== 'string') return undefined;
-	const isUnix = /^\s*-?\d{9,14}(\.\d+)?\s*$/.test(value);
-	const isExcel = /^\s*\d{5}(\.\d+)?\s*$/.test(value);
-	return isUnix || isExcel ? Number(value) : undefined;
-}
-
-function excelDay(value: unknown, days: number): InputError {
-	const day = DateTime.fromISO('1899-12-30', { zone: 'utc' })
-		.plus({ days: Math.floor(days) })
-		.toISODate();
-	return new InputError(
-		`${quoted(value)} is not a date`,
-		`If it is a day number of Excel, write ${day}, or let the sheet give the date as text.`,
-	);
+	return /^-?\d{9,14}(?:\.\d{1,20})?$/.test(value.trim()) ? Number(value) : undefined;
 }
 
 /** The digits of a day (20261231) are a time of 1970 as well. As a text they can only be the day. */
 function refuseDigitsOfDay(value: number) {
-	if (!/^(19|20|21)\d{6}$/.test(String(value))) return;
+	if (!/^(?:19|20|21)\d{6}$/.test(String(value))) return;
 	const day = DateTime.fromFormat(String(value), 'yyyyMMdd', { zone: 'utc' });
 	if (!day.isValid) return;
 	throw new InputError(

@@ -23,6 +23,7 @@ const context = {
 		detailField: async (wanted) => findDetail(wanted),
 	}),
 	workflowZone: 'utc',
+	creates: true,
 	createTags: false,
 	tagsMode: 'replace' as const,
 	clearEmpty: false,

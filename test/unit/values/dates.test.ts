@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
-import { parseDay, parseTime } from '../../../nodes/Amocrm/values/dates';
-import { complaint, written, zones } from './fields';
+import { parseDay, parseTime, secondsOf } from '../../../nodes/Amocrm/values/dates';
+import { encode } from '../../../nodes/Amocrm/values/customFields';
+import { complaint, field, written, zones } from './fields';
 
 const time = (value: unknown) =>
 	DateTime.fromSeconds(parseTime(value, zones), { zone: 'utc' }).toISO({
@@ -60,6 +61,17 @@ describe('a point in time', () => {
 		['31 дек. 2026 г.', '2026-12-31T05:00:00Z'],
 		['31 de diciembre de 2026', '2026-12-31T05:00:00Z'],
 		['31 de dezembro de 2026', '2026-12-31T05:00:00Z'],
+		['31/dez/2026', '2026-12-31T05:00:00Z'],
+		['31 de dic. de 2026', '2026-12-31T05:00:00Z'],
+		['31 de diciembre del 2026', '2026-12-31T05:00:00Z'],
+		['31-ene-2026', '2026-01-31T05:00:00Z'],
+		['1 set 2026', '2026-09-01T04:00:00Z'],
+		['1º de março de 2026', '2026-03-01T05:00:00Z'],
+		['31-Dec-2026 14:30', '2026-12-31T19:30:00Z'],
+		['31 de dezembro de 2026 às 14:30', '2026-12-31T19:30:00Z'],
+		['Sept 1st, 2026', '2026-09-01T04:00:00Z'],
+		['31 ДЕКАБРЯ 2026', '2026-12-31T05:00:00Z'],
+		['31\u00a0Dec\u200b 2026', '2026-12-31T05:00:00Z'],
 	])('%s may name the month', (text, utc) => expect(time(text)).toBe(utc));
 
 	it.each([
@@ -166,6 +178,117 @@ describe('a day', () => {
 	});
 });
 
+describe('a day number of Excel', () => {
+	it.each([
+		[46022, '2025-12-31'],
+		['46022', '2025-12-31'],
+		[46022.6, '2025-12-31'],
+		['46022,6', '2025-12-31'],
+		[45292, '2024-01-01'],
+		[2201, '1906-01-09'],
+		[32234, '1988-04-01'],
+	])('%p is the day %s', (value, date) => {
+		expect(day(value)).toMatch(`${date}T00:00:00`);
+		expect(day([value][0])).toBe(day(date));
+	});
+
+	it.each([
+		[46022.604166666664, '2025-12-31T14:30'],
+		[46022, '2025-12-31T00:00'],
+		['45292.5', '2024-01-01T12:00'],
+		[45292.999999999, '2024-01-02T00:00'],
+	])('%p is the time %s of the workflow', (value, text) => expect(time(value)).toBe(time(text)));
+
+	it('is every day from 1906 to 2199', () => {
+		const last = DateTime.fromISO('2199-12-31', { zone: 'utc' });
+		const first = DateTime.fromISO('1899-12-30', { zone: 'utc' });
+		fc.assert(
+			fc.property(fc.integer({ min: 2201, max: last.diff(first, 'days').days }), (number) => {
+				const date = first.plus({ days: number }).toISODate();
+				expect(parseDay(number, zones)).toBe(parseDay(date, zones));
+			}),
+		);
+	});
+});
+
+describe('the empty date of a program', () => {
+	it.each([
+		'01.01.0001 0:00:00',
+		'01.01.0001',
+		'0001-01-01T00:00:00',
+		'0001-01-01T00:00:00Z',
+		'0001-01-01 00:00:00 +0000 UTC',
+		'1/1/0001 12:00:00 AM',
+		'0000-00-00',
+		'0000-00-00 00:00:00',
+		'00.01.1900',
+		'00.01.1900 0:00',
+		'1/0/1900',
+		'30.12.1899',
+		'30.12.1899 00:00:00',
+		'1899-12-30T00:00:00.000Z',
+		0,
+		'0',
+		['0000-00-00'],
+	])('is nothing: %j', (value) => {
+		for (const type of ['date', 'birthday', 'date_time']) expect(written(type, value)).toEqual([]);
+	});
+
+	it.each(['01.01.0001 12:30', '1899-12-30T09:00:00', '0 0:00'])('is not %j', (value) => {
+		expect(complaint(() => written('date', value))).not.toContain('accepted as');
+	});
+});
+
+describe('day and month with slashes', () => {
+	const order = (dateOrder: 'dayFirst' | 'monthFirst', more = {}) => ({
+		...zones,
+		habits: { dateOrder, ...more },
+	});
+
+	it('are read in the order of the account', () => {
+		expect(parseDay('03/04/2026', order('dayFirst'))).toBe(parseDay('2026-04-03', zones));
+		expect(parseDay('03/04/2026', order('monthFirst'))).toBe(parseDay('2026-03-04', zones));
+		expect(parseDay('03-04-2026 10:00', order('monthFirst'))).toBe(parseDay('2026-03-04', zones));
+		expect(parseDay('03.04.2026', order('monthFirst'))).toBe(parseDay('2026-04-03', zones));
+		expect(parseDay('04/13/2026', order('dayFirst'))).toBe(parseDay('2026-04-13', zones));
+	});
+
+	it('are refused where they have not the order that was chosen', () => {
+		expect(complaint(() => parseDay('04/13/2026', order('dayFirst', { chosen: true })))).toContain(
+			'"04/13/2026" has the month first',
+		);
+		expect(
+			complaint(() => parseDay('13/04/2026', order('monthFirst', { chosen: true }))),
+		).toContain('"13/04/2026" has the day first');
+	});
+
+	it('say in which order they were read, and whether they could have another', () => {
+		const seen = jest.fn();
+		for (const text of ['03/04/2026', '04/13/2026', '05/05/2026', '03.04.2026', '2026-04-03'])
+			parseDay(text, order('dayFirst', { seen }));
+		expect(seen.mock.calls.flat()).toEqual([
+			{ text: '03/04/2026', order: 'dayFirst', clear: false },
+			{ text: '04/13/2026', order: 'monthFirst', clear: true },
+		]);
+	});
+});
+
+describe('a day before 1970', () => {
+	it('goes out as RFC 3339', () => {
+		expect(written('birthday', '1950-05-09')).toEqual([{ value: '1950-05-09T00:00:00+03:00' }]);
+		expect(written('date', '1969-12-31')).toEqual([{ value: '1969-12-31T00:00:00+03:00' }]);
+		expect(written('date', '1970-01-02')).toEqual([{ value: 75600 }]);
+		expect(written('date_time', '1950-05-09T10:00Z')).toEqual([
+			{ value: '1950-05-09T13:00:00+03:00' },
+		]);
+	});
+
+	it('is the same moment where clocks differed by seconds', () => {
+		const [{ value } = { value: null }] = encode(field('date'), '1905-05-09', zones);
+		expect(secondsOf(value)).toBe(parseDay('1905-05-09', zones));
+	});
+});
+
 describe('what is no date', () => {
 	it.each([
 		'',
@@ -213,9 +336,24 @@ describe('what is no date', () => {
 		expect(complaint(() => parseDay(value, zones))).toContain('is not a date'),
 	);
 
-	it.each([[46022], ['46022'], [46022.6]])('is a day number of Excel: %p', (value) => {
+	it.each([[5], [2026], [1.5], [2200]])('is no day number of Excel: %p', (value) => {
 		expect(complaint(() => parseDay(value, zones))).toContain(
-			'If it is a day number of Excel, write 2025-12-31',
+			'is not a date. If it is a day number of Excel, write 190',
+		);
+	});
+
+	it.each(['01.01.1899', '31.12.0202', '2200-01-01', '0001-01-01', new Date('0202-12-31')])(
+		'is a year that nobody means: %s',
+		(value) => {
+			expect(complaint(() => parseDay(value, zones))).toContain(
+				'Correct the year: dates from 1900 to 2199 are accepted.',
+			);
+		},
+	);
+
+	it('is a text that is too long for a date', () => {
+		expect(complaint(() => parseDay(`31.12.2026 ${'0'.repeat(100_000)}`, zones))).toContain(
+			'is not a date',
 		);
 	});
 

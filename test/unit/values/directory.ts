@@ -9,6 +9,7 @@ export const directoryWith = (own: Partial<Directory>): Directory => ({
 	user: unused,
 	tag: unused,
 	stage: unused,
+	stagesOf: unused,
 	pipeline: unused,
 	company: unused,
 	lossReason: unused,

@@ -11,6 +11,7 @@ async function sent(value: unknown, clearEmpty: boolean) {
 	const context = {
 		directory,
 		workflowZone: 'utc',
+		creates: true,
 		createTags: false,
 		tagsMode: 'replace' as const,
 		clearEmpty,

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
-import { parseDecimal, parseNumber } from '../../../nodes/Amocrm/values/numbers';
-import { complaint, written } from './fields';
+import { encode } from '../../../nodes/Amocrm/values/customFields';
+import { InTwoWays } from '../../../nodes/Amocrm/values/habits';
+import { parseAmount, parseDecimal, parseNumber } from '../../../nodes/Amocrm/values/numbers';
+import { complaint, field, written, zones } from './fields';
 
 describe('a number', () => {
 	it.each([
@@ -38,6 +40,19 @@ describe('a number', () => {
 		['1500.00 USD', '1500'],
 		['US$ 20', '20'],
 		['10 %', '10'],
+		['R$ 1.500', '1500'],
+		['1.500 BRL', '1500'],
+		['AR$ 1.500,50', '1500.5'],
+		['-AR$1.500', '-1500'],
+		['MXN $1,500.00', '1500'],
+		['MXN 1,500', '1500'],
+		['S/ 1,500', '1500'],
+		['COP $ 1.500', '1500'],
+		['CLP $1.500.000', '1500000'],
+		["'1500", '1500'],
+		['="1500"', '1500'],
+		['1500.0', '1500'],
+		['1.5e1', '15'],
 		[' 7 \n', '7'],
 		['12345678901234567890.123', '12345678901234567890.123'],
 	])('%j is %s', (text, number) => {
@@ -64,10 +79,16 @@ describe('a number', () => {
 	it.each([
 		['1,234', 'Write 1234 or 1.2340.'],
 		['1.500', 'Write 1500 or 1.5000.'],
-		['R$ 1.500', 'Write 1500 or 1.5000.'],
+		['US$ 1.500', 'Write 1500 or 1.5000.'],
+		['€1,500', 'Write 1500 or 1.5000.'],
+		['R$ 1,500', 'Write 1500 or 1.5000.'],
 		['-12,345 руб', 'Write -12345 or -12.3450.'],
 	])('%j could be thousands or decimals', (text, hint) => {
 		expect(complaint(() => parseNumber(text))).toBe(`"${text}" can be read in two ways. ${hint}`);
+	});
+
+	it('whose digits an exponent has taken is refused', () => {
+		expect(complaint(() => parseNumber('1,5E+05'))).toContain('the sheet has shortened');
 	});
 
 	it.each([
@@ -87,7 +108,6 @@ describe('a number', () => {
 		'--5',
 		'-',
 		'.',
-		'1e5',
 		'Infinity',
 		'0x10',
 		'12%5',
@@ -102,6 +122,43 @@ describe('a number', () => {
 			expect(complaint(() => parseNumber(value))).toContain('is not a number');
 		},
 	);
+});
+
+describe('an amount of money', () => {
+	const inBrazil = { thousands: '.' } as const;
+	const inMexico = { thousands: ',' } as const;
+
+	it.each([
+		['1.500', inBrazil, '1500'],
+		['$ 1.500', inBrazil, '1500'],
+		['US$ 1.500', inBrazil, '1500'],
+		['-1.500', inBrazil, '-1500'],
+		['1,500', inMexico, '1500'],
+		['$1,500', inMexico, '1500'],
+		['R$ 1.500', inMexico, '1500'],
+		['MXN 1,500', inBrazil, '1500'],
+		['1.500,00', inMexico, '1500'],
+		[1.5, inBrazil, '1.5'],
+	])('%j is read by its currency or the habits of the account', (text, habits, amount) => {
+		expect(parseAmount(text, habits)).toBe(amount);
+		expect(encode(field('monetary'), text, { ...zones, habits })).toEqual([{ value: amount }]);
+	});
+
+	it.each([
+		['1.500', {}],
+		['1,500', inBrazil],
+		['1.500', inMexico],
+		['1.500 ₽', {}],
+	])('%j is refused where nothing decides', (text, habits) => {
+		expect(() => parseAmount(text, habits)).toThrow(InTwoWays);
+	});
+
+	it.each(['10%', '10 %', '15,5 %', '\u200b10\u00a0%'])('is no share: %s', (text) => {
+		expect(complaint(() => written('monetary', text))).toContain(
+			'is a share and no amount of money',
+		);
+		expect(complaint(() => written('price', text))).toContain('is a share and no amount of money');
+	});
 });
 
 /** Writes a number of cents with the signs of one country. */
@@ -152,7 +209,9 @@ describe('any number', () => {
 				fc.oneof(fc.double(), fc.string(), fc.stringMatching(/^[-+ .,'\d]{1,12}$/)),
 				(value) => {
 					const [result = ''] = [complaint(() => parseDecimal(value))];
-					expect(result).toMatch(/^accepted as "-?\d+(\.\d+)?"$|is not a number|in two ways/);
+					expect(result).toMatch(
+						/^accepted as "-?\d+(\.\d+)?"$|is not a number|in two ways|has shortened/,
+					);
 				},
 			),
 		);

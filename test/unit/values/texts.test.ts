@@ -37,8 +37,30 @@ describe('a text field', () => {
 		expect(written('text', ['a', null, 'b', '', 3])).toEqual([{ value: 'a, b, 3' }]);
 	});
 
+	it('refuses a whole number of which digits are lost', () => {
+		for (const number of [1e21, 2 ** 53, 79161112233791611122])
+			expect(complaint(() => written('text', number))).toContain('its last digits are lost');
+		expect(written('text', 2 ** 53 - 1)).toEqual([{ value: '9007199254740991' }]);
+		expect(written('numeric', 1e21)).toEqual([{ value: '1000000000000000000000' }]);
+	});
+
+	it('reads long numbers that a sheet or a program has written in its way', () => {
+		expect(written('text', '7.707083893E9')).toEqual([{ value: '7707083893' }]);
+		expect(written('text', "'7707083893")).toEqual([{ value: '7707083893' }]);
+		expect(written('text', '7707083893.0')).toEqual([{ value: '7707083893' }]);
+		expect(written('legal_entity', { name: 'A', vat_id: '7707083893.0' })).toEqual([
+			{ value: { name: 'A', vat_id: '7707083893' } },
+		]);
+		expect(complaint(() => written('text', '7,70708E+09'))).toContain('has shortened');
+		expect(written('text', '2.0')).toEqual([{ value: '2.0' }]);
+	});
+
+	it('has nothing in it that nobody sees', () => {
+		expect(written('text', '\u200bA\u00a0B\u202c')).toEqual([{ value: 'A B' }]);
+		expect(written('text', ['a\u00ad', '\u200b'])).toEqual([{ value: 'a' }]);
+	});
+
 	it('writes numbers out, without an exponent', () => {
-		expect(written('text', 1e21)).toEqual([{ value: '1000000000000000000000' }]);
 		expect(written('text', 79161112233)).toEqual([{ value: '79161112233' }]);
 	});
 

@@ -87,14 +87,16 @@ export const offeredTokens = (tokens: readonly PhoneToken[]): PhoneToken[] =>
  * What the rows of a run look for. A number with the first of its extensions is the same as the number alone; with a further
  * one it is only like its equal, since the record of the number would otherwise take in all of them.
  *
- * @param rows tokens of each row
+ * @param all tokens of all rows, in their order
  */
-export function wantedTokens(rows: ReadonlyArray<readonly PhoneToken[]>): PhoneToken[][] {
+export function createWanted(
+	all: readonly PhoneToken[],
+): (tokens: readonly PhoneToken[]) => PhoneToken[] {
 	const firsts = new Map<string, PhoneToken>();
-	for (const token of rows.flat())
+	for (const token of all)
 		if (token.includes(EXTENSION) && !firsts.has(numberOf(token)))
 			firsts.set(numberOf(token), token);
-	return rows.map((tokens) => tokens.flatMap((token) => wanted(token, firsts)));
+	return (tokens) => [...new Set(tokens.flatMap((token) => wanted(token, firsts)))];
 }
 
 function wanted(token: PhoneToken, firsts: ReadonlyMap<string, PhoneToken>): PhoneToken[] {
