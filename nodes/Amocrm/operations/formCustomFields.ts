@@ -4,6 +4,7 @@ import type { Directory } from '../lists/directory';
 import { asError } from '../transport/asError';
 import { at, objectsIn } from '../transport/json';
 import { isBlank, isLocator } from '../values/blank';
+import { isPhone, newContacts } from '../values/contactKeys';
 import {
 	encode,
 	isMultiple,
@@ -51,7 +52,7 @@ export async function customFieldsOf(
 		const values = isBlank(entered) ? [] : await encodedValues(field, entered, context, kind);
 		// Nothing but commas is empty as well.
 		if (values.length === 0 && !context.clearEmpty) continue;
-		encoded.set(field.id, [...(before ?? []), ...values]);
+		encoded.set(field.id, await together(before ?? [], values, field, context));
 	}
 	if (encoded.size === 0) return {};
 	const list = [...encoded].map(([id, values]) => ({
@@ -59,6 +60,18 @@ export async function customFieldsOf(
 		values: values?.length ? values : null,
 	}));
 	return { custom_fields_values: list };
+}
+
+/** The values of several columns of one field. The same phone or email is stored once. */
+async function together(
+	before: readonly IDataObject[],
+	values: readonly IDataObject[],
+	field: CustomField,
+	{ directory }: FormContext,
+): Promise<IDataObject[]> {
+	if (before.length === 0 || field.type !== 'multitext') return [...before, ...values];
+	const country = isPhone(field) ? await directory.country() : undefined;
+	return [...before, ...newContacts(before, values, field, country)];
 }
 
 /** A custom field, and of phones and emails the kind that was chosen with it. */

@@ -6,6 +6,7 @@ import { read, type Connection } from '../transport/connection';
 import { isObject } from '../transport/json';
 import { MAX_PAGE, readPage, UnreadableError } from '../transport/pages';
 import type { MatchKey } from './matchKeys';
+import type { RareText, SearchTexts } from './searchTexts';
 
 /**
  * One question to the API, which finds all records that have a value, and others beside. It is false when the pages it may
@@ -41,7 +42,7 @@ export async function searchesFor(
 	if (filter && !(canAsk && values.length <= FEW) && (await filtersEnabled(connection)))
 		return groups(values.flatMap(spellings)).map((group) => filtered(filter(group)));
 	if (isId) return values.map(byId);
-	return searchTexts && values.flatMap((value) => searchTexts(value).map(anyOf));
+	return searchTexts && distinct(values.flatMap(searchTexts)).map(searchFor);
 }
 
 function groups(values: readonly string[]): string[][] {
@@ -73,6 +74,31 @@ const byId =
 		// Missing records are answered 204 or 404, by kind (API facts 3.1).
 		if (answer.kind === 'refused' && answer.status === 404) return true;
 		throw new UnreadableError(answer);
+	};
+
+/** Values have some of their texts in common. */
+const distinct = (texts: SearchTexts): SearchTexts => [
+	...new Map(texts.map((text) => [JSON.stringify(text), text])).values(),
+];
+
+const searchFor = (text: SearchTexts[number]): Search =>
+	'rare' in text ? ifRare(text) : anyOf(text);
+
+/** So many texts that are in too many records tell that the list is too long for others like them. */
+const TOO_FREQUENT = 3;
+
+const ifRare =
+	({ rare, otherwise }: RareText): Search =>
+	async (reading) => {
+		const { frequent } = reading;
+		const alike = [...frequent].filter((text) => text.length === rare.length);
+		if (!frequent.has(rare) && alike.length < TOO_FREQUENT) {
+			if (await readOne(reading, { query: rare }, 1)) return true;
+			frequent.add(rare);
+		}
+		let done = true;
+		for (const text of otherwise) done = (await anyOf([text])(reading)) && done;
+		return done;
 	};
 
 /** Searches for one of the texts; the first that is in no more records than a page holds is enough. */

@@ -1,10 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { accountCountry } from '../lists/account';
 import { customFields } from '../lists/customFields';
 import { upsertFields } from '../resources/fields';
 import type { Field } from '../resources/types';
 import { objectsIn } from '../transport/json';
 import { isBlank } from '../values/blank';
+import { isPhone } from '../values/contactKeys';
 import { inField } from '../values/inputError';
 import { parseRecordId } from '../values/recordId';
 import { addedTo, presentAfter, presentIn, type Present } from './addValues';
@@ -97,6 +99,7 @@ async function writeMatched(run: Run, rows: readonly WritableRow[]): Promise<Wri
 		(match) => chosenHits(match, severalFound ?? 'firstCreated', resource),
 	);
 	const fields = adds ? await customFields(connection, resource.embedded) : [];
+	const country = fields.some(isPhone) ? await accountCountry(connection) : undefined;
 	const results = createResults(run, targets);
 	// With "stop", a row that cannot be written ends the run before anything is.
 	if (run.stopAtFirst && targets.some((target) => 'failure' in target)) return results.report([]);
@@ -106,7 +109,7 @@ async function writeMatched(run: Run, rows: readonly WritableRow[]): Promise<Wri
 			const body = rows[row];
 			if (!body) return { failure: new Error('There is no such row') };
 			if (id === undefined) return createBody(body, resource);
-			return updateBody(body, id, addedTo(present, givenFields(body), fields));
+			return updateBody(body, id, addedTo(present, givenFields(body), fields, country));
 		},
 		ended: (chain, row, result, sent) => {
 			if (('record' in result || result.id !== undefined) && sent)

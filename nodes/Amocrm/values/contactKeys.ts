@@ -1,9 +1,11 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import type { CustomField } from './customField';
 import { emailKeys } from './emails';
 import { visible } from './invisible';
 import { isPlaceholder, isSheetError } from './placeholder';
 import { createWanted, offeredTokens, phoneTokens } from './phones/tokens';
-import { fold } from './text';
+import { fold, plainText } from './text';
 
 type Contacts = Pick<CustomField, 'type' | 'code'>;
 
@@ -43,14 +45,23 @@ export function createDistinct(field: Contacts, country: string | undefined): Di
 			// What is no phone or email is the same as its like all the same.
 			const own = keys.length > 0 ? keys : [`= ${fold(visible(text))}`];
 			const isKnown = own.every((key) =>
-				phones
-					? wantedTokens([[key]])
-							.flat()
-							.some((one) => known.has(one))
-					: known.has(key),
+				phones ? createWanted([key])([key]).some((one) => known.has(one)) : known.has(key),
 			);
 			for (const key of phones ? offeredTokens(own) : own) known.add(key);
 			return !isKnown;
 		},
 	};
+}
+
+/** The phones or emails, as `values[]` of the API, that are not among those in front of them, in whatever notation. */
+export function newContacts(
+	before: readonly IDataObject[],
+	added: readonly IDataObject[],
+	field: Contacts,
+	country: string | undefined,
+): IDataObject[] {
+	const distinct = createDistinct(field, country);
+	const add = ({ value }: IDataObject) => distinct.add(plainText(value) ?? '');
+	before.forEach(add);
+	return added.filter(add);
 }

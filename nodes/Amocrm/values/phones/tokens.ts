@@ -68,10 +68,16 @@ const withoutStray = (written: Written, country: string | undefined) =>
 const isDummy = (national: string) => /^(\d)\1*$|0{7}$|^\d\d9{9}$|^0?1234567890?$/.test(national);
 
 /** The digits behind the calling code. */
-export function nationalDigits(token: PhoneToken): string {
+function nationalDigits(token: PhoneToken): string {
 	const number = numberOf(token);
 	if (number.startsWith(UNKNOWN)) return number.slice(UNKNOWN.length);
 	return number.slice(planInFront(number)?.code.length ?? 0);
+}
+
+/** The digits that stand in all notations of a number: in Brazil and Argentina others may be in front of the last eight. */
+export function searchedDigits(token: PhoneToken): string {
+	const least = /^5[45]/.test(token) ? 8 : 10;
+	return nationalDigits(token).slice(-least);
 }
 
 /**
