@@ -43,7 +43,7 @@ export function createDistinct(field: Contacts, country: string | undefined): Di
 			const keys = contactKeys(text, field, country);
 			const phones = isPhone(field) && keys.length > 0;
 			// What is no phone or email is the same as its like all the same.
-			const own = keys.length > 0 ? keys : [`= ${fold(visible(text))}`];
+			const own = keys.length > 0 ? keys : [unlike(text, field)];
 			const isKnown = own.every((key) =>
 				phones ? createWanted([key])([key]).some((one) => known.has(one)) : known.has(key),
 			);
@@ -51,6 +51,12 @@ export function createDistinct(field: Contacts, country: string | undefined): Di
 			return !isKnown;
 		},
 	};
+}
+
+/** A dummy by its last digits, any other text as it is. */
+function unlike(text: string, field: Contacts): string {
+	const digits = isPhone(field) ? text.replace(/\D/g, '').slice(-10) : '';
+	return `= ${digits === '' ? fold(visible(text)) : digits}`;
 }
 
 /** The phones or emails, as `values[]` of the API, that are not among those in front of them, in whatever notation. */

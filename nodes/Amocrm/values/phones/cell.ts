@@ -34,11 +34,10 @@ const digitsIn = (text: string) => text.replace(/\D/g, '').length;
 
 const hasNumber = (text: string) => digitsIn(text) >= LEAST_DIGITS;
 
-/** A group of three digits, or nothing but digits and signs; perhaps with a note in brackets. Hours such as `10-18` are none. */
+/** A group of three digits, or nothing but digits and signs; perhaps with a note in brackets. */
 export function isShortNumber(part: string): boolean {
 	const open = part.endsWith(')') ? part.lastIndexOf('(') : -1;
 	const number = open > 0 ? part.slice(0, open).trim() : part;
-	if (/^\d\d? ?\p{Pd} ?\d\d?$/u.test(number)) return false;
 	return /\d{3}/.test(number) || (/\d/.test(number) && !/[^\d\s()+./#*\p{Pd}]/u.test(number));
 }
 
