@@ -13,6 +13,7 @@ import {
 import {
 	batchSize,
 	createTags,
+	dateOrder,
 	emptyValues,
 	form,
 	jsonSwitch,
@@ -35,6 +36,7 @@ export function createComplexParameters(resource: Resource): INodeProperties[] {
 		optionsCollection([
 			smallBatchSize,
 			createTags,
+			dateOrder,
 			emptyValues,
 			returned,
 			...outputOptions,

@@ -167,6 +167,24 @@ export const createTags: INodeProperties = {
 		'Whether tags that the account does not have are made. Otherwise a row with an unknown tag is refused.',
 };
 
+export const dateOrder: INodeProperties = {
+	displayName: 'Dates Such as 03/04',
+	name: 'dateOrder',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{
+			name: "Account's Format",
+			value: 'account',
+			description: 'As the account itself shows dates',
+		},
+		{ name: 'Day First', value: 'dayFirst', description: '03/04/2026 is 3 April' },
+		{ name: 'Month First', value: 'monthFirst', description: '03/04/2026 is March 4' },
+	],
+	default: 'account',
+	description: 'How dates with slashes or dashes are read where the year comes last',
+};
+
 export const emptyValues: INodeProperties = {
 	displayName: 'Empty Values',
 	name: 'emptyValues',
@@ -251,6 +269,7 @@ const OPTIONS: Record<WriteVerb, (resource: Resource) => INodeProperties[]> = {
 	create: (resource) => [
 		batchSize,
 		createTags,
+		dateOrder,
 		emptyValues,
 		returned,
 		skipExisting,
@@ -260,6 +279,15 @@ const OPTIONS: Record<WriteVerb, (resource: Resource) => INodeProperties[]> = {
 			description: 'The custom field that tells records apart, such as a tax number',
 		},
 	],
-	update: () => [batchSize, createTags, emptyValues, returned, tagsMode],
-	upsert: () => [batchSize, createTags, emptyValues, valuesMode, returned, severalFound, tagsMode],
+	update: () => [batchSize, createTags, dateOrder, emptyValues, returned, tagsMode],
+	upsert: () => [
+		batchSize,
+		createTags,
+		dateOrder,
+		emptyValues,
+		valuesMode,
+		returned,
+		severalFound,
+		tagsMode,
+	],
 };

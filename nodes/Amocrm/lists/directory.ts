@@ -3,8 +3,9 @@ import { asError } from '../transport/asError';
 import type { Connection } from '../transport/connection';
 import type { CustomField } from '../values/customFields';
 import { createFinder, preferring, type Finder, type Named } from '../values/finder';
+import type { Habits } from '../values/habits';
 import { InputError } from '../values/inputError';
-import { accountCountry, accountZone } from './account';
+import { accountCountry, accountHabits, accountZone } from './account';
 import { customFields } from './customFields';
 import { detailFinder, type Detail } from './detailFields';
 import { lossReasons } from './lossReasons';
@@ -33,6 +34,8 @@ export interface Directory {
 	zone(): Promise<string>;
 	/** ISO code of the account's country; `undefined` where amoCRM does not say. */
 	country(): Promise<string | undefined>;
+	/** How the account's people write what can be read in two ways. */
+	habits(): Promise<Habits>;
 	/** All custom fields, as they are at the time of this run. */
 	customFields(): Promise<readonly CustomField[]>;
 	/** Custom fields by id or code, for messages; an empty list where it cannot be read. */
@@ -59,6 +62,7 @@ export function createDirectory(connection: Connection, scope: string): Director
 	);
 	let zone: Promise<string> | undefined;
 	let country: Promise<string | undefined> | undefined;
+	let habits: Promise<Habits> | undefined;
 	return {
 		user: userList,
 		customField: fieldList,
@@ -87,6 +91,7 @@ export function createDirectory(connection: Connection, scope: string): Director
 		company: recordsByName(connection, company),
 		zone: async () => await (zone ??= accountZone(connection)),
 		country: async () => await (country ??= accountCountry(connection)),
+		habits: async () => await (habits ??= accountHabits(connection)),
 		customFields: async () => await customFields(connection, scope, startedAt),
 		knownFields: async (of = scope) => {
 			try {

@@ -8,7 +8,7 @@ import type { Outcome, RecordList } from '../transport/types';
 import { complexEncoder } from './complexRow';
 import { rowReader } from './rowReader';
 import type { BulkOperation, Run, WritableRow } from './types';
-import { writeTo } from './writeBatches';
+import { writeTo, type Answers } from './writeBatches';
 
 /** Creates leads, each with a contact and a company, new or existing, in one go. */
 export const createComplex: BulkOperation = {
@@ -20,7 +20,7 @@ export const createComplex: BulkOperation = {
 			...run.resource,
 			fields: [...complexFields(run.resource), ...partLabels],
 		};
-		const target = complexTarget(run.connection, existingIds(rows));
+		const target = complexTarget(run.connection, existingIds(rows), run.resource.identity);
 		return await writeTo(
 			{ ...run, resource },
 			target,
@@ -45,14 +45,23 @@ async function answersOf(
 	{ connection }: Run,
 	list: RecordList,
 	outcomes: readonly Outcome[],
-): Promise<Array<IDataObject | undefined>> {
+): Promise<Answers> {
 	const written = outcomes.flatMap((outcome) => (outcome.kind === 'written' ? [outcome] : []));
 	const silent = written.filter(({ answer }) => !answer);
 	const reader = createRecordReader(connection, list, false);
 	for (const { id } of silent) reader.want(id);
 	const leads = silent.length > 0 ? await reader.finish() : new Map<number, IDataObject>();
-	return outcomes.map((outcome) => {
-		if (outcome.kind !== 'written') return undefined;
-		return outcome.answer ?? { ...partsOf(leads.get(outcome.id)), merged: false };
-	});
+	const unread = silent.filter(({ id }) => !leads.has(id)).length;
+	return {
+		hint: unread === 0 ? undefined : unreadHint(unread),
+		// Of a lead that could not be read nothing is said: null would state that it has no contact.
+		answers: outcomes.map((outcome) => {
+			if (outcome.kind !== 'written') return undefined;
+			const lead = leads.get(outcome.id);
+			return outcome.answer ?? (lead && { ...partsOf(lead), merged: false });
+		}),
+	};
 }
+
+const unreadHint = (count: number) =>
+	`The contact and company of ${count} ${count === 1 ? 'lead' : 'leads'} are not shown: amoCRM's answer was lost, and ${count === 1 ? 'the lead' : 'they'} could not be read again.`;

@@ -1,4 +1,6 @@
 import type { Directory } from '../lists/directory';
+import type { DateOrder } from '../values/habits';
+import type { DateOrders } from './dateOrders';
 
 /** What encoding a row needs beside the row. */
 export interface FormContext {
@@ -12,6 +14,10 @@ export interface FormContext {
 	/** Whether an empty custom field is cleared in amoCRM, instead of left alone. */
 	clearEmpty: boolean;
 	tagsMode: TagsMode;
+	/** The order of day and month in dates such as 03/04, where one was chosen. Otherwise it is the account's. */
+	dateOrder?: DateOrder;
+	/** The orders of the dates that were read so far. */
+	dateOrders?: DateOrders;
 }
 
 /** What the tags of a row do to those that the record has. */

@@ -15,6 +15,7 @@ import {
 import { LONGEST_NAME } from '../values/finder';
 import { inField, InputError } from '../values/inputError';
 import { kindCode } from '../values/besideKind';
+import { byHabit } from './byHabit';
 import type { FormContext } from './formContext';
 
 /** A value for a custom field, as it was entered. */
@@ -155,7 +156,9 @@ export async function encodedValues(
 	const account = needsAccountZone(field) ? await context.directory.zone() : workflow;
 	const country = needsAccountCountry(field) ? await context.directory.country() : undefined;
 	try {
-		return encode(field, entered, { workflow, account, country }, kind);
+		return await byHabit(context, field.name, (habits) =>
+			encode(field, entered, { workflow, account, country, habits }, kind),
+		);
 	} catch (error) {
 		// The same complaint, with the name of the custom field.
 		throw inField(field.name, error);

@@ -11,11 +11,13 @@ import { isBlank, isLocator } from '../values/blank';
 import { cleaned, single } from '../values/cell';
 import { parseTime } from '../values/dates';
 import { isEmptyDate } from '../values/emptyDate';
+import type { Habits } from '../values/habits';
 import { InputError, inField, quoted } from '../values/inputError';
 import { parseAmount } from '../values/numbers';
 import { namesOfPerson } from '../values/person';
 import { idsIn, parseRecordId } from '../values/recordId';
 import { exactText } from '../values/text';
+import { byHabit } from './byHabit';
 import type { FormContext, TagsMode } from './formContext';
 import { customFieldsOf, entriesOf, type CustomFieldEntry } from './formCustomFields';
 import { detailsOf } from './formDetails';
@@ -109,14 +111,18 @@ type Encoder = (field: Field, value: unknown, context: FormContext) => Promise<E
 
 const ENCODERS: Record<Exclude<FieldType, 'requestId'>, Encoder> = {
 	text: async ({ name }, value) => ({ body: { [name]: textOf(value) } }),
-	time: async ({ name }, value, { workflowZone }) => ({
-		body: { [name]: parseTime(value, { workflow: workflowZone, account: workflowZone }) },
-	}),
+	time: async ({ name, label }, value, context) => {
+		const zones = { workflow: context.workflowZone, account: context.workflowZone };
+		const read = (habits: Habits) => parseTime(value, { ...zones, habits });
+		return { body: { [name]: await byHabit(context, label, read) } };
+	},
 	user: async ({ name }, value, context) => ({ body: { [name]: await userIdOf(value, context) } }),
 	userOrRobot: async ({ name }, value, context) => ({
 		body: { [name]: isRobot(value) ? 0 : await userIdOf(value, context) },
 	}),
-	integer: async ({ name }, value) => ({ body: { [name]: integerOf(value) } }),
+	integer: async ({ name, label }, value, context) => ({
+		body: { [name]: await byHabit(context, label, (habits) => integerOf(value, habits)) },
+	}),
 	stage: async (_field, value, { directory }) => {
 		const stage = await directory.stage(plain(value));
 		if (stage.incoming) throw onlyIncoming(stage);
@@ -166,8 +172,8 @@ export function tagsBody(tags: IDataObject[], mode: TagsMode): IDataObject {
 	return { _embedded: { tags } };
 }
 
-function integerOf(value: unknown): number {
-	const number = Number(parseAmount(value));
+function integerOf(value: unknown, habits: Habits): number {
+	const number = Number(parseAmount(value, habits));
 	if (Number.isInteger(number)) return number;
 	throw new InputError(
 		`${quoted(value)} is not a whole number`,

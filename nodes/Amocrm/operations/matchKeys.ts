@@ -200,6 +200,6 @@ async function contactField({ connection, resource }: Run, code: string): Promis
 	);
 }
 
-/** The values a row has for the keys, in their order, each with its key so that equal texts of two keys differ. */
-export const tokensOf = (keys: readonly MatchKey[], content: IDataObject): string[] =>
-	keys.flatMap(({ valuesOf }, key) => valuesOf(content).map((value) => `${key} ${value}`));
+/** Whether a row has a value for any of the keys. */
+export const hasValue = (keys: readonly MatchKey[], content: IDataObject): boolean =>
+	keys.some(({ valuesOf }) => valuesOf(content).length > 0);

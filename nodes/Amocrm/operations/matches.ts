@@ -5,12 +5,19 @@ import type { Resource } from '../resources/types';
 import { asError } from '../transport/asError';
 import type { Connection } from '../transport/connection';
 import { createWholeList } from '../transport/wholeList';
+import { contradict, identityOf } from './identity';
 import type { MatchKey } from './matchKeys';
 import { searchesFor, type Reading, type Search } from './searches';
+import type { Identified } from './targets';
 
-/** The stored records that a row is about: all that the first of its keys found which found any. */
+/**
+ * The stored records that a row is about: all that the first of its keys found which found any. One that has another value
+ * of a key in front, of which a record has one at most, is a different record.
+ */
 export interface Match<T> {
 	hits: T[];
+	/** Of the key that found them, in 'Match By'. */
+	place: number;
 	/** The id that was given and does not exist. */
 	missingId?: string;
 }
@@ -34,7 +41,7 @@ const MAX_UNDER_WAY = 21;
  * @param contents bodies of the rows
  * @param keep what is remembered of a stored record that some row may be about
  */
-export async function findMatches<T>(
+export async function findMatches<T extends Identified>(
 	connection: Connection,
 	resource: Resource,
 	keys: readonly MatchKey[],
@@ -42,29 +49,32 @@ export async function findMatches<T>(
 	keep: (record: IDataObject) => T,
 ): Promise<Array<Match<T>>> {
 	const values = keys.map(({ valuesOf }) => contents.map(valuesOf));
-	const found = values.map(
+	const sought = values.map(
 		(rows) => new Map(rows.flat().map((value) => [value, new Map<number, T>()])),
 	);
+	const hitsOf = (place: number, value: string) => sought[place]?.get(value);
 	const take = (record: IDataObject) => {
 		if (record.is_deleted === true) return;
 		const id = Number(record.id);
 		let kept: T | undefined;
 		for (const [k, { valuesOf, storedValuesOf = valuesOf }] of keys.entries())
 			for (const value of storedValuesOf(record)) {
-				const hits = found[k]?.get(value);
+				const hits = hitsOf(k, value);
 				if (hits && !hits.has(id)) hits.set(id, (kept ??= keep(record)));
 			}
 	};
 	const finder = createFinder(connection, resource, take);
-	const matches = contents.map((): Match<T> => ({ hits: [] }));
+	const matches = contents.map((): Match<T> => ({ hits: [], place: 0 }));
 	for (const [k, key] of keys.entries()) {
 		const valuesIn = (row: number) => values[k]?.[row] ?? [];
 		const open = [...matches.keys()].filter((row) => isOpen(matches[row]) && valuesIn(row).length);
 		await finder.find(key, [...new Set(open.flatMap(valuesIn))]);
 		for (const row of open) {
-			const hits = new Map(valuesIn(row).flatMap((value) => [...(found[k]?.get(value) ?? [])]));
-			const [missingId] = key.isId && hits.size === 0 ? valuesIn(row) : [];
-			matches[row] = { hits: [...hits.values()], missingId };
+			const identity = identityOf(keys, contents[row] ?? {});
+			const found = new Map(valuesIn(row).flatMap((value) => [...(hitsOf(k, value) ?? [])]));
+			const [missingId] = key.isId && found.size === 0 ? valuesIn(row) : [];
+			const hits = [...found.values()].filter((hit) => !contradict(identity, hit.identity, k));
+			matches[row] = { hits, place: k, missingId };
 		}
 	}
 	return matches;

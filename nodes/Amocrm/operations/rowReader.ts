@@ -6,12 +6,14 @@ import type { Field, OperationName } from '../resources/types';
 import { at, isObject, objectsIn } from '../transport/json';
 import { InputError } from '../values/inputError';
 import { columnReader } from './columnRows';
+import type { DateOrder } from '../values/habits';
+import { createDateOrders } from './dateOrders';
 import type { FormContext, TagsMode } from './formContext';
 import { encodeFormRow } from './formRow';
 import { jsonRows } from './jsonRows';
 import { withMergedJson } from './mergeJson';
 import { optionsOf } from './options';
-import type { EncodedRow, Run } from './types';
+import type { EncodedRow, Run, WritableRow } from './types';
 
 /**
  * How the rows of one item are read: from the form, from raw JSON, or from the item's columns.
@@ -36,6 +38,8 @@ export function rowReader(
 		createTags: options.createTags === true,
 		clearEmpty: options.emptyValues === 'clear',
 		tagsMode,
+		dateOrder: dateOrderOf(options.dateOrder),
+		dateOrders: createDateOrders(),
 	};
 	const byColumns =
 		context.getNodeParameter('inputMode', 0, 'form') === 'columns'
@@ -45,7 +49,9 @@ export function rowReader(
 		if (context.getNodeParameter('jsonParameters', item, false) === true) {
 			return jsonRows(context.getNodeParameter(names.json, item, ''), names.jsonLabel);
 		}
-		if (byColumns) return [await byColumns(item)];
+		// What an item that was refused has noted is of no use any more.
+		form.dateOrders?.check();
+		if (byColumns) return [checked(await byColumns(item), form)];
 		const entries = objectsIn(
 			at(context.getNodeParameter(names.collection, item, {}), names.entry),
 		);
@@ -65,6 +71,15 @@ export function rowReader(
 /** Operations of which every row is a new record. */
 const CREATES: readonly string[] = ['create', 'createComplex'] satisfies OperationName[];
 
+const dateOrderOf = (chosen: unknown): DateOrder | undefined =>
+	chosen === 'dayFirst' || chosen === 'monthFirst' ? chosen : undefined;
+
+/** The row, and whether its dates fit those of the rows after it. */
+function checked(row: WritableRow, { dateOrders }: FormContext): WritableRow {
+	const check = dateOrders?.check();
+	return check ? { ...row, check } : row;
+}
+
 /** The fields of a row, wherever they stand in the form. */
 function flat({ [ADDITIONAL_FIELDS]: additional, ...primary }: IDataObject): IDataObject {
 	return isObject(additional) ? { ...primary, ...additional } : primary;
@@ -77,8 +92,9 @@ async function encodedOrFailure(
 	form: FormContext,
 ): Promise<EncodedRow> {
 	try {
-		return await encode(fields, entry, form);
+		return checked(await encode(fields, entry, form), form);
 	} catch (failure) {
+		form.dateOrders?.check();
 		// One row of an item must not take the others with it.
 		return { failure };
 	}

@@ -63,7 +63,8 @@ export async function run(
 			output.push(errorItem(failureOf(error, current.connection), { item }));
 		}
 	}
-	if (operation.kind === 'bulk') await writeAll(operation, current, rows, fields, output);
+	if (operation.kind === 'bulk')
+		await writeAll(operation, current, checkedRows(rows, current), fields, output);
 	hint(this, unknownColumnsHint(current.unknownColumns));
 	hint(this, unknownHint(fields));
 	// Items that failed before anything was sent stand in front so far.
@@ -121,6 +122,15 @@ function placedRows(rows: readonly EncodedRow[], item: number, current: Run): Pl
 		if (current.stopAtFirst && 'failure' in row)
 			throw thrown(current, row.failure, placeOf(placedRow, current));
 		return placedRow;
+	});
+}
+
+/** What only all rows together show. With "stop", the first such row ends the run as well. */
+function checkedRows(rows: readonly PlacedRow[], current: Run): PlacedRow[] {
+	return rows.map((placedRow) => {
+		const failure = 'payload' in placedRow.row ? placedRow.row.check?.() : undefined;
+		if (failure && current.stopAtFirst) throw thrown(current, failure, placeOf(placedRow, current));
+		return failure ? { ...placedRow, row: { failure } } : placedRow;
 	});
 }
 

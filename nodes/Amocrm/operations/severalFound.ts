@@ -2,12 +2,14 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Resource } from '../resources/types';
 import { InputError } from '../values/inputError';
+import { identityOf } from './identity';
 import type { Match } from './matches';
+import type { MatchKey } from './matchKeys';
 import { missing } from './rejection';
+import type { Identified } from './targets';
 
 /** What a record needs to have so that one of several can be chosen. */
-export interface Stored {
-	id: number;
+export interface Stored extends Identified {
 	updatedAt: number;
 }
 
@@ -47,7 +49,8 @@ function several(hits: readonly Stored[], { plural }: Resource): InputError {
 }
 
 /** The part of a stored record that choosing needs. */
-export const storedOf = (record: IDataObject): Stored => ({
+export const storedOf = (record: IDataObject, keys: readonly MatchKey[]): Stored => ({
 	id: Number(record.id),
+	identity: identityOf(keys, record),
 	updatedAt: Number(record.updated_at ?? 0),
 });

@@ -2,8 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isBlank } from '../values/blank';
 import { InputError } from '../values/inputError';
+import { rowKeys } from './identity';
 import { findMatches } from './matches';
-import { BY_NAME, byChosenField, keysForRows, tokensOf, type MatchKey } from './matchKeys';
+import { BY_NAME, byChosenField, keysForRows, type MatchKey } from './matchKeys';
 import { optionsOf } from './options';
 import { chosenHits, storedOf } from './severalFound';
 import { targetsOf } from './targets';
@@ -46,11 +47,11 @@ export async function planRows(
 	const payloads = rows.map(({ payload }) => payload);
 	const keys = keysForRows([chosen], payloads);
 	const matches = await findMatches(connection, resource, keys, payloads, (record) => ({
-		...storedOf(record),
+		...storedOf(record, keys),
 		record,
 	}));
-	const tokens = payloads.map((payload) => tokensOf(keys, payload));
-	const targets = targetsOf(tokens, matches, (match) =>
+	const ownKeys = payloads.map((payload) => rowKeys(keys, payload));
+	const targets = targetsOf(ownKeys, matches, (match) =>
 		chosenHits(match, 'firstCreated', resource),
 	);
 	const planned: Plan = { write: [], existing: new Map(), same: new Map() };

@@ -3,6 +3,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Resource } from '../resources/types';
 import type { Connection } from '../transport/connection';
 import type { Failure } from '../transport/types';
+import type { LateCheck } from './dateOrders';
 
 /** What every operation works with during one run of the node. */
 export interface Run {
@@ -26,6 +27,8 @@ export interface WritableRow {
 	requestId: IDataObject[string];
 	/** What is written once the record is there. */
 	followUps?: readonly FollowUp[];
+	/** What shows only once the rows of all items are read. */
+	check?: LateCheck;
 }
 
 /** What the API takes only about a record that exists: a link to another one, or a note. */

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { InputError, quoted } from '../values/inputError';
-import { tokensOf, type MatchKey } from './matchKeys';
+import { hasValue, type MatchKey } from './matchKeys';
 
 /** What was given for the keys of a row that has no value to match it by, such as `Email "-"`. */
 const placeholders = (keys: readonly MatchKey[], content: IDataObject): string[] =>
@@ -16,7 +16,7 @@ export function onlyPlaceholders(
 	keys: readonly MatchKey[],
 	content: IDataObject,
 ): InputError | undefined {
-	if (tokensOf(keys, content).length > 0) return undefined;
+	if (hasValue(keys, content)) return undefined;
 	const given = placeholders(keys, content);
 	if (given.length === 0) return undefined;
 	return new InputError(
@@ -27,7 +27,7 @@ export function onlyPlaceholders(
 
 /** Why a row of 'Create or Update' cannot be matched: it could only be created, again with every run. */
 export function noKey(keys: readonly MatchKey[], content: IDataObject): InputError | undefined {
-	if (tokensOf(keys, content).length > 0) return undefined;
+	if (hasValue(keys, content)) return undefined;
 	const labels = keys.map(({ label }) => label);
 	return (
 		onlyPlaceholders(keys, content) ??

@@ -11,7 +11,8 @@ import { inField } from '../values/inputError';
 import { parseRecordId } from '../values/recordId';
 import { addedTo, presentAfter, presentIn, type Present } from './addValues';
 import { writeChains, type Chain } from './chains';
-import { chosenKeys, isKey, keysForRows, tokensOf, type MatchKey } from './matchKeys';
+import { rowKeys } from './identity';
+import { chosenKeys, isKey, keysForRows, type MatchKey } from './matchKeys';
 import { findMatches } from './matches';
 import { optionsOf, tagsModeOf } from './options';
 import { rowReader } from './rowReader';
@@ -89,12 +90,12 @@ async function writeMatched(run: Run, rows: readonly WritableRow[]): Promise<Wri
 		keys,
 		payloads,
 		(record): Known => ({
-			...storedOf(record),
+			...storedOf(record, keys),
 			present: adds ? presentIn(record) : new Map(),
 		}),
 	);
 	const targets = targetsOf(
-		payloads.map((payload) => tokensOf(keys, payload)),
+		payloads.map((payload) => rowKeys(keys, payload)),
 		matches,
 		(match) => chosenHits(match, severalFound ?? 'firstCreated', resource),
 	);

@@ -18,9 +18,10 @@ export async function writeBatches(
 	method: WriteTarget['method'],
 	rows: readonly WritableRow[],
 ): Promise<WriteReport> {
-	const { path, embedded } = run.resource;
-	const targetOf = method === 'POST' ? createTarget : updateTarget;
-	return await writeTo(run, targetOf(path, embedded), rows);
+	const { path, embedded, identity } = run.resource;
+	const target =
+		method === 'POST' ? createTarget(path, embedded, identity) : updateTarget(path, embedded);
+	return await writeTo(run, target, rows);
 }
 
 /** The same for any kind of write that makes or changes records of the resource. */
@@ -28,7 +29,7 @@ export async function writeTo(
 	run: Run,
 	target: WriteTarget,
 	rows: readonly WritableRow[],
-	answersOf: AnswersOf = async () => [],
+	answersOf: AnswersOf = async () => ({ answers: [] }),
 ): Promise<WriteReport> {
 	const { connection, stopAtFirst } = run;
 	const options = optionsOf(run);
@@ -54,12 +55,19 @@ export async function writeTo(
 	const failed =
 		stopAtFirst && (incomplete.size > 0 || outcomes.some(({ kind }) => kind !== 'written'));
 	if (failed) records?.stop();
-	const answers = failed ? [] : await answersOf(outcomes);
-	return await report(run, rows, { outcomes, incomplete, answers }, failed ? undefined : records);
+	const { answers, hint } = failed ? { answers: [] } : await answersOf(outcomes);
+	const written = { outcomes, incomplete, answers };
+	const told = await report(run, rows, written, failed ? undefined : records);
+	return { ...told, hint: [told.hint, hint].filter(Boolean).join(' ') || undefined };
 }
 
 /** What the service answered, as far as it comes out beside the records, by the rows' numbers. */
-type AnswersOf = (outcomes: readonly Outcome[]) => Promise<ReadonlyArray<IDataObject | undefined>>;
+export interface Answers {
+	answers: ReadonlyArray<IDataObject | undefined>;
+	hint?: string;
+}
+
+type AnswersOf = (outcomes: readonly Outcome[]) => Promise<Answers>;
 
 /** What became of the rows, by their numbers. */
 interface Written {

@@ -45,5 +45,6 @@ export const company: Resource = {
 		'update',
 		'upsert',
 	],
+	identity: { userKeys: ['responsible_user_id'] },
 	matchBy: { keys: ['customField', 'email', 'id', 'name', 'phone'], standard: ['name'] },
 };

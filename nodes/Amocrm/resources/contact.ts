@@ -47,6 +47,7 @@ export const contact: Resource = {
 		'update',
 		'upsert',
 	],
+	identity: { userKeys: ['responsible_user_id'] },
 	matchBy: {
 		keys: ['customField', 'email', 'id', 'name', 'phone'],
 		standard: ['phone', 'email'],

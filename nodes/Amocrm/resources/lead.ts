@@ -63,5 +63,11 @@ export const lead: Resource = {
 		'update',
 		'upsert',
 	],
+	identity: {
+		shownWith: ['contacts', 'catalog_elements'],
+		userKeys: ['responsible_user_id'],
+		defaults: { price: 0, loss_reason_id: null },
+		stagesPath: '/api/v4/leads/pipelines',
+	},
 	matchBy: { keys: ['customField', 'id', 'name'], standard: ['name'] },
 };

@@ -1,3 +1,4 @@
+import type { Identity } from '../transport/types';
 import type { LinkTarget } from './links';
 
 /** Kinds of values a form can hold for a record's own fields; each has one encoder in values/. */
@@ -81,6 +82,8 @@ export interface Resource {
 	/** Fields that lists can be sorted by (API facts 1.8). */
 	sort: readonly string[];
 	operations: readonly OperationName[];
+	/** By what a new record is told from others after a lost answer. */
+	identity?: Identity;
 	/** What rows can be matched by, and what they are matched by unless something else is chosen, in that order. */
 	matchBy?: { keys: readonly KeyType[]; standard: readonly KeyType[] };
 }

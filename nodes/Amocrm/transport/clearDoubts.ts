@@ -2,6 +2,8 @@ import { sleep, type IDataObject } from 'n8n-workflow';
 
 import { findWritten } from './findWritten';
 import type { Found } from './matchRows';
+import { newestKnown } from './newestKnown';
+import { listKey } from './newestRecords';
 import type { Answer, Failure } from './types';
 import { end, halt, halve, type Doubt, type WriteRun } from './writeRun';
 
@@ -30,7 +32,7 @@ export async function clearDoubts(run: WriteRun): Promise<void> {
 /** What is repeatable is repeated; after a pause, in which the service may recover. */
 async function nothing({ fruitless }: WriteRun): Promise<Found> {
 	await sleep(1000 * 2 ** fruitless);
-	return { written: new Map(), possible: new Map() };
+	return { written: new Map(), doubtful: new Map() };
 }
 
 async function lookUp(run: WriteRun, doubts: readonly Doubt[]): ReturnType<typeof findWritten> {
@@ -43,9 +45,12 @@ async function lookUp(run: WriteRun, doubts: readonly Doubt[]): ReturnType<typeo
 	return await findWritten(connection, target.list, {
 		rows,
 		after: Math.max(run.before, Math.min(...doubts.map(({ after }) => after))),
+		known: Math.max(run.newestId, newestKnown(listKey(connection, target.list))),
 		sentAt: Math.min(...doubts.map(({ sentAt }) => sentAt)),
+		endedAt: Math.max(...doubts.map(({ endedAt }) => endedAt)),
 		mayBeLate: doubts.some(({ answer }) => mayBeLate(answer)),
 		ownRow: (id) => contentOf(run, rowOf.get(id) ?? -1),
+		claims: run.claims,
 	});
 }
 
@@ -79,13 +84,12 @@ function giveUp(
 }
 
 /** Ends the rows of which something is known, and returns those that were not written. */
-function settle(run: WriteRun, rows: number[], { written, possible }: Found): number[] {
+function settle(run: WriteRun, rows: number[], { written, doubtful }: Found): number[] {
 	return rows.filter((row) => {
 		const id = written.get(row);
-		const like = possible.get(row);
 		if (id !== undefined) end(run, row, { kind: 'written', id });
-		else if (like !== undefined)
-			end(run, row, { kind: 'unknown', failure: run.target.maybe, id: like });
+		else if (doubtful.has(row))
+			end(run, row, { kind: 'unknown', failure: run.target.maybe, id: doubtful.get(row) });
 		else return true;
 		return false;
 	});

@@ -3,8 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { read, type Connection } from './connection';
 import { at, isObject, objectsIn } from './json';
 import { readPage, UnreadableError } from './pages';
-import { createTarget } from './targets';
-import type { Taken, WriteTarget } from './types';
+import { createTarget, idIn, onePerRow } from './targets';
+import type { Identity, Taken, WriteTarget } from './types';
 
 /** API facts, part 2. */
 const MAX_ROWS = 50;
@@ -16,8 +16,13 @@ const MAX_ROWS = 50;
  * Rows that differ only in their contact are common, so what may have been written is compared with contact and company.
  *
  * @param existing ids of contacts and companies that rows name themselves; these need not be read
+ * @param identity of leads
  */
-export function complexTarget(connection: Connection, existing: ReadonlySet<number>): WriteTarget {
+export function complexTarget(
+	connection: Connection,
+	existing: ReadonlySet<number>,
+	identity?: Identity,
+): WriteTarget {
 	const known = {
 		contact: new Map<number, IDataObject>(),
 		company: new Map<number, IDataObject>(),
@@ -26,6 +31,7 @@ export function complexTarget(connection: Connection, existing: ReadonlySet<numb
 		...createTarget('/api/v4/leads/complex', 'leads'),
 		most: MAX_ROWS,
 		list: {
+			...identity,
 			path: '/api/v4/leads',
 			name: 'leads',
 			qs: { with: 'contacts' },
@@ -41,9 +47,9 @@ export function complexTarget(connection: Connection, existing: ReadonlySet<numb
 			},
 		},
 		taken: (body, sent) => {
-			const made = new Map(
+			const made = onePerRow(
 				objectsIn(body).flatMap((element) =>
-					[element.request_id].flat().map((own) => [String(own), element] as const),
+					[element.request_id].flat().map((own) => [own, element] as const),
 				),
 			);
 			return sent.map(({ requestId }) => takenAs(made.get(requestId)));
@@ -52,16 +58,16 @@ export function complexTarget(connection: Connection, existing: ReadonlySet<numb
 }
 
 function takenAs(element: IDataObject | undefined): Taken | undefined {
-	const id = Number(element?.id ?? Number.NaN);
-	if (!element || !Number.isInteger(id)) return undefined;
+	const id = idIn(element?.id);
+	if (!element || id === undefined) return undefined;
 	const { contact_id = null, company_id = null, merged } = element;
 	const answer = { contact_id, company_id, merged: merged === true };
 	return { id, merged: answer.merged, answer };
 }
 
 /** What `takenAs` would have told of a lead, from the lead itself. */
-export function partsOf(lead: IDataObject | undefined): IDataObject {
-	const [contact, company] = PARTS.map(({ name }) => idOf(withParts(lead ?? {}), name));
+export function partsOf(lead: IDataObject): IDataObject {
+	const [contact, company] = PARTS.map(({ name }) => idOf(withParts(lead), name));
 	return { contact_id: contact || null, company_id: company || null };
 }
 

@@ -1,15 +1,15 @@
-import {
-	sleep,
-	type IDataObject,
-	type IExecuteFunctions,
-	type IHttpRequestOptions,
-	type ILoadOptionsFunctions,
-	type INode,
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+	INode,
 } from 'n8n-workflow';
 
 import { accountUrl } from './accountUrl';
+import { inTime, pause } from './deadline';
 import { at } from './json';
-import { networkFailureOf } from './networkFailure';
+import { failedRequest } from './networkFailure';
 import { newLane, pacerOf, type Turn } from './pacer';
 import { createServiceClock, type ServiceClock } from './serviceClock';
 import { generationOf, renewToken } from './tokenRenewal';
@@ -40,15 +40,22 @@ export interface Connection {
 	 */
 	send(request: ApiRequest, turn: Turn): Promise<Answer>;
 	cancelled(): boolean;
+	/** Waits so many milliseconds, but not beyond the end of the execution. */
+	pause(ms: number): Promise<void>;
 	/** The answer after which nothing more may be sent by this run: the account or this server is blocked. */
 	closedBy(): Answer | undefined;
 	/** The service's clock, in milliseconds since 1970, learnt from its answers; our own until one has told. */
 	serviceNow(): number;
+	/** Whether an answer has told it. */
+	knowsServiceTime(): boolean;
 	log(message: string): void;
 }
 
-/** amoCRM answers 504 after about a minute by itself; longer than that no answer comes (API facts 8, row 45). */
+/** amoCRM answers 504 after about a minute by itself; a connection that is silent for longer is dead (API facts 8, row 45). */
 const TIMEOUT_MS = 90_000;
+
+/** A write under way is given so long after Stop, in milliseconds, since its answer tells what became of the rows. */
+const WRITE_GRACE_MS = 30_000;
 
 /** Answers 429 in a row for one request until it is given up. */
 const MAX_TOO_MANY = 12;
@@ -76,10 +83,11 @@ export async function connect(
 	const signal =
 		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 	const clock = createServiceClock();
+	const way = { context, credentialType, account, clock, stop: signal };
 	let block: Answer | undefined;
 	const once = async (request: ApiRequest) => {
 		if (block) return { answer: block };
-		const sent = await sendOnce({ context, credentialType, account, clock }, request);
+		const sent = await sendOnce(way, request);
 		if (isBlock(sent.answer)) block = sent.answer;
 		return sent;
 	};
@@ -88,7 +96,7 @@ export async function connect(
 		// The refused request, and its repetition with the new token.
 		await turn();
 		await turn();
-		await probe(context, credentialType, account);
+		await probe(way);
 	};
 	return {
 		account,
@@ -107,8 +115,10 @@ export async function connect(
 				first,
 			),
 		cancelled: () => signal?.aborted === true,
+		pause: async (ms) => await pause(ms, signal),
 		closedBy: () => block,
 		serviceNow: clock.now,
+		knowsServiceTime: clock.isKnown,
 		log: (message) => context.logger.info(message, { node: nodeName(node) }),
 	};
 }
@@ -152,7 +162,7 @@ async function sendPatiently(
 		renewed ||= !limited;
 		current = await turn();
 	}
-	return { kind: 'notSent', reason: 'cancelled', detail: '' };
+	return CANCELLED;
 }
 
 /**
@@ -170,20 +180,16 @@ interface Way {
 	credentialType: string;
 	account: string;
 	clock: ServiceClock;
+	/** Set off when the execution is cancelled. */
+	stop?: AbortSignal;
 }
 
-async function sendOnce(
-	{ context, credentialType, account, clock }: Way,
-	request: ApiRequest,
-): Promise<Sent> {
+async function sendOnce(way: Way, request: ApiRequest): Promise<Sent> {
 	const sentAt = Date.now();
+	const isRead = request.method === 'GET';
 	try {
-		const response: unknown = await context.helpers.httpRequestWithAuthentication.call(
-			outlivingCancellation(context),
-			credentialType,
-			httpOptions(account, request),
-		);
-		clock.heard(at(response, 'headers', 'date'), sentAt, Date.now());
+		const response = await signed(way, httpOptions(way.account, request), isRead);
+		way.clock.heard(at(response, 'headers', 'date'), sentAt, Date.now());
 		const body = at(response, 'body');
 		const answer = answerOf(Number(at(response, 'statusCode')), body);
 		return {
@@ -191,9 +197,32 @@ async function sendOnce(
 			retryAfterMs: retryAfterOf(at(response, 'headers', 'retry-after') ?? at(body, 'retry_after')),
 		};
 	} catch (error) {
+		if (isRead && way.stop?.aborted) return { answer: CANCELLED };
 		// Statuses are not thrown (see httpOptions), so this is the network, the credential, or n8n itself.
 		return { answer: failedRequest(error) };
 	}
+}
+
+const CANCELLED: Answer = { kind: 'notSent', reason: 'cancelled', detail: '' };
+
+/**
+ * One request with the credential, which ends in time. n8n cuts off requests under way as soon as an execution is cancelled;
+ * a write would then be done without anybody knowing, so that it gets a signal of its own.
+ */
+async function signed(
+	{ context, credentialType, stop }: Way,
+	options: IHttpRequestOptions,
+	isRead: boolean,
+): Promise<unknown> {
+	return await inTime(
+		async (signal): Promise<unknown> =>
+			await context.helpers.httpRequestWithAuthentication.call(
+				Object.create(context, { getExecutionCancelSignal: { value: () => signal } }),
+				credentialType,
+				{ ...options, abortSignal: signal },
+			),
+		{ stop, graceMs: isRead ? 0 : WRITE_GRACE_MS },
+	);
 }
 
 /**
@@ -216,13 +245,9 @@ function httpOptions(account: string, request: ApiRequest): IHttpRequestOptions 
 	};
 }
 
-/** n8n cuts off requests under way when an execution is cancelled; a write would then be done without anybody knowing. */
-function outlivingCancellation(context: NodeContext): NodeContext {
-	return Object.create(context, { getExecutionCancelSignal: { value: () => undefined } });
-}
-
 function answerOf(status: number, body: unknown): Answer {
-	if (status >= 500) return { kind: 'unknown', status, detail: detailOf(body) };
+	// Also what is no status at all.
+	if (!(status >= 200 && status < 500)) return { kind: 'unknown', status, detail: detailOf(body) };
 	if (status >= 300) return { kind: 'refused', status, body };
 	if (body === '' || body === undefined || body === null)
 		return { kind: 'ok', status, body: undefined };
@@ -241,27 +266,10 @@ function detailOf(body: unknown): string {
 	return typeof detail === 'string' ? detail : '';
 }
 
-function failedRequest(error: unknown): Answer {
-	const network = networkFailureOf(error);
-	if (network?.connected) return { kind: 'unknown', detail: network.code };
-	if (network) return { kind: 'notSent', reason: 'connection', detail: network.code };
-	const detail = error instanceof Error ? error.message : String(error);
-	return { kind: 'notSent', reason: 'credential', detail };
-}
-
 /** A read that n8n may repeat: with statuses thrown, it renews an expired OAuth2 token and saves it. Throws if it cannot. */
-async function probe(context: NodeContext, credentialType: string, account: string): Promise<void> {
-	await context.helpers.httpRequestWithAuthentication.call(
-		outlivingCancellation(context),
-		credentialType,
-		{
-			method: 'GET',
-			url: `${account}/api/v4/account`,
-			json: true,
-			disableFollowRedirect: true,
-			timeout: TIMEOUT_MS,
-		},
-	);
+async function probe(way: Way): Promise<void> {
+	const options = httpOptions(way.account, { method: 'GET', path: '/api/v4/account' });
+	await signed(way, { ...options, ignoreHttpStatusErrors: false }, true);
 }
 
 /** Reads may be repeated freely: this many times after the first, with pauses of 1, 2, 4 … seconds. */
@@ -275,11 +283,11 @@ export async function read(
 ): Promise<Answer> {
 	for (let repeats = 0; ; repeats += 1) {
 		const turn = await connection.turn();
-		if (!turn) return { kind: 'notSent', reason: 'cancelled', detail: '' };
+		if (!turn) return CANCELLED;
 		const answer = await connection.send({ method: 'GET', path, qs }, turn);
 		const passing =
 			answer.kind === 'unknown' || (answer.kind === 'notSent' && answer.reason === 'connection');
 		if (!passing || repeats === READ_REPEATS || connection.cancelled()) return answer;
-		await sleep(1000 * 2 ** repeats);
+		await connection.pause(1000 * 2 ** repeats);
 	}
 }

@@ -10,7 +10,7 @@ const credentialWords = ({ credentialName, authentication }: Connection) =>
 		: `Open the credential "${credentialName}" and enter a new long-lived token. In amoCRM it is made under Settings → Integrations → your integration → Keys and Scopes. Check the subdomain too.`;
 
 /** What each status means for the user (API facts 3.1) and what to do about it. */
-const BY_STATUS: Record<number, Wording> = {
+const BY_STATUS: Readonly<Record<number, Wording>> = {
 	400: (_connection, detail) => [
 		`amoCRM did not accept the data${detail && `: ${detail}`}`,
 		'Check the values of this row against the fields in amoCRM.',
@@ -61,18 +61,21 @@ const SERVER_DOWN: Wording = (_connection, detail) => [
 ];
 
 /** What Node's codes of a connection that was never made mean. */
-const CONNECTION_WORDS: Record<string, string> = {
-	ECONNREFUSED: 'nothing answers there',
-	ENOTFOUND: 'there is no such address',
-	EAI_AGAIN: 'addresses cannot be looked up at the moment',
-	EHOSTUNREACH: 'there is no way to it',
-	ENETUNREACH: 'there is no network',
-	CERT_HAS_EXPIRED: 'its certificate has expired',
-	ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate belongs to another address',
-};
+const CONNECTION_WORDS = new Map([
+	['ECONNREFUSED', 'nothing answers there'],
+	['ENOTFOUND', 'there is no such address'],
+	['EAI_AGAIN', 'addresses cannot be looked up at the moment'],
+	['EHOSTUNREACH', 'there is no way to it'],
+	['ENETUNREACH', 'there is no network'],
+	['ETIMEDOUT', 'nothing answers there'],
+	['EMFILE', 'this n8n has too many files and connections open'],
+	['ENFILE', 'this server has too many files and connections open'],
+	['CERT_HAS_EXPIRED', 'its certificate has expired'],
+	['ERR_TLS_CERT_ALTNAME_INVALID', 'its certificate belongs to another address'],
+]);
 
 const NO_CONNECTION: Wording = (connection, detail) => [
-	`amoCRM cannot be reached at ${connection.account}: ${CONNECTION_WORDS[detail] ?? detail}`,
+	`amoCRM cannot be reached at ${connection.account}: ${CONNECTION_WORDS.get(detail) ?? detail}`,
 	'Check the network of this n8n, and the subdomain and zone in the credential.',
 ];
 

@@ -1,48 +1,79 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { read, type Connection } from './connection';
-import { at } from './json';
-import type { Judge } from './matchRows';
-import { likeness, type Likeness } from './sameContent';
+import { likeness } from './sameContent';
+import type { ServiceDefaults } from './serviceDefaults';
+
+/**
+ * Whose record it is: `own` = the row's, for it has all that was sent and nothing that contradicts what the service sets by
+ * itself; `perhaps` = it cannot be ruled out; `other` = certainly not the row's.
+ */
+export type Verdict = 'own' | 'perhaps' | 'other';
+
+/** Whether a record is the one that a row has become. */
+export type Judge = (sent: IDataObject, record: IDataObject) => Verdict;
 
 /** What is known of rows in doubt beside their content. */
 export interface Circumstances {
 	/** Authors of what this run writes; `undefined` = not known. */
 	authors?: ReadonlySet<number>;
-	/** Whether these are surely all. */
+	/** Whether these are surely all, since they stand in records that are known to be this run's. */
 	certain: boolean;
-	/** When the first row was sent, in seconds since 1970; `undefined` where an id tells what was there before. */
+	/** What the service sets where a row says nothing. */
+	defaults: ServiceDefaults;
+	/** When the first row was sent, by the service's clock, in seconds since 1970; `undefined` where an id tells what was there before. */
 	sentAt?: number;
+	/** How far a time of the service may be off the clock that `sentAt` was taken from, in seconds. */
+	tolerance: number;
 }
 
-/** What is older than this before the sending, by the service's clock, was there before; seconds. */
-export const LONG_BEFORE = 600;
+/** Author of what robots write, and perhaps of what integrations write (API facts 1.13). */
+const ROBOT = 0;
 
-/** Within this many seconds before the sending, clocks that do not agree are the likelier reason. */
-const JUST_BEFORE = 5;
+/** Times have whole seconds, and an answer's date is written a moment after the record. */
+const JUST_BEFORE = 3;
 
 /**
- * Other people and other workflows may write records of the same name and content meanwhile, which their author and time tell
- * apart. Where these are no proof, the record counts as one that may be the row's.
+ * Other people, robots and other workflows may write records of the same name and content meanwhile. Author, time and what the
+ * service sets by itself tell these apart; where they prove nothing, the record counts as one that may be the row's.
  */
-export function judgeBy({ authors, certain, sentAt }: Circumstances): Judge {
-	const byAuthor = (sent: IDataObject, record: IDataObject): Likeness => {
-		if (!authors || sent.created_by !== undefined) return 3;
-		if (authors.has(Number(record.created_by))) return 3;
-		return certain ? 0 : 1;
-	};
-	const byTime = (sent: IDataObject, record: IDataObject): Likeness => {
-		if (sentAt === undefined || sent.created_at !== undefined) return 3;
-		const before = sentAt - Number(record.created_at);
-		if (before > LONG_BEFORE) return 0;
-		return before > JUST_BEFORE ? 1 : 3;
-	};
+export function judgeBy(circumstances: Circumstances): Judge {
+	const { defaults } = circumstances;
 	return (sent, record) => {
-		const most = Math.min(byAuthor(sent, record), byTime(sent, record));
-		const like = most === 0 ? 0 : likeness(sent, record);
-		return most === 1 && like > 1 ? 1 : like;
+		const verdicts = [byAuthor(sent, record, circumstances), byTime(sent, record, circumstances)];
+		if (verdicts.includes('other')) return 'other';
+		const like = likeness(sent, record);
+		if (like === 0) return 'other';
+		const own = like === 3 && !verdicts.includes('perhaps') && defaults.fit(sent, record);
+		return own ? 'own' : 'perhaps';
 	};
 }
+
+function byAuthor(
+	sent: IDataObject,
+	record: IDataObject,
+	{ authors, certain }: Circumstances,
+): Verdict {
+	if (isGiven(sent.created_by)) return 'own';
+	if (!authors) return 'perhaps';
+	const author = Number(record.created_by);
+	if (authors.has(author)) return 'own';
+	return certain && author !== ROBOT ? 'other' : 'perhaps';
+}
+
+function byTime(
+	sent: IDataObject,
+	record: IDataObject,
+	{ sentAt, tolerance }: Circumstances,
+): Verdict {
+	if (sentAt === undefined) return 'own';
+	// A date of its own says nothing about when the record was made.
+	if (isGiven(sent.created_at)) return 'perhaps';
+	const before = sentAt - Number(record.created_at);
+	if (before > tolerance) return 'other';
+	return before > JUST_BEFORE ? 'perhaps' : 'own';
+}
+
+const isGiven = (value: unknown) => value !== undefined && value !== null;
 
 /** Authors of the records that are known to be this run's, as far as its rows named none themselves. */
 export function authorsOf(
@@ -51,17 +82,7 @@ export function authorsOf(
 ): Set<number> {
 	const own = records.filter(({ id }) => {
 		const row = ownRow(Number(id));
-		return row !== undefined && row.created_by === undefined;
+		return row !== undefined && !isGiven(row.created_by);
 	});
 	return new Set(own.map(({ created_by: author }) => Number(author)));
-}
-
-/** Author of what robots and integrations write (API facts 1.13). */
-const ROBOT = 0;
-
-/** Who is likely to be the author: the owner of the token (API facts 5.1). `undefined` where that cannot be read. */
-export async function likelyAuthors(connection: Connection): Promise<Set<number> | undefined> {
-	const answer = await read(connection, '/api/v4/account');
-	const user = answer.kind === 'ok' ? at(answer.body, 'current_user_id') : undefined;
-	return typeof user === 'number' ? new Set([user, ROBOT]) : undefined;
 }

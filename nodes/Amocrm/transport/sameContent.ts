@@ -1,25 +1,26 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { at, isObject, objectsIn } from './json';
+import { countValues, holdsField, isNothing, same, sameText, squeeze } from './sameFields';
+import { hasMoreLinks, holdsLinks, PART_OF, storedLinks, TAGS } from './sameLinks';
 
 /**
  * How well a stored record fits what was sent for a row:
- * 3 = all sent content is there and no other field, value or tag is; 2 = all sent content is there; 1 = only the name is the
- * same, so it cannot be ruled out; 0 = another record.
+ * 3 = everything that was sent is there, and no other field, value, tag or link; 2 = everything that was sent is there, and
+ * more; 1 = only the name is the same; 0 = another record.
  */
 export type Likeness = 0 | 1 | 2 | 3;
 
 /** Keys that say how to write and are not stored. */
 const INSTRUCTIONS = new Set(['request_id', 'tags_to_delete', 'id', 'name']);
 
-/** Parts of a lead that are records of their own (API facts 5.4.3). */
-const PARTS = new Set(['contact', 'company']);
+const PARTS = new Set(PART_OF.values());
 
 /** Compares the body sent for one row with a record that was read (API facts 5.2–5.5.4). */
 export function likeness(sent: IDataObject, record: IDataObject): Likeness {
 	if (!hasName(sent, record)) return 0;
 	const complete = Object.entries(sent).every(([name, value]) => holds(name, value, record));
-	if (!complete) return 1;
+	if (!complete || !holdsLinks(sent, record)) return 1;
 	return hasMore(sent, record) ? 2 : 3;
 }
 
@@ -54,7 +55,7 @@ function holds(name: string, value: unknown, record: IDataObject): boolean {
 	if (name === 'custom_fields_values')
 		return objectsIn(value).every((field) => holdsField(field, record));
 	if (name === 'tags_to_add') return holdsTags(value, record);
-	if (name === '_embedded') return holdsTags(at(value, 'tags'), record);
+	if (name === '_embedded') return holdsTags(at(value, TAGS), record);
 	if (PARTS.has(name)) return holdsPart(value, record[name]);
 	return !(name in record) || same(value, record[name]);
 }
@@ -66,90 +67,52 @@ function holdsPart(sent: unknown, stored: unknown): boolean {
 }
 
 function holdsTags(tags: unknown, record: IDataObject): boolean {
-	const stored = objectsIn(at(record, '_embedded', 'tags'));
+	const stored = objectsIn(at(record, '_embedded', TAGS));
 	return objectsIn(tags).every((tag) =>
 		stored.some(({ id, name }) =>
-			tag.id === undefined ? sameText(tag.name, name) : Number(tag.id) === id,
+			isNothing(tag.id) ? sameText(tag.name, name) : Number(tag.id) === id,
 		),
 	);
 }
 
-function holdsField(sent: IDataObject, record: IDataObject): boolean {
-	const stored = storedField(sent, record);
-	const compare = BY_TYPE[String(stored?.field_type)] ?? same;
-	return objectsIn(sent.values).every((value) =>
-		objectsIn(stored?.values).some((candidate) => holdsParts(value, candidate, compare)),
+/**
+ * What was sent and does not show in the record, as one text: two rows that differ only here cannot be told apart by it.
+ * Empty where everything shows.
+ */
+export function hiddenIn(sent: IDataObject, record: IDataObject): string {
+	const own = Object.entries(sent).filter(
+		([name]) => !COMPARED.has(name) && !PARTS.has(name) && !(name in record),
 	);
-}
-
-function storedField(sent: IDataObject, record: IDataObject): IDataObject | undefined {
-	return objectsIn(record.custom_fields_values).find(({ field_id: id, field_code: code }) =>
-		sent.field_id === undefined ? sent.field_code === code : Number(sent.field_id) === id,
+	const embedded = Object.entries(isObject(sent._embedded) ? sent._embedded : {}).filter(
+		([kind]) => kind !== TAGS && storedLinks(record, kind) === undefined,
 	);
+	const hidden = [...own, ...embedded].filter(([, value]) => value !== undefined);
+	return hidden.length === 0 ? '' : JSON.stringify(hidden);
 }
 
-type Compare = (sent: unknown, stored: unknown) => boolean;
-
-/** Every part that was sent is stored; the service adds parts of its own, and may leave out the code of an option. */
-function holdsParts(sent: IDataObject, stored: IDataObject, compare: Compare): boolean {
-	return Object.entries(sent).every(([part, value]) => {
-		if (stored[part] === undefined || stored[part] === null)
-			return part !== 'value' || value === null;
-		return part === 'value' ? compare(value, stored[part]) : same(value, stored[part]);
-	});
-}
-
-/** Types of custom fields that are read in another form than they were written (API facts 5.5.4). */
-const BY_TYPE: Record<string, Compare | undefined> = {
-	date: sameDay,
-	birthday: sameDay,
-	date_time: sameNumber,
-	numeric: sameNumber,
-	monetary: sameNumber,
-	price: sameNumber,
-	checkbox: (sent, stored) => isYes(sent) === isYes(stored),
-};
-
-function same(sent: unknown, stored: unknown): boolean {
-	if (isObject(sent)) return isObject(stored) && holdsParts(sent, stored, same);
-	return sameText(sent, stored);
-}
-
-const DAY_SECONDS = 86_400;
-
-/** A day is stored as its midnight in the account's zone, so what was sent is that moment or later on that day. */
-function sameDay(sent: unknown, stored: unknown): boolean {
-	const later = numberOf(sent) - numberOf(stored);
-	return later >= 0 && later < DAY_SECONDS;
-}
-
-function sameNumber(sent: unknown, stored: unknown): boolean {
-	return numberOf(sent) === numberOf(stored) || sameText(sent, stored);
-}
-
-function numberOf(value: unknown): number {
-	if (typeof value === 'number') return value;
-	if (typeof value !== 'string' || value.trim() === '') return Number.NaN;
-	return /^\d{4}-\d\d-\d\dT/.test(value) ? Date.parse(value) / 1000 : Number(value);
-}
-
-const isYes = (value: unknown) =>
-	value === true || value === 1 || value === '1' || value === 'true';
-
-const sameText = (a: unknown, b: unknown) => squeeze(a) === squeeze(b);
-
-const squeeze = (value: unknown) =>
-	String(value ?? '')
-		.replace(/\s+/g, ' ')
-		.trim();
+/** Keys that always show in a record, under this name or another. */
+const COMPARED = new Set([
+	...INSTRUCTIONS,
+	'_embedded',
+	'custom_fields_values',
+	'first_name',
+	'last_name',
+	'tags_to_add',
+]);
 
 function hasMore(sent: IDataObject, record: IDataObject): boolean {
-	const tags = [...objectsIn(sent.tags_to_add), ...objectsIn(at(sent, '_embedded', 'tags'))];
+	const tags = [...objectsIn(sent.tags_to_add), ...objectsIn(at(sent, '_embedded', TAGS))];
 	return (
-		objectsIn(at(record, '_embedded', 'tags')).length > tags.length ||
-		countValues(record.custom_fields_values) > countValues(sent.custom_fields_values)
+		objectsIn(at(record, '_embedded', TAGS)).length > tags.length ||
+		countValues(record.custom_fields_values) > countValues(sent.custom_fields_values) ||
+		hasMoreLinks(sent, record) ||
+		[...PARTS].some((part) => partHasMore(sent[part], record[part]))
 	);
 }
 
-const countValues = (fields: unknown) =>
-	objectsIn(fields).reduce((sum, { values }) => sum + objectsIn(values).length, 0);
+/** The parts of a lead are linked to each other by the service, which is no more than was sent. */
+const partHasMore = (sent: unknown, stored: unknown) =>
+	isObject(sent) &&
+	isObject(stored) &&
+	sent.id === undefined &&
+	likeness(sent, { ...stored, _embedded: { [TAGS]: at(stored, '_embedded', TAGS) } }) < 3;

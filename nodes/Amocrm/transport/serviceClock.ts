@@ -9,6 +9,8 @@ export interface ServiceClock {
 	heard(date: unknown, sentAt: number, receivedAt: number): void;
 	/** What the service's clock shows now; our own clock until an answer has told. */
 	now(): number;
+	/** Whether an answer has told. */
+	isKnown(): boolean;
 }
 
 /** A `Date` header has whole seconds, cut off (RFC 9110, 5.6.7). */
@@ -38,5 +40,6 @@ export function createServiceClock(): ServiceClock {
 			bounds = both.least <= both.most ? both : { least, most };
 		},
 		now: () => Date.now() + (bounds ? Math.round((bounds.least + bounds.most) / 2) : 0),
+		isKnown: () => bounds !== undefined,
 	};
 }

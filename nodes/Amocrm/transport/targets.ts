@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { MAX_BATCH } from './batchSize';
 import { at } from './json';
 import { embedded } from './pages';
-import type { Failure, Taken, WriteTarget } from './types';
+import type { Failure, FieldError, Identity, Taken, WriteTarget } from './types';
 
 const MAYBE_CREATED: Failure = {
 	uncertain: true,
@@ -23,10 +23,10 @@ const MAYBE_LINKED = repeatedly('This link may have been made', 'A link');
 const MAYBE_UNLINKED = repeatedly('This link may have been removed', 'It');
 
 /** New records: each is answered with the `request_id` of its row. */
-export const createTarget = (path: string, name: string): WriteTarget => ({
+export const createTarget = (path: string, name: string, identity: Identity = {}): WriteTarget => ({
 	method: 'POST',
 	path,
-	list: { path, name },
+	list: { path, name, ...identity },
 	repeatable: false,
 	requestIds: true,
 	most: MAX_BATCH,
@@ -43,6 +43,7 @@ export const updateTarget = (path: string, name: string): WriteTarget => ({
 	method: 'PATCH',
 	repeatable: true,
 	maybe: MAYBE_CHANGED,
+	missing: noSuch('id'),
 	taken: (body, sent) => {
 		const elements = embedded(body, name);
 		const byRequest = idsByRequest(elements);
@@ -53,12 +54,42 @@ export const updateTarget = (path: string, name: string): WriteTarget => ({
 	},
 });
 
-const idsByRequest = (elements: readonly IDataObject[]) =>
-	new Map(elements.map(({ request_id: own, id }) => [String(own), id]));
+/** What the API itself says of an id that does not exist (API facts 3.2). */
+const noSuch = (path: string): FieldError[] => [{ code: 'NotSupportedChoice', path, detail: '' }];
 
-function takenAs(id: unknown): Taken | undefined {
-	const number = Number(id ?? Number.NaN);
-	return Number.isInteger(number) ? { id: number } : undefined;
+/** An answer that gives one record to two rows says nothing about these rows that can be relied on. */
+function idsByRequest(elements: readonly IDataObject[]): ReadonlyMap<string, unknown> {
+	const seen = new Set<unknown>();
+	const twice = new Set<unknown>();
+	for (const { id } of elements) {
+		if (seen.has(id)) twice.add(id);
+		seen.add(id);
+	}
+	const byRequest = onePerRow(elements.map((element) => [element.request_id, element]));
+	return new Map([...byRequest].flatMap(([own, { id }]) => (twice.has(id) ? [] : [[own, id]])));
+}
+
+/** What an answer tells of each row by its `request_id`; nothing of a row that it names twice. */
+export function onePerRow(
+	told: ReadonlyArray<readonly [requestId: unknown, element: IDataObject]>,
+): ReadonlyMap<string, IDataObject> {
+	const found = new Map<string, IDataObject | undefined>();
+	for (const [requestId, element] of told) {
+		const own = String(requestId);
+		found.set(own, found.has(own) ? undefined : element);
+	}
+	return new Map([...found].flatMap(([own, element]) => (element ? [[own, element]] : [])));
+}
+
+function takenAs(value: unknown): Taken | undefined {
+	const id = idIn(value);
+	return id === undefined ? undefined : { id };
+}
+
+/** An id as answers give it; `undefined` for anything else. */
+export function idIn(value: unknown): number | undefined {
+	const id = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
+	return typeof id === 'number' && Number.isSafeInteger(id) && id > 0 ? id : undefined;
 }
 
 /**
@@ -71,6 +102,7 @@ export const linkTarget = (path: string): WriteTarget => ({
 	method: 'POST',
 	requestIds: false,
 	maybe: MAYBE_LINKED,
+	missing: noSuch('entity_id'),
 	taken: (body, sent) => {
 		const made = new Map(embedded(body, 'links').map((link) => [ends(link), link]));
 		return sent.map(({ body: row }) => {
@@ -88,7 +120,9 @@ export const unlinkTarget = (path: string): WriteTarget => ({
 	...linkTarget(path),
 	path: `${path}/unlink`,
 	maybe: MAYBE_UNLINKED,
-	taken: (_body, sent) => sent.map(({ body: row }) => ({ id: Number(row.entity_id) })),
+	// A 200 with something in it is no answer to this call, but an error in disguise.
+	taken: (body, sent) =>
+		sent.map(({ body: row }) => (body === undefined ? { id: Number(row.entity_id) } : undefined)),
 });
 
 /**

@@ -56,12 +56,26 @@ export interface WriteTarget {
 	most: number;
 	/** What is said of a row that may have been written. */
 	maybe: Failure;
+	/** What a 404 complains about where the record of a row does not exist; not set where a row needs no record. */
+	missing?: FieldError[];
 	/** What an answer tells of each row of its request; `undefined` = nothing. */
 	taken(body: unknown, sent: readonly SentRow[]): Array<Taken | undefined>;
 }
 
+/** By what a new element is told from others after a lost answer, beside what was sent. */
+export interface Identity {
+	/** Keys of `_embedded` that show only where `with` names them. */
+	shownWith?: readonly string[];
+	/** Keys that hold the user of the token where a row says nothing. */
+	userKeys?: readonly string[];
+	/** Other keys, and what the service sets in them where a row says nothing. */
+	defaults?: IDataObject;
+	/** The list of pipelines, where new elements get the first stage of one. */
+	stagesPath?: string;
+}
+
 /** A list of the API. */
-export interface RecordList {
+export interface RecordList extends Identity {
 	path: string;
 	/** Key of its elements under `_embedded`. */
 	name: string;

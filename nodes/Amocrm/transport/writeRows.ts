@@ -1,17 +1,19 @@
 import { sleep, type IDataObject } from 'n8n-workflow';
 
 import { clearDoubts } from './clearDoubts';
-import type { Connection } from './connection';
+import { read, type Connection } from './connection';
 import { explain } from './explain';
 import type { Turn } from './pacer';
-import type { Answer, Failure, Outcome, SentRow, WriteTarget } from './types';
+import type { Answer, Failure, FieldError, Outcome, SentRow, WriteTarget } from './types';
 import { errorsByRow, errorsOfSingle } from './validation';
 import {
 	end,
 	halt,
 	halve,
 	mayStart,
+	newestId,
 	newRun,
+	noteNewest,
 	takeBatch,
 	unsent,
 	type WriteOptions,
@@ -45,6 +47,7 @@ export async function writeRows(
 	options: WriteOptions,
 ): Promise<Outcome[]> {
 	const run = newRun(connection, target, rows, options);
+	if (rows.some(({ created_at: date }) => date !== undefined)) await noteNewest(run);
 	await sendAll(run);
 	const reason = run.halted ?? NOT_SENT;
 	return Array.from(run.outcomes, (outcome, row) => outcome ?? unsent(run, row, reason));
@@ -63,6 +66,7 @@ async function sendAll(run: WriteRun): Promise<void> {
 		if (batch && turn && mayStart(run)) {
 			const sending = send(run, batch, turn).finally(() => underWay.delete(sending));
 			underWay.add(sending);
+			if (!run.target.repeatable) run.claims.sending(sending);
 			continue;
 		}
 		if (batch) run.again.unshift(batch);
@@ -91,7 +95,7 @@ async function waitForConnection(run: WriteRun, answer: Answer): Promise<void> {
 
 async function send(run: WriteRun, rows: number[], turn: Turn): Promise<void> {
 	const { connection, target, options } = run;
-	const [after, sentAt] = [run.newestId, Date.now()];
+	const [after, sentAt] = [newestId(run), Date.now()];
 	const sent = rows.map((row) => ({ body: run.rows[row] ?? {}, requestId: requestId(row) }));
 	const body = sent.map((row) => bodyOf(target, row));
 	const { method, path } = target;
@@ -102,11 +106,12 @@ async function send(run: WriteRun, rows: number[], turn: Turn): Promise<void> {
 	if (answer.kind === 'ok') {
 		options.size.answered(rows.length, Date.now() - sentAt);
 		const silent = take(run, rows, sent, answer.body);
-		if (silent.length > 0) run.doubts.push({ rows: silent, after, sentAt, answer: INCOMPLETE });
+		if (silent.length > 0)
+			run.doubts.push({ rows: silent, after, sentAt, endedAt: Date.now(), answer: INCOMPLETE });
 		return;
 	}
 	if (answer.status === 504) options.size.tooHeavy(rows.length);
-	run.doubts.push({ rows, after, sentAt, answer });
+	run.doubts.push({ rows, after, sentAt, endedAt: Date.now(), answer });
 }
 
 const bodyOf = ({ requestIds }: WriteTarget, { body, requestId: own }: SentRow) =>
@@ -142,28 +147,47 @@ function notSent(
 /** Statuses that the rows of a request are to blame for. */
 const BY_ROWS = [400, 413, 422];
 
-function refused(
+async function refused(
 	run: WriteRun,
 	rows: number[],
 	answer: Extract<Answer, { kind: 'refused' }>,
-): void {
+): Promise<void> {
 	const failure = explain(run.connection, answer);
-	if (!BY_ROWS.includes(answer.status)) {
+	const lacksRecord =
+		answer.status === 404 && run.target.missing && (await (run.reachable ??= isReachable(run)));
+	if (!BY_ROWS.includes(answer.status) && !lacksRecord) {
 		for (const row of rows) end(run, row, unsent(run, row, failure));
 		return halt(run, answer);
 	}
 	const [only] = rows;
 	if (rows.length === 1 && only !== undefined) {
-		return end(run, only, { kind: 'rejected', failure, errors: errorsOfSingle(answer.body) });
+		const errors = lacksRecord ? (run.target.missing ?? []) : errorsOfSingle(answer.body);
+		return end(run, only, rejected(run, only, failure, errors));
 	}
-	const errors = errorsByRow(answer.body);
+	const errors = lacksRecord ? new Map<string, FieldError[]>() : errorsByRow(answer.body);
 	const errorsOf = (row: number, place: number) =>
 		errors.get(run.target.requestIds ? requestId(row) : String(place));
 	const good = rows.filter((row, place) => !errorsOf(row, place));
 	if (good.length === rows.length) return halve(run, rows);
 	for (const [place, row] of rows.entries()) {
 		const named = errorsOf(row, place);
-		if (named) end(run, row, { kind: 'rejected', failure, errors: named });
+		if (named) end(run, row, rejected(run, row, failure, named));
 	}
 	if (good.length > 0) run.again.push(good);
+}
+
+/**
+ * A 404 may mean that one of the records does not exist, or that the account is not there. The first is taken only where
+ * the account answers.
+ */
+async function isReachable({ connection }: WriteRun): Promise<boolean> {
+	return (await read(connection, '/api/v4/account')).kind === 'ok';
+}
+
+/** What is refused now may have been done the first time, when its answer was lost. */
+function rejected(run: WriteRun, row: number, failure: Failure, errors: FieldError[]): Outcome {
+	if (!run.maybe.has(row)) return { kind: 'rejected', failure, errors };
+	const { maybe } = run.target;
+	const description = `The answer to the first try was lost, and the second try was refused: ${failure.message}. Look at the record in amoCRM before you send this row again.`;
+	return { kind: 'unknown', failure: { ...maybe, description } };
 }

@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { BatchSize } from './batchSize';
+import { claimsOf, type Claims } from './claims';
 import type { Connection } from './connection';
 import { explain } from './explain';
 import { forgetIds, newestKnown, sawId } from './newestKnown';
-import { listKey } from './newestRecords';
+import { listKey, newestInList } from './newestRecords';
 import type { Answer, Failure, Outcome, Taken, WriteTarget } from './types';
 
 export interface WriteOptions {
@@ -22,8 +23,9 @@ export interface Doubt {
 	rows: number[];
 	/** Newest id of this run known at the moment of sending, 0 = none. */
 	after: number;
-	/** Milliseconds since 1970. */
+	/** When it was sent and when it ended, by our own clock, in milliseconds since 1970. */
 	sentAt: number;
+	endedAt: number;
 	/** What came instead of an answer. */
 	answer: Extract<Answer, { kind: 'unknown' }>;
 }
@@ -47,6 +49,8 @@ export interface WriteRun {
 	maybe: Set<number>;
 	/** Newest id that was in the list before this run, 0 = none known. */
 	before: number;
+	/** What other executions of this process know of the same list. */
+	claims: Claims;
 	newestId: number;
 	/** Doubts in a row that were cleared up with nothing having been written. */
 	fruitless: number;
@@ -54,6 +58,8 @@ export interface WriteRun {
 	offline?: Extract<Answer, { kind: 'notSent' }>;
 	/** Times in a row that this was so. */
 	offlineTimes: number;
+	/** Whether the account answers, asked when a 404 leaves that open. */
+	reachable?: Promise<boolean>;
 	/** Why nothing more is sent. */
 	halted?: Failure;
 	/** Tells the log how far the run is. */
@@ -78,6 +84,7 @@ export function newRun(
 		lost: new Map(),
 		maybe: new Set(),
 		before: newestKnown(listKey(connection, target.list)),
+		claims: claimsOf(connection, target.list),
 		newestId: 0,
 		fruitless: 0,
 		offlineTimes: 0,
@@ -138,14 +145,33 @@ function took(run: WriteRun, row: number, taken: Taken): void {
 	run.options.written?.(row, taken);
 }
 
+/** The newest id that is known at this moment, whoever made it; 0 = none. */
+export const newestId = ({ connection, target, newestId: own }: WriteRun): number =>
+	Math.max(own, newestKnown(listKey(connection, target.list)));
+
+/**
+ * Notes the newest id there is before anything is written. Rows with a date of their own cannot be told by their time from
+ * those of an earlier import of the same data. Without it they end as uncertain after a lost answer.
+ */
+export async function noteNewest(run: WriteRun): Promise<void> {
+	const { connection, target } = run;
+	if (target.repeatable) return;
+	const newest = await newestInList(connection, target.list);
+	if (newest === undefined) return;
+	sawId(listKey(connection, target.list), newest);
+	run.before = Math.max(run.before, newest);
+}
+
 function rememberNew(run: WriteRun, id: number): void {
 	const list = listKey(run.connection, run.target.list);
 	if (id <= run.before) {
 		// Ids only grow within one list, so this is another one than before under the same address.
 		forgetIds(list);
+		run.claims.forget();
 		run.before = 0;
 	}
 	sawId(list, id);
+	run.claims.claim(id);
 	run.newestId = Math.max(run.newestId, id);
 }
 

@@ -22,5 +22,11 @@ export interface Habits {
 	seen?: (date: SeenDate) => void;
 }
 
+/** The order of day and month in a date format of PHP, as accounts have it: `d.m.Y`, `m/d/Y`. */
+export function dateOrderIn(format: string | undefined): DateOrder | undefined {
+	if (/^[dj]/.test(format ?? '')) return 'dayFirst';
+	return /^[mn]/i.test(format ?? '') ? 'monthFirst' : undefined;
+}
+
 /** A text that can be read in two ways, unless the habits of the account tell which is meant. */
 export class InTwoWays extends InputError {}

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import { sleep, type IDataObject } from 'n8n-workflow';
 
 import type { Connection } from '../../../nodes/Amocrm/transport/connection';
@@ -16,6 +18,11 @@ export interface FakeOptions {
 	readFailures?: Answer[];
 	/** Latency of the nth request, milliseconds. */
 	latency?: (n: number) => number;
+	/** Records that lists do not show yet. */
+	hidden?: (record: IDataObject) => boolean;
+	accountForbidden?: boolean;
+	/** Its answers have no date. */
+	clockUnknown?: boolean;
 	/** No connection can be made in this time, milliseconds since the start. */
 	offline?: [from: number, to: number];
 	/** Rows that are refused, by their name or with the whole batch. */
@@ -55,6 +62,7 @@ export function fakeService(options: FakeOptions = {}): FakeService {
 		);
 		const record = {
 			name: '',
+			responsible_user_id: author,
 			created_by: author,
 			created_at: now,
 			updated_at: now,
@@ -107,7 +115,8 @@ export function fakeService(options: FakeOptions = {}): FakeService {
 
 	const page = ({ qs }: ApiRequest): Answer => {
 		const [limit, number] = [Number(qs?.limit), Number(qs?.page)];
-		const newestFirst = [...records].sort((a, b) => Number(b.id) - Number(a.id));
+		const shown = records.filter((record) => !options.hidden?.(record));
+		const newestFirst = shown.sort((a, b) => Number(b.id) - Number(a.id));
 		const companies = newestFirst.slice((number - 1) * limit, number * limit);
 		if (companies.length === 0) return { kind: 'ok', status: 204, body: undefined };
 		return { kind: 'ok', status: 200, body: { _links: { next: {} }, _embedded: { companies } } };
@@ -116,6 +125,8 @@ export function fakeService(options: FakeOptions = {}): FakeService {
 	const readAnswer = (request: ApiRequest): Answer => {
 		const failure = readFailures.shift();
 		if (failure) return failure;
+		if (request.path === '/api/v4/account' && options.accountForbidden)
+			return { kind: 'refused', status: 403, body: { status: 403 } };
 		if (request.path === '/api/v4/account')
 			return { kind: 'ok', status: 200, body: { current_user_id: OWN_USER } };
 		const [, id] = /\/(\d+)$/.exec(request.path) ?? [];
@@ -143,7 +154,8 @@ export function fakeService(options: FakeOptions = {}): FakeService {
 	};
 
 	const connection: Connection = {
-		account: 'https://demo.amocrm.ru',
+		// An account of its own: what is known of one is shared by all its connections.
+		account: `https://demo-${randomUUID()}.amocrm.ru`,
 		credentialName: 'amoCRM account',
 		authentication: 'longLivedToken',
 		cacheKey: `fake ${Math.random()}`,
@@ -153,8 +165,10 @@ export function fakeService(options: FakeOptions = {}): FakeService {
 		},
 		send,
 		cancelled: () => cancelled,
+		pause: sleep,
 		closedBy: () => block,
 		serviceNow: () => Date.now(),
+		knowsServiceTime: () => !options.clockUnknown,
 		log: (message) => void messages.push(message),
 	};
 	const blockNow = () => (block = { kind: 'refused', status: 403, body: '<html>' });

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { Judge } from '../../../nodes/Amocrm/transport/judge';
 import { match } from '../../../nodes/Amocrm/transport/matchRows';
 import { likeness } from '../../../nodes/Amocrm/transport/sameContent';
 
@@ -14,6 +15,10 @@ const record = (id: number, content: IDataObject): IDataObject => ({
 	_embedded: { tags: [] },
 	...content,
 });
+
+/** Whose record it is where nothing but its content is known. */
+const byContent: Judge = (sent, stored) =>
+	likeness(sent, stored) === 3 ? 'own' : likeness(sent, stored) > 0 ? 'perhaps' : 'other';
 
 const sentField = (...values: unknown[]) => ({
 	name: 'A',
@@ -182,16 +187,20 @@ describe('Rows and records', () => {
 		custom_fields_values: [{ field_id: 1, field_type: 'multitext', values: [{ value }] }],
 	});
 	const matched = (rows: IDataObject[], records: IDataObject[]) => {
-		const { written, possible } = match(new Map(rows.map((row, i) => [i, row])), records);
-		return { written: Object.fromEntries(written), possible: Object.fromEntries(possible) };
+		const { written, doubtful } = match(
+			new Map(rows.map((row, i) => [i, row])),
+			records,
+			byContent,
+		);
+		return { written: Object.fromEntries(written), doubtful: Object.fromEntries(doubtful) };
 	};
 
 	it('ten equal rows need ten records', () => {
 		const rows = Array.from({ length: 10 }, () => ({ name: 'A' }));
 		const records = [4, 3, 2, 1].map((id) => record(id, { name: 'A' }));
-		const { written, possible } = matched(rows, records);
+		const { written, doubtful } = matched(rows, records);
 		expect(Object.values(written).sort()).toEqual([1, 2, 3, 4]);
-		expect(possible).toEqual({});
+		expect(doubtful).toEqual({});
 	});
 
 	it('equal rows get their records in their order', () =>
@@ -232,7 +241,7 @@ describe('Rows and records', () => {
 		const rows = [{ name: 'A', ...phone('1') }, { name: 'A', ...phone('2') }, { name: 'B' }];
 		expect(matched(rows, [record(1, { name: 'A', ...phone('3') })])).toEqual({
 			written: {},
-			possible: { 0: 1, 1: 1 },
+			doubtful: { 0: 1, 1: 1 },
 		});
 	});
 

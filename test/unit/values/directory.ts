@@ -15,6 +15,7 @@ export const directoryWith = (own: Partial<Directory>): Directory => ({
 	lossReason: unused,
 	zone: unused,
 	country: unused,
+	habits: unused,
 	customFields: unused,
 	knownFields: unused,
 	...own,

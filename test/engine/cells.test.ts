@@ -1,0 +1,244 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Sandbox } from '../../sandbox';
+import {
+	errorOf,
+	jsonOf,
+	requests,
+	runAmocrm,
+	sentRows,
+	withSandbox,
+	type Json,
+} from '../support/amocrm';
+import type { NodeRun } from '../support/engine';
+
+/** Rows of a sheet, each column under the name of its field. */
+const sheet = async (
+	sandbox: Sandbox,
+	resource: string,
+	rows: readonly Json[],
+	options: Json = {},
+	settings: Json = { onError: 'continueRegularOutput' },
+): Promise<NodeRun> =>
+	await runAmocrm(sandbox, {
+		parameters: {
+			resource,
+			operation: 'create',
+			inputMode: 'columns',
+			columns: { mappingMode: 'autoMapInputData', value: null, schema: [], matchingColumns: [] },
+			options,
+		},
+		input: JSON.parse(JSON.stringify(rows)),
+		...settings,
+	});
+
+const errorsOf = ({ items }: NodeRun) => jsonOf(items).map(({ error }) => error);
+
+/** The first value of each custom field that was sent for a row. */
+const sentValues = (row: IDataObject | undefined): unknown[] =>
+	Object(row?.custom_fields_values ?? []).map(({ values }: Json) => Object(values)[0]?.value);
+
+describe('empty dates of programs', () => {
+	const rows = [
+		{ Name: 'A', Founded: '01.01.0001 0:00:00' },
+		{ Name: 'B', Founded: '0001-01-01T00:00:00' },
+		{ Name: 'C', 'Created At': '01.01.0001 0:00:00' },
+		{ Name: 'D', 'Next audit': '0000-00-00 00:00:00', Anniversary: '00.01.1900' },
+		{ Name: 'E', Founded: 0, 'Updated At': ['0001-01-01T00:00:00'] },
+	];
+
+	it('are not sent', async () => {
+		await withSandbox({}, async (sandbox) => {
+			const run = await sheet(sandbox, 'company', rows, {}, {});
+			expect(run.error).toBeUndefined();
+			expect(sentRows(sandbox).map((row) => Object.keys(row).sort())).toEqual(
+				rows.map(() => ['name']),
+			);
+		});
+	});
+
+	it('clear the field where empty values do', async () => {
+		await withSandbox({}, async (sandbox) => {
+			await sheet(sandbox, 'company', rows.slice(0, 1), { emptyValues: 'clear' }, {});
+			expect(sentRows(sandbox)[0]?.custom_fields_values).toMatchObject([{ values: null }]);
+		});
+	});
+
+	it('are no excuse for years that nobody means', async () => {
+		await withSandbox({}, async (sandbox) => {
+			const run = await sheet(sandbox, 'company', [
+				{ Name: 'A', Founded: '01.01.0201' },
+				{ Name: 'B', 'Created At': '0001-01-01T10:00:00' },
+				{ Name: 'C', Founded: '2020-01-02' },
+			]);
+			expect(errorsOf(run)).toEqual([
+				`'Founded': "01.01.0201" is a date of the year 201 [item 0]`,
+				`'Created At': "0001-01-01T10:00:00" is a date of the year 1 [item 1]`,
+				undefined,
+			]);
+		});
+	});
+});
+
+describe('dates of sheets', () => {
+	it('may be day numbers, as the reader of spreadsheets gives them, or long ago', async () => {
+		await withSandbox({}, async (sandbox) => {
+			await sheet(
+				sandbox,
+				'company',
+				[
+					{ Name: 'A', Founded: 45292, 'Next audit': 45292.5 },
+					{ Name: 'B', Anniversary: '1950-05-09' },
+				],
+				{},
+				{},
+			);
+			const [first, second] = sentRows(sandbox);
+			expect(sentValues(first)).toEqual([Date.UTC(2023, 11, 31, 21) / 1000, expect.any(Number)]);
+			expect(sentValues(second)).toEqual(['1950-05-09T00:00:00+03:00']);
+			const [, stored] = sandbox.records('companies');
+			expect(JSON.stringify(stored)).toContain(String(Date.UTC(1950, 4, 8, 21) / 1000));
+		});
+	});
+
+	it('with slashes are read in the order of the account', async () => {
+		await withSandbox({}, async (sandbox) => {
+			await sheet(sandbox, 'company', [{ Name: 'A', Founded: '03/04/2026' }], {}, {});
+			expect(sentValues(sentRows(sandbox)[0])).toEqual([Date.UTC(2026, 3, 2, 21) / 1000]);
+			expect(requests(sandbox, 'GET', 'account')).toHaveLength(1);
+		});
+	});
+
+	it('with slashes are read in the order that was chosen, and refused in another', async () => {
+		await withSandbox({}, async (sandbox) => {
+			const run = await sheet(
+				sandbox,
+				'company',
+				[
+					{ Name: 'A', Founded: '03/04/2026' },
+					{ Name: 'B', Founded: '13/04/2026' },
+				],
+				{ dateOrder: 'monthFirst' },
+			);
+			expect(sentValues(sentRows(sandbox)[0])).toEqual([Date.UTC(2026, 2, 3, 21) / 1000]);
+			expect(errorsOf(run)).toEqual([
+				undefined,
+				`'Founded': "13/04/2026" has the day first [item 1]`,
+			]);
+		});
+	});
+
+	it('are not read in one order where the column has both', async () => {
+		const rows = [
+			{ Name: 'A', Founded: '03/04/2026', 'Created At': '03/04/2020' },
+			{ Name: 'B', Founded: '04/13/2026' },
+			{ Name: 'C', Founded: '2026-04-03' },
+			{ Name: 'D', 'Created At': '03/04/2020' },
+		];
+		await withSandbox({}, async (sandbox) => {
+			const run = await sheet(sandbox, 'company', rows);
+			expect(errorsOf(run)).toEqual([
+				`'Founded': "03/04/2026" can be read in two ways, and other rows have day and month the other way round ("04/13/2026") [item 0]`,
+				undefined,
+				undefined,
+				undefined,
+			]);
+			expect(sentRows(sandbox)).toHaveLength(3);
+		});
+		await withSandbox({}, async (sandbox) => {
+			const run = await sheet(sandbox, 'company', rows, {}, {});
+			expect(errorOf(run).message).toContain('can be read in two ways');
+			expect(requests(sandbox, 'POST', 'companies')).toEqual([]);
+		});
+	});
+});
+
+describe('lists of one and people of other tools', () => {
+	it('count for the own fields of a record', async () => {
+		await withSandbox({}, async (sandbox) => {
+			const run = await sheet(
+				sandbox,
+				'company',
+				[
+					{ Name: ['B'], INN: ['77'] },
+					{ Name: 'C', 'Responsible User': ['Ivan Petrov'] },
+					{ Name: 'D', 'Created At': ['2020-01-02'] },
+					{
+						Name: 'E',
+						'Responsible User': { id: 'usr1', email: 'ivan@example.com', name: 'Ivan Petrov' },
+					},
+					{ Name: [null, 'F'], 'Responsible User': [{ email: 'x@y.z', name: 'Ivan Petrov' }] },
+				],
+				{},
+				{},
+			);
+			expect(run.error).toBeUndefined();
+			expect(sentRows(sandbox)).toMatchObject([
+				{ name: 'B' },
+				{ name: 'C', responsible_user_id: 7001002 },
+				{ name: 'D', created_at: expect.any(Number) },
+				{ name: 'E', responsible_user_id: 7001002 },
+				{ name: 'F', responsible_user_id: 7001002 },
+			]);
+		});
+	});
+
+	it('do not, where there are several or only the ID of another tool', async () => {
+		await withSandbox({}, async (sandbox) => {
+			const run = await sheet(sandbox, 'company', [
+				{ Name: ['B', 'C'] },
+				{ Name: 'D', 'Responsible User': { id: 'usr1' } },
+				{ Name: 9007199254740993 },
+			]);
+			expect(errorsOf(run)).toEqual([
+				`'Name': this is not a text [item 0]`,
+				`'Responsible User': there is no user "{"id":"usr1"}" [item 1]`,
+				expect.stringContaining('is too long for a number: its last digits are lost [item 2]'),
+			]);
+		});
+	});
+});
+
+describe('amounts', () => {
+	it('are no shares, and are read by their currency', async () => {
+		await withSandbox({}, async (sandbox) => {
+			const run = await sheet(sandbox, 'lead', [
+				{ Name: 'a', Price: '10%' },
+				{ Name: 'b', Margin: '15%' },
+				{ Name: 'c', Discount: '15%', Price: 'R$ 1.500', Margin: 'AR$ 1.500,50' },
+				{ Name: 'd', Price: 'MXN $1,500.00' },
+				{ Name: 'e', Price: '1.500' },
+			]);
+			expect(errorsOf(run)).toEqual([
+				expect.stringContaining('"10%" is a share and no amount of money [item 0]'),
+				expect.stringContaining('"15%" is a share and no amount of money [item 1]'),
+				undefined,
+				undefined,
+				expect.stringContaining('"1.500" can be read in two ways [item 4]'),
+			]);
+			const [third, fourth] = requests(sandbox, 'POST', 'leads').flatMap(
+				({ body }): IDataObject[] => Object(body),
+			);
+			expect(third).toMatchObject({ price: 1500 });
+			expect(sentValues(third).sort()).toEqual(['15', '1500.5']);
+			expect(fourth).toMatchObject({ price: 1500 });
+		});
+	});
+});
+
+describe('what nobody sees', () => {
+	it('is no part of a name, and a name of nothing else is missing', async () => {
+		await withSandbox({}, async (sandbox) => {
+			const run = await sheet(sandbox, 'company', [
+				{ Name: '\u200bRocket\u00a0LLC\u202c', INN: '\ufeff7707083893\u00ad' },
+				{ Name: '\u200b', INN: '7707083893' },
+				{ Name: '#1 Burger 👩🏽‍💻' },
+			]);
+			expect(errorsOf(run)[1]).toContain("'Name' is missing");
+			const [first, second] = sentRows(sandbox);
+			expect(first?.name).toBe('Rocket LLC');
+			expect(sentValues(first)).toEqual(['7707083893']);
+			expect(second?.name).toBe('#1 Burger 👩🏽‍💻');
+		});
+	});
+});
