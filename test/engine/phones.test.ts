@@ -1,4 +1,6 @@
-import { jsonOf, runAmocrm, withSandbox, type Json } from '../support/amocrm';
+import type { IDataObject } from 'n8n-workflow';
+
+import { jsonOf, runAmocrm, withSandbox } from '../support/amocrm';
 import { contact, key, stored, textsOf } from '../support/upsert';
 import type { EntityName, Sandbox } from '../../sandbox';
 
@@ -7,7 +9,7 @@ const PLURAL: Record<string, EntityName> = { contact: 'contacts', company: 'comp
 /** Rows through Map Columns, with columns that find their fields by their names. */
 async function columns(
 	sandbox: Sandbox,
-	rows: Json[],
+	rows: IDataObject[],
 	{ resource = 'contact', operation = 'upsert', matchBy }: Partial<Record<string, string>> = {},
 ) {
 	const { items } = await runAmocrm(sandbox, {

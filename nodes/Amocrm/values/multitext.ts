@@ -99,7 +99,10 @@ function fromObject(
 function fromText(text: string, field: CustomField, country: string | undefined): Contact[] {
 	const apart = (part: string) => apartFromKind(part, field);
 	if (isEmail(field)) return emailTexts(text).map(apart);
-	if (!isPhone(field)) return cellParts(text).map(apart);
+	if (!isPhone(field))
+		return cellParts(text)
+			.filter((part) => !isPlaceholder(part))
+			.map(apart);
 	const isValue = (part: string) => isShortNumber(apart(part).text);
 	return phoneTexts(undressedPhone(text), country, isValue)
 		.map(apart)
