@@ -10,6 +10,7 @@ import { failureOf, nodeError, placed, type Place } from './failure';
 import { operations } from './index';
 import { outputFields, type OutputFields } from './outputFields';
 import { NO_RESULT } from './waves';
+import { writeOnce } from './writeOnce';
 import { withRecords } from './writtenSoFar';
 import type {
 	BulkOperation,
@@ -160,10 +161,11 @@ async function writeAll(
 	fields: OutputFields,
 	output: INodeExecutionData[],
 ): Promise<void> {
-	const { results, hint: said } = await reportOf(
-		operation,
+	const { results, hint: said } = await writeOnce(
 		current,
 		rows.map(({ row }) => row).filter(isWritable),
+		rows.filter(({ row }) => isWritable(row)).map(({ item, number = 1 }) => `${item} ${number}`),
+		async (open) => await reportOf(operation, current, open),
 	);
 	const inOrder = results.values();
 	for (const placedRow of rows) {

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { Resource } from '../resources/types';
 import type { Connection } from '../transport/connection';
-import type { Failure } from '../transport/types';
+import type { Failure, RecordList } from '../transport/types';
 import type { LateCheck } from './dateOrders';
 
 /** What every operation works with during one run of the node. */
@@ -41,9 +41,21 @@ export type FollowUp =
  * an earlier one failed is marked, and one that was not sent for a reason that no row is to blame for.
  */
 export type RowResult =
-	| { record: IDataObject; more?: readonly IDataObject[] }
-	/** `id` of the record that exists all the same. */
-	| { failure: Failure; leftOut?: boolean; notSent?: boolean; id?: number };
+	| {
+			record: IDataObject;
+			more?: readonly IDataObject[];
+			/** Where the record could be read, of which only the ID is known so far. */
+			unread?: RecordList;
+	  }
+	| {
+			failure: Failure;
+			leftOut?: boolean;
+			notSent?: boolean;
+			/** Not sent because an earlier row may have made its record. */
+			held?: boolean;
+			/** Of the record that exists all the same. */
+			id?: number;
+	  };
 
 /** An operation of which every item stands alone. */
 export interface EachOperation {

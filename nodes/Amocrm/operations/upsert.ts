@@ -13,6 +13,7 @@ import { addedTo, presentAfter, presentIn, type Present } from './addValues';
 import { writeChains, type Chain } from './chains';
 import { rowKeys } from './identity';
 import { chosenKeys, isKey, keysForRows, type MatchKey } from './matchKeys';
+import { inTurn } from './inTurn';
 import { findMatches } from './matches';
 import { optionsOf, tagsModeOf } from './options';
 import { rowReader } from './rowReader';
@@ -34,7 +35,10 @@ export const upsert: BulkOperation = {
 			return (await read(item)).map((row) => withKeys(row, chosen, run));
 		};
 	},
-	write: writeMatched,
+	write: async (run, rows) =>
+		rows.length === 0
+			? { results: [] }
+			: await inTurn(run, async (release) => await writeMatched(run, rows, release)),
 };
 
 /**
@@ -76,9 +80,12 @@ interface RecordRows extends Chain {
 	rows: number[];
 }
 
-async function writeMatched(run: Run, rows: readonly WritableRow[]): Promise<WriteReport> {
+async function writeMatched(
+	run: Run,
+	rows: readonly WritableRow[],
+	allWritten: () => void,
+): Promise<WriteReport> {
 	const { connection, resource } = run;
-	if (rows.length === 0) return { results: [] };
 	const options = optionsOf(run);
 	const adds = options.valuesMode !== 'replace';
 	const severalFound = SEVERAL_FOUND.find((policy) => policy === options.severalFound);
@@ -105,6 +112,7 @@ async function writeMatched(run: Run, rows: readonly WritableRow[]): Promise<Wri
 	// With "stop", a row that cannot be written ends the run before anything is.
 	if (run.stopAtFirst && targets.some((target) => 'failure' in target)) return results.report([]);
 	const hints = await writeChains(run, {
+		allWritten,
 		chains: chainsOf(targets),
 		bodyOf: ({ id, present }, row) => {
 			const body = rows[row];

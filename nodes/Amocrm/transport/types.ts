@@ -33,6 +33,8 @@ export interface Failure {
 	leftOut?: boolean;
 	/** The record may exist all the same. */
 	uncertain?: boolean;
+	/** What is uncertain can be sent again without harm. */
+	repeatable?: boolean;
 }
 
 /** A 403 page of the gateway instead of JSON: everything is refused until support unblocks it (API facts 8, row 43). */
@@ -60,6 +62,17 @@ export interface WriteTarget {
 	missing?: FieldError[];
 	/** What an answer tells of each row of its request; `undefined` = nothing. */
 	taken(body: unknown, sent: readonly SentRow[]): Array<Taken | undefined>;
+	/** Records of other lists that a row has made or changed beside its own. */
+	alsoWritten?(taken: Taken, row: IDataObject): WrittenBeside[];
+}
+
+/** A record of another list that was written together with a row's own. */
+export interface WrittenBeside {
+	/** Of its list. */
+	path: string;
+	id: number;
+	/** What was sent for it. */
+	content: IDataObject;
 }
 
 /** By what a new element is told from others after a lost answer, beside what was sent. */
@@ -97,6 +110,8 @@ export interface Taken {
 	id: number;
 	/** It became part of a record that was there before. */
 	merged?: boolean;
+	/** The record's date of change after the write, in seconds, where the service told it. */
+	updatedAt?: number;
 	/** The element of the answer, where more than its id matters. */
 	answer?: IDataObject;
 }

@@ -46,7 +46,8 @@ function split(payload: readonly IDataObject[]): IDataObject[] {
 			.split(/, (?!доб)/)
 			.map((text) => ({ value: text, enum_code: code })),
 	);
-	return [...new Map(parts.reverse().map((part) => [part.value, part])).values()].reverse();
+	const texts = parts.map(({ value }) => value);
+	return parts.filter(({ value }, i) => texts.indexOf(value) === i);
 }
 
 describe.each(givenTo)('%s', (_title, custom, values) => {
