@@ -216,7 +216,9 @@ async function customField(
 	const values = await encodedValues(field, value, context);
 	if (field.type === 'multitext') return await contactIn(name, field, values, context);
 	const part = BY_OPTION.includes(field.type) ? 'enum_id' : 'value';
-	const wanted = new Set(values.map((one) => comparable(one[part])));
+	// Days before 1970 are sent in another form than they are read.
+	const asStored = (one: IDataObject) => (isTime(field) ? secondsOf(one[part]) : one[part]);
+	const wanted = new Set(values.map((one) => comparable(asStored(one))));
 	const filterable = BY_OPTION.includes(field.type) || BY_VALUE.includes(field.type);
 	return {
 		query: filterable ? { [name]: { [field.id]: [...wanted] } } : {},
