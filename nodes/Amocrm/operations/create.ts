@@ -1,5 +1,6 @@
 import { inTurn } from './inTurn';
 import type { MatchKey } from './matchKeys';
+import { was } from './counted';
 import { optionsOf } from './options';
 import { rowReader } from './rowReader';
 import { simplified } from './simplified';
@@ -53,7 +54,9 @@ async function writeOthers(
 	const said =
 		skipped === 0
 			? []
-			: [`${skipped} of ${rows.length} rows existed already and were not created again.`];
+			: [
+					`${skipped} of ${rows.length} rows existed already and ${was(skipped)} not created again.`,
+				];
 	return {
 		results: merged(rows, { ...planned, existing }, results),
 		hint: [...said, ...hints].join(' ') || undefined,

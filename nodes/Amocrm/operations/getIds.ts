@@ -6,9 +6,9 @@ import { pipelinesOf, stages } from '../lists/stages';
 import { tags } from '../lists/tags';
 import { users } from '../lists/users';
 import type { IdKind } from '../resources/idKinds';
-import { read, type Connection } from '../transport/connection';
+import type { Connection } from '../transport/connection';
 import { at, objectsIn } from '../transport/json';
-import { UnreadableError } from '../transport/pages';
+import { readAccount } from '../transport/pages';
 import type { EachOperation } from './types';
 
 /** Something of the account that has an id. `parent` is what it belongs to, in words. */
@@ -96,11 +96,8 @@ async function ofEach(reading: (scope: string) => Promise<Identified[]>): Promis
 	return lists.flat();
 }
 
-async function accountOf(connection: Connection): Promise<unknown> {
-	const answer = await read(connection, '/api/v4/account', { with: 'users_groups,task_types' });
-	if (answer.kind !== 'ok') throw new UnreadableError(answer);
-	return answer.body;
-}
+const accountOf = async (connection: Connection) =>
+	await readAccount(connection, { with: 'users_groups,task_types' });
 
 const embeddedIn = (account: unknown, name: string, kind: IdKind) =>
 	objectsIn(at(account, '_embedded', name)).map(({ id, name: own }) =>

@@ -1,12 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { createDirectory } from '../lists/directory';
+import { createDirectory, type Directory } from '../lists/directory';
 import { isObject } from '../transport/json';
-import { MAX_PAGE, readPage } from '../transport/pages';
+import { MAX_PAGE, pagesOf } from '../transport/pages';
 import { isBlank } from '../values/blank';
 import { InputError, quoted } from '../values/inputError';
 import { plainText } from '../values/text';
 import { conditionsOf, type Condition } from './filters';
+import { counted } from './counted';
 import { queryParametersOf, withIncluded } from './queryParameters';
 import { simplified } from './simplified';
 import type { EachOperation, Run } from './types';
@@ -15,14 +16,14 @@ import type { EachOperation, Run } from './types';
 export const getMany: EachOperation = {
 	kind: 'each',
 	each: async (run, item) => {
-		const { context, connection, resource } = run;
+		const { context, resource } = run;
 		const parameter = (name: string, fallback: unknown) =>
 			context.getNodeParameter(name, item, fallback);
 		const all = parameter('returnAll', false) === true;
 		const limit = all ? Number.POSITIVE_INFINITY : limitOf(parameter('limit', 50));
 		const filters = objectOf(parameter('filters', {}));
 		const conditions = await conditionsOf(resource.filters, filters, {
-			directory: createDirectory(connection, resource.embedded),
+			directory: directoryOf(run),
 			workflowZone: context.getTimezone(),
 			creates: false,
 			createTags: false,
@@ -35,6 +36,15 @@ export const getMany: EachOperation = {
 		return parameter('simplify', false) === true ? await simplified(run, records) : records;
 	},
 };
+
+/** One for all items of a run, so that a name which is not known is looked up once. */
+const directories = new WeakMap<Run, Directory>();
+
+function directoryOf(run: Run): Directory {
+	const known = directories.get(run) ?? createDirectory(run.connection, run.resource.embedded);
+	directories.set(run, known);
+	return known;
+}
 
 /** What is no number would read nothing, and nobody would know why. */
 function limitOf(value: unknown): number {
@@ -85,17 +95,16 @@ async function fitting(
 	let ignored = 0;
 	// A small limit needs no full page, unless records may be sorted out.
 	const pageSize = conditions.length === 0 ? Math.min(limit, MAX_PAGE) : MAX_PAGE;
-	for (let page = 1; records.length < limit; page += 1) {
-		const { elements, last } = await readPage(connection, resource.path, resource.embedded, {
-			...query,
-			page,
-			limit: pageSize,
-		});
+	const { path, embedded } = resource;
+	// Who wants all of them wants to be sure of it, whatever the last page costs.
+	const toTheEnd = limit === Number.POSITIVE_INFINITY;
+	const asked = { ...query, limit: pageSize };
+	for await (const { elements } of pagesOf(connection, path, embedded, asked, toTheEnd)) {
 		for (const record of elements) {
 			if (!conditions.every(({ holds }) => holds(record))) ignored += 1;
 			else if (records.length < limit) records.push(record);
 		}
-		if (last) break;
+		if (records.length >= limit) break;
 	}
 	return { records, ignored };
 }
@@ -104,6 +113,6 @@ function hintFilters({ context, resource }: Run, ignored: number): void {
 	context.addExecutionHints?.({
 		type: 'info',
 		location: 'outputPane',
-		message: `amoCRM did not apply all filters, so ${ignored} ${resource.plural.toLowerCase()} were read and left out by the node. Filters in amoCRM itself are a paid option of the account; with it this is faster.`,
+		message: `amoCRM did not apply all filters, so ${counted(ignored, resource)} read and left out by the node. Filters in amoCRM itself are a paid option of the account; with it this is faster.`,
 	});
 }

@@ -12,7 +12,9 @@ import type { FormContext, TagsMode } from './formContext';
 import { encodeFormRow } from './formRow';
 import { jsonRows } from './jsonRows';
 import { withMergedJson } from './mergeJson';
+import { nameOf } from './rowName';
 import { optionsOf } from './options';
+import { withoutSheetErrors } from './sheetErrors';
 import type { EncodedRow, Run, WritableRow } from './types';
 
 /**
@@ -45,7 +47,7 @@ export function rowReader(
 		context.getNodeParameter('inputMode', 0, 'form') === 'columns'
 			? columnReader(run, fields, form)
 			: undefined;
-	return withMergedJson(run, form.directory, async (item) => {
+	const read = withMergedJson(run, form.directory, async (item) => {
 		if (context.getNodeParameter('jsonParameters', item, false) === true) {
 			return jsonRows(context.getNodeParameter(names.json, item, ''), names.jsonLabel);
 		}
@@ -66,6 +68,7 @@ export function rowReader(
 			rows.push(await encodedOrFailure(encode, fields, flat(entry), form));
 		return rows;
 	});
+	return withoutSheetErrors(resource, form.directory, read);
 }
 
 /** Operations of which every row is a new record. */
@@ -96,6 +99,6 @@ async function encodedOrFailure(
 	} catch (failure) {
 		form.dateOrders?.check();
 		// One row of an item must not take the others with it.
-		return { failure };
+		return { failure, name: nameOf(entry) };
 	}
 }

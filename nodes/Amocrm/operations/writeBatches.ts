@@ -9,6 +9,7 @@ import { createTarget, updateTarget } from '../transport/targets';
 import type { Failure, Outcome, RecordList, Taken, WriteTarget } from '../transport/types';
 import { writeRows } from '../transport/writeRows';
 import { followUpAll } from './followUps';
+import { counted } from './counted';
 import { batchSize, optionsOf } from './options';
 import { queryParametersOf } from './queryParameters';
 import { explainRejection } from './rejection';
@@ -196,7 +197,7 @@ function unfinished(outcome: Extract<Outcome, { kind: 'unknown' | 'notSent' }>):
 }
 
 const unreadHint = ({ resource }: Run, count: number) =>
-	`${count} ${(count === 1 ? resource.singular : resource.plural).toLowerCase()} were written but could not be read back, so only their IDs are shown.`;
+	`${counted(count, resource)} written but could not be read back, so only ${count === 1 ? 'its ID is' : 'their IDs are'} shown.`;
 
 const behindHint = ({ resource }: Run, count: number) =>
 	`${count} ${(count === 1 ? resource.singular : resource.plural).toLowerCase()} may be shown as before the change: amoCRM gave no later state.`;

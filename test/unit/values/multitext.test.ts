@@ -49,6 +49,7 @@ describe('a phone', () => {
 		'+7 495 111-22-33 (916)',
 		'call: 8 916 111-22-33',
 		'1-800-HOME',
+		'{',
 		'mobile',
 		'[in brackets]',
 	])('keeps words that are no kind: %s', (text) =>
