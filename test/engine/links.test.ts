@@ -293,8 +293,8 @@ describe('Link', () => {
 		],
 		[
 			'a record that is no id',
-			parametersOf('lead', 'unlink', 'contacts', { recordId: byId('={{ "abc" }}') }),
-			/^'Lead': "abc" is not an ID/,
+			parametersOf('lead', 'unlink', 'contacts', { recordId: byId('={{ "1.5" }}') }),
+			/^'Lead': "1.5" is not an ID/,
 			/ID/,
 		],
 	])('refuses %s before anything is sent', async (_title, parameters, message, todo) => {

@@ -1,18 +1,19 @@
 import type { Resource } from '../resources/types';
 import { readAccount, readRecord } from '../transport/pages';
-import { inField, InputError } from '../values/inputError';
-import { parseRecordId } from '../values/recordId';
+import { InputError } from '../values/inputError';
+import { switchOf } from './parameters';
 import { queryParametersOf, withIncluded } from './queryParameters';
+import { recordIdOf } from './recordIdOf';
 import { missing } from './rejection';
 import { simplified } from './simplified';
-import type { EachOperation, Run } from './types';
+import type { EachOperation } from './types';
 
 /** Reads one record, with what was chosen under 'Include'. */
 export const get: EachOperation = {
 	kind: 'each',
 	each: async (run, item) => {
 		const { context, connection, resource } = run;
-		const id = resource.singleton ? undefined : recordIdOf(run, item);
+		const id = resource.singleton ? undefined : await recordIdOf(run, item);
 		const query = withIncluded(
 			queryParametersOf(context.getNodeParameter('options.queryParameters', item, {})),
 			context.getNodeParameter('with', item, []),
@@ -20,20 +21,13 @@ export const get: EachOperation = {
 		if (id === undefined) return [await readAccount(connection, query)];
 		const record = await readRecord(connection, resource.path, id, query);
 		if (!record) throw notFound(resource, id);
-		if (context.getNodeParameter('simplify', item, false) !== true) return [record];
-		return await simplified(run, [record]);
+		const simple = simplifies(context.getNodeParameter('simplify', item, false));
+		return simple ? await simplified(run, [record]) : [record];
 	},
 };
 
-/** The record that an item is about. Throws InputError. */
-export function recordIdOf({ context, resource }: Run, item: number): number {
-	try {
-		return parseRecordId(context.getNodeParameter('recordId', item, ''));
-	} catch (error) {
-		// The same complaint, with the label the user sees.
-		throw inField(resource.singular, error);
-	}
-}
+/** Whether records come out as people read them. Throws InputError. */
+export const simplifies = (value: unknown): boolean => switchOf('Simplify', value, false);
 
 function notFound(resource: Resource, id: number): InputError {
 	const { message, description } = missing(resource, { id });

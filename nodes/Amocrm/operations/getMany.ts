@@ -1,13 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { createDirectory, type Directory } from '../lists/directory';
-import { isObject } from '../transport/json';
+import type { Resource } from '../resources/types';
+import { at, isObject } from '../transport/json';
 import { MAX_PAGE, pagesOf } from '../transport/pages';
 import { isBlank } from '../values/blank';
 import { InputError, quoted } from '../values/inputError';
 import { plainText } from '../values/text';
+import { emptyFilters, emptyQueryParameters, SEARCH_LABEL } from './emptyFilters';
 import { conditionsOf, type Condition } from './filters';
-import { counted } from './counted';
+import { simplifies } from './get';
+import { choiceOf, collectionOf, countOf, oneOf, switchOf } from './parameters';
 import { queryParametersOf, withIncluded } from './queryParameters';
 import { simplified } from './simplified';
 import type { EachOperation, Run } from './types';
@@ -19,9 +22,17 @@ export const getMany: EachOperation = {
 		const { context, resource } = run;
 		const parameter = (name: string, fallback: unknown) =>
 			context.getNodeParameter(name, item, fallback);
-		const all = parameter('returnAll', false) === true;
-		const limit = all ? Number.POSITIVE_INFINITY : limitOf(parameter('limit', 50));
-		const filters = objectOf(parameter('filters', {}));
+		const filters = collectionOf('Filters', parameter('filters', {}));
+		const options = collectionOf('Options', parameter('options', {}));
+		const limit = switchOf('Return All', parameter('returnAll', false), false)
+			? Number.POSITIVE_INFINITY
+			: countOf('Limit', parameter('limit', 50), "Enter a number, or switch on 'Return All'.");
+		const empty = emptied(run, item, filters, options);
+		if (empty.length > 0) {
+			run.notes.emptyItems += 1;
+			for (const label of empty) run.notes.emptyFilters.add(label);
+			return [];
+		}
 		const conditions = await conditionsOf(resource.filters, filters, {
 			directory: directoryOf(run),
 			workflowZone: context.getTimezone(),
@@ -30,10 +41,10 @@ export const getMany: EachOperation = {
 			clearEmpty: false,
 			tagsMode: 'replace',
 		});
-		const query = queryOf(filters, conditions, objectOf(parameter('options', {})));
+		const query = queryOf(resource, filters, conditions, options);
 		const { records, ignored } = await fitting(run, query, conditions, limit);
-		if (ignored > 0) hintFilters(run, ignored);
-		return parameter('simplify', false) === true ? await simplified(run, records) : records;
+		run.notes.unfiltered += ignored;
+		return simplifies(parameter('simplify', false)) ? await simplified(run, records) : records;
 	},
 };
 
@@ -46,33 +57,46 @@ function directoryOf(run: Run): Directory {
 	return known;
 }
 
-/** What is no number would read nothing, and nobody would know why. */
-function limitOf(value: unknown): number {
-	const limit = Number(plainText(value)?.trim() || Number.NaN);
-	if (Number.isInteger(limit) && limit > 0) return limit;
-	throw new InputError(
-		`'Limit': ${quoted(value)} is not a whole number above 0`,
-		"Enter a number, or switch on 'Return All'.",
-	);
+/** Labels of the filters whose expressions gave nothing for an item. */
+function emptied(
+	{ context, resource }: Run,
+	item: number,
+	filters: IDataObject,
+	options: IDataObject,
+): string[] {
+	const raw = (name: string): unknown =>
+		context.getNodeParameter(name, item, {}, { rawExpressions: true });
+	return [
+		...emptyFilters(resource.filters, raw('filters'), filters),
+		...emptyQueryParameters(at(raw('options'), 'queryParameters'), options.queryParameters),
+	];
 }
 
-const objectOf = (value: unknown): IDataObject => (isObject(value) ? value : {});
-
 function queryOf(
+	{ sort }: Resource,
 	filters: IDataObject,
 	conditions: readonly Condition[],
 	options: IDataObject,
 ): IDataObject {
 	const filter = conditions.reduce((merged, { query }) => deepMerge(merged, query), {});
-	const { sortBy, sortDirection, with: included, queryParameters } = options;
+	const { with: included, queryParameters } = options;
+	const sortBy = choiceOf('Sort By', options.sortBy, ['', ...sort], '');
+	const direction = choiceOf('Sort Direction', options.sortDirection, ['asc', 'desc'], 'asc');
 	return {
 		...withIncluded(queryParametersOf(queryParameters), included),
-		...(isBlank(filters.query) ? {} : { query: String(filters.query) }),
+		...(isBlank(filters.query) ? {} : { query: searchOf(filters.query) }),
 		...(Object.keys(filter).length === 0 ? {} : { filter }),
-		...(isBlank(sortBy)
-			? {}
-			: { order: { [String(sortBy)]: sortDirection === 'desc' ? 'desc' : 'asc' } }),
+		...(sortBy === '' ? {} : { order: { [sortBy]: direction } }),
 	};
+}
+
+function searchOf(value: unknown): string {
+	const text = plainText(oneOf(value));
+	if (text !== undefined) return text;
+	throw new InputError(
+		`'${SEARCH_LABEL}': ${quoted(value)} is not a text`,
+		'Pick one value of the object in the expression.',
+	);
 }
 
 function deepMerge(a: IDataObject, b: IDataObject): IDataObject {
@@ -107,12 +131,4 @@ async function fitting(
 		if (records.length >= limit) break;
 	}
 	return { records, ignored };
-}
-
-function hintFilters({ context, resource }: Run, ignored: number): void {
-	context.addExecutionHints?.({
-		type: 'info',
-		location: 'outputPane',
-		message: `amoCRM did not apply all filters, so ${counted(ignored, resource)} read and left out by the node. Filters in amoCRM itself are a paid option of the account; with it this is faster.`,
-	});
 }

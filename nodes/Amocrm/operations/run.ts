@@ -9,6 +9,7 @@ import { keptColumnsHint, unknownColumnsHint } from './columnHint';
 import { errorItem } from './errorItem';
 import { failureOf, nodeError, type Place } from './failure';
 import { operations } from './index';
+import { createNotes, hintsOf } from './notes';
 import { outputFields, type OutputFields } from './outputFields';
 import { nameOf } from './rowName';
 import { NO_RESULT } from './waves';
@@ -53,13 +54,14 @@ export async function run(
 	const rows: PlacedRow[] = [];
 	const option = (name: string) => this.getNodeParameter(`options.${name}`, 0, '');
 	const fields = outputFields(option('fieldsToReturn'), option('fieldsToExclude'));
-	const read = operation.kind === 'bulk' ? operation.reader(current) : undefined;
+	let read: ReturnType<BulkOperation['reader']> | undefined;
 	for (let item = 0; item < items; item += 1) {
 		try {
 			if (operation.kind === 'each') {
 				for (const json of await operation.each(current, item))
 					output.push({ json: fields.of(json), pairedItem: { item } });
-			} else if (read) {
+			} else {
+				read ??= operation.reader(current);
 				for (const row of placedRows(await read(item), item, current)) rows.push(row);
 			}
 		} catch (error) {
@@ -70,9 +72,17 @@ export async function run(
 	}
 	if (operation.kind === 'bulk')
 		await writeAll(operation, current, checkedRows(rows, current), fields, output);
-	hint(this, unknownColumnsHint(current.unknownColumns));
-	hint(this, keptColumnsHint(current.keptColumns));
-	hint(this, unknownHint(fields));
+	const warnings = [
+		unknownColumnsHint(current.unknownColumns),
+		keptColumnsHint(current.keptColumns),
+		unknownHint(fields),
+	];
+	this.addExecutionHints?.(
+		...hintsOf(current.notes, current.resource),
+		...warnings.flatMap((message) =>
+			message ? [{ message, type: 'warning', location: 'outputPane' } as const] : [],
+		),
+	);
 	// Items that failed before anything was sent stand in front so far.
 	return [output.sort((a, b) => itemOf(a) - itemOf(b))];
 }
@@ -112,6 +122,7 @@ async function startOrFail(
 			stopAtFirst,
 			unknownColumns: new Set(),
 			keptColumns: new Set(),
+			notes: createNotes(),
 		};
 	} catch (error) {
 		// A credential that names no account; with "continue" every item says so.
@@ -170,7 +181,7 @@ async function writeAll(
 	fields: OutputFields,
 	output: INodeExecutionData[],
 ): Promise<void> {
-	const { results, hint: said } = await writeOnce(
+	const { results } = await writeOnce(
 		current,
 		rows.map(({ row }) => row).filter(isWritable),
 		rows.filter(({ row }) => isWritable(row)).map(({ item, number = 1 }) => `${item} ${number}`),
@@ -201,7 +212,6 @@ async function writeAll(
 			);
 		}
 	}
-	hint(current.context, said);
 }
 
 /** How many rows of each item were written. */
@@ -223,10 +233,6 @@ function withOthers(failure: Failure, written: number): Failure {
 			? '1 other row of this item was written: send only this one again.'
 			: `${written} other rows of this item were written: send only this one again.`;
 	return { ...failure, description: `${failure.description} ${said}` };
-}
-
-function hint(context: IExecuteFunctions, message: string | undefined): void {
-	if (message) context.addExecutionHints?.({ message, type: 'warning', location: 'outputPane' });
 }
 
 function unknownHint(fields: OutputFields): string | undefined {

@@ -5,6 +5,7 @@ import type { Connection } from '../transport/connection';
 import type { Failure, RecordList } from '../transport/types';
 import type { InputError } from '../values/inputError';
 import type { LateCheck } from './dateOrders';
+import type { Notes } from './notes';
 
 /** What every operation works with during one run of the node. */
 export interface Run {
@@ -17,6 +18,7 @@ export interface Run {
 	unknownColumns: Set<string>;
 	/** Names of columns that amoCRM keeps by itself, so that an update leaves them alone. */
 	keptColumns: Set<string>;
+	notes: Notes;
 	/** What a row is called in messages, where it is not the resource. */
 	rowName?: string;
 }
@@ -84,8 +86,6 @@ export interface BulkOperation {
 
 export interface WriteReport {
 	results: RowResult[];
-	/** Said beside the output, when something is worth knowing. */
-	hint?: string;
 }
 
 export type Operation = EachOperation | BulkOperation;

@@ -26,8 +26,8 @@ export function credentialKey(
 	return `${account} ${type} ${stored?.id ?? stored?.name ?? ''} ${digest}`;
 }
 
-/** What a JSON Web Token says of itself; `undefined` where it is none. */
+/** What a JSON Web Token says of itself; an empty object where it is none. */
 function claimsOf(token: unknown): unknown {
 	const [, claims = ''] = typeof token === 'string' ? token.split('.') : [];
-	return jsonParse(Buffer.from(claims, 'base64url').toString('utf8'), { fallbackValue: undefined });
+	return jsonParse(Buffer.from(claims, 'base64url').toString('utf8'), { fallbackValue: {} });
 }

@@ -3,7 +3,6 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Connection } from '../../../nodes/Amocrm/transport/connection';
 import {
 	pagesOf,
-	readAccount,
 	readAll,
 	readPage,
 	readRecord,

@@ -13,6 +13,7 @@ export const directoryWith = (own: Partial<Directory>): Directory => ({
 	stagesOf: unused,
 	pipeline: unused,
 	company: unused,
+	record: unused,
 	lossReason: unused,
 	zone: unused,
 	country: async () => await Promise.resolve('RU'),
