@@ -4,6 +4,7 @@ import { objectsIn } from '../transport/json';
 import { isBlank } from '../values/blank';
 import { contactKeys } from '../values/contactKeys';
 import type { CustomField } from '../values/customFields';
+import { secondsOf } from '../values/dates';
 import { documentNumber } from '../values/documentNumber';
 import { visible } from '../values/invisible';
 import { isPlaceholder, isSheetError } from '../values/placeholder';
@@ -40,7 +41,16 @@ export const writtenValues = (content: IDataObject, field: CustomField): string[
 const valuesIn = (content: IDataObject, field: CustomField): IDataObject[] =>
 	objectsIn(content.custom_fields_values)
 		.filter((given) => isOf(field, given))
-		.flatMap(({ values }) => objectsIn(values));
+		.flatMap(({ values }) => objectsIn(values))
+		.map((value) => (TIMES.includes(field.type) ? withSeconds(value) : value));
+
+const TIMES = ['birthday', 'date', 'date_time'];
+
+/** Before 1970 a day is sent in another form than it is read. */
+function withSeconds(value: IDataObject): IDataObject {
+	const seconds = secondsOf(value.value);
+	return Number.isNaN(seconds) ? value : { ...value, value: seconds };
+}
 
 /** Whether an element of `custom_fields_values` is about this field. */
 export const isOf = ({ id, code }: CustomField, given: IDataObject): boolean =>
