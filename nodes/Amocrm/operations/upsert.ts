@@ -11,6 +11,7 @@ import { addedTo, presentAfter, presentIn, type Present } from './addValues';
 import { writeChains, type Chain } from './chains';
 import { rowKeys } from './identity';
 import { inTurn } from './inTurn';
+import { withKnownLinks } from './linkedIds';
 import { chosenKeys, isKey, type MatchKey } from './matchKeys';
 import { findMatches } from './matches';
 import { optionsOf, tagsModeOf } from './options';
@@ -33,10 +34,11 @@ export const upsert: BulkOperation = {
 			return (await read(item)).map((row) => withKeys(row, chosen, run));
 		};
 	},
-	write: async (run, rows) =>
+	write: withKnownLinks(async (run, rows) =>
 		rows.length === 0
 			? { results: [] }
 			: await inTurn(run, async (release) => await writeMatched(run, rows, release)),
+	),
 };
 
 /**
