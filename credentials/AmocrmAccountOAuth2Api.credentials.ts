@@ -60,6 +60,7 @@ export class AmocrmAccountOAuth2Api implements ICredentialType {
 			type: 'hidden',
 			default: 'body',
 		},
+		// One more expression would make the address too long that n8n 2.8 connects the credential with.
 		{
 			displayName: 'Allowed HTTP Request Domains',
 			name: 'allowedHttpRequestDomains',
@@ -72,6 +73,8 @@ export class AmocrmAccountOAuth2Api implements ICredentialType {
 		request: {
 			baseURL: `={{ ${accountUrlExpression('$credentials')} }}`,
 			url: '/api/v4/account',
+			// n8n would repeat the token to wherever a redirect leads.
+			disableFollowRedirect: true,
 		},
 	};
 }

@@ -8,6 +8,7 @@ import type {
 
 import { signedRequest } from '../nodes/Amocrm/transport/signedRequest';
 import { accountFields } from './accountFields';
+import { ownHostOnly } from './ownHost';
 
 /** A token that an administrator makes once in the integration's "Keys and scopes" (API facts 4.4). */
 export class AmocrmLongLivedTokenApi implements ICredentialType {
@@ -32,12 +33,7 @@ export class AmocrmLongLivedTokenApi implements ICredentialType {
 			description:
 				'In amoCRM: Settings → Integrations → your private integration → Keys and Scopes → Generate Long-Lived Token',
 		},
-		{
-			displayName: 'Allowed HTTP Request Domains',
-			name: 'allowedHttpRequestDomains',
-			type: 'hidden',
-			default: 'none',
-		},
+		...ownHostOnly,
 	];
 
 	async authenticate(

@@ -91,6 +91,10 @@ export async function startSandbox(
 		stats: () => statsOf(state),
 		stranger: (order) => strangerWrite(state.world, order),
 		foreignWrites: () => state.world.others.writes.map((write) => ({ ...write })),
+		deactivate: (userId) => {
+			const user = state.world.users.get(userId);
+			if (user) state.world.users.set(userId, { ...user, active: false });
+		},
 		expireAccessTokens: () => state.office.expireAccessTokens(),
 		revoke: () => state.office.revoke(),
 		unblock: () => state.limiter.unblock(),

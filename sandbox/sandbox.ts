@@ -41,6 +41,8 @@ export interface Sandbox {
 	stranger(order: StrangerOrder): number;
 	/** Every write so far that was not a client's: strangers and the automation. */
 	foreignWrites(): ForeignWrite[];
+	/** A user leaves: records keep the user, and no record can be given to the user any more (API facts 5.6). */
+	deactivate(userId: number): void;
 	/** OAuth access tokens expire now; refresh and long-lived tokens stay. */
 	expireAccessTokens(): void;
 	/** Every token given out so far is lost. */

@@ -276,3 +276,20 @@ describe('a value of thousands of levels', () => {
 		});
 	});
 });
+
+describe('the address of a record', () => {
+	it('of another kind is refused, and so are IDs of too many digits', async () => {
+		await withSandbox({}, async (sandbox) => {
+			const run = await sheet(sandbox, 'contact', [
+				{ 'First Name': 'A', Company: 'https://demo.amocrm.ru/contacts/detail/5' },
+				{ 'First Name': 'B', 'Responsible User': '99999999999999999999' },
+				{ 'First Name': 'C' },
+			]);
+			expect(errorsOf(run)).toEqual([
+				expect.stringContaining('is an address of another kind of record [item 0]'),
+				expect.stringContaining('"99999999999999999999" is not an ID [item 1]'),
+				undefined,
+			]);
+		});
+	});
+});

@@ -1,4 +1,4 @@
-import type { ICredentialType } from 'n8n-workflow';
+import { isDomainAllowed, type ICredentialType } from 'n8n-workflow';
 
 import { AmocrmAccountOAuth2Api } from '../../credentials/AmocrmAccountOAuth2Api.credentials';
 import { AmocrmLongLivedTokenApi } from '../../credentials/AmocrmLongLivedTokenApi.credentials';
@@ -186,6 +186,31 @@ describe('An address that is not an account', () => {
 	});
 });
 
+it('The test of a credential takes no token to where a redirect leads', async () => {
+	await withFakeServer(
+		() => ({ body: { id: 1 } }),
+		async (elsewhere) => {
+			const redirect = { status: 302, headers: { location: `${elsewhere.url}/api/v4/account` } };
+			await withFakeServer(
+				() => redirect,
+				async (server) => {
+					const oAuth2 = credential(new AmocrmAccountOAuth2Api(), {
+						zone: 'custom',
+						baseUrl: server.url,
+						clientId: 'id',
+						clientSecret: 'secret',
+						oauthTokenData: { access_token: token, token_type: 'Bearer' },
+					});
+					for (const tested of [oAuth2, tokenFor({ url: server.url, token })])
+						expect(await testCredential(tested)).toMatchObject({ status: 'Error' });
+					expect(server.seen).toHaveLength(2);
+				},
+			);
+			expect(elsewhere.seen).toEqual([]);
+		},
+	);
+});
+
 describe('OAuth2', () => {
 	it('fits into the address of the request that n8n 2.8 connects with, beside 13 kB of its own', () => {
 		const sent = new AmocrmAccountOAuth2Api().properties
@@ -239,15 +264,60 @@ describe('OAuth2', () => {
 });
 
 describe('Both credentials', () => {
+	const cases: Array<[address: Record<string, string>, host: string]> = [
+		[{ zone: 'amocrm.ru', subdomain: 'mycompany' }, 'mycompany.amocrm.ru'],
+		[{ zone: 'kommo.com', subdomain: ' MyCompany ' }, 'mycompany.kommo.com'],
+		[{ zone: 'kommo.com', subdomain: 'https://mycompany.kommo.com/leads/' }, 'mycompany.kommo.com'],
+		[{ zone: 'amocrm.com', subdomain: 'mycompany.amocrm.com' }, 'mycompany.amocrm.com'],
+		[{ zone: 'custom', baseUrl: 'http://127.0.0.1:3000/' }, '127.0.0.1'],
+		[{ zone: 'custom', baseUrl: 'https://crm.example.com/proxy' }, 'crm.example.com'],
+	];
+
+	it.each(cases)(
+		'the token can be used by the HTTP Request node for the account alone: %j',
+		async (address, host) => {
+			const data = await decrypted(longLived, { ...address });
+			expect(data).toMatchObject({ allowedHttpRequestDomains: 'domains', allowedDomains: host });
+			const allows = (url: string) =>
+				isDomainAllowed({ url, allowedDomains: String(data.allowedDomains) });
+			expect(allows(`https://${host}/api/v4/leads`)).toBe(true);
+			for (const other of ['example.com', `${host}.example.com`, `evil-${host}`, 'amocrm.ru'])
+				expect(allows(`https://${other}/`)).toBe(false);
+		},
+	);
+
+	const unnamed: Array<Record<string, string>> = [
+		{},
+		{ zone: 'amocrm.ru' },
+		{ zone: 'custom' },
+		{ zone: 'custom', baseUrl: '' },
+		{ zone: 'custom', baseUrl: '*.com' },
+		{ zone: 'custom', baseUrl: 'https://a,example.com' },
+		{ zone: 'amocrm.ru', subdomain: '*' },
+		{ zone: 'amocrm.ru', subdomain: 'a,example.com' },
+		{ zone: 'amocrm.ru', subdomain: 'a@example.com/' },
+	];
+
+	it.each(unnamed)('an address that names no account opens no other host: %j', async (address) => {
+		const { allowedDomains } = await decrypted(longLived, { ...address });
+		// n8n takes an empty list for no restriction at all.
+		expect(String(allowedDomains).trim()).not.toBe('');
+		for (const url of ['https://example.com/', 'https://a.example.com/', 'https://x.amocrm.ru/'])
+			expect(isDomainAllowed({ url, allowedDomains: String(allowedDomains) })).toBe(false);
+	});
+
+	it('OAuth2 cannot be used by the HTTP Request node', async () => {
+		const type = new AmocrmAccountOAuth2Api();
+		expect(await decrypted(type, { zone: 'amocrm.ru', subdomain: 'a' })).toMatchObject({
+			allowedHttpRequestDomains: 'none',
+		});
+	});
+
 	it.each([longLived, new AmocrmAccountOAuth2Api()])(
-		'cannot be used by the HTTP Request node: $displayName',
-		async (type) => {
-			expect(await decrypted(type, { zone: 'amocrm.ru', subdomain: 'a' })).toMatchObject({
-				allowedHttpRequestDomains: 'none',
-			});
-			expect(type.properties.find(({ name }) => name === 'allowedHttpRequestDomains')?.type).toBe(
-				'hidden',
-			);
+		'nobody is asked for it: $displayName',
+		({ properties }) => {
+			const kinds = properties.filter(({ name }) => /^allowed/.test(name)).map(({ type }) => type);
+			expect(new Set(kinds)).toEqual(new Set(['hidden']));
 		},
 	);
 });

@@ -234,8 +234,8 @@ describe('Link', () => {
 			);
 			expect(jsonOf(items)).toMatchObject([
 				{ to_entity_id: one },
-				{ error: 'There is no contact with the ID 123 [item 0, link 2]' },
-				{ error: `'Target IDs': "Anna" is not an ID [item 0, link 3]` },
+				{ error: 'There is no contact with the ID 123 [item 0, link 2 of 4]' },
+				{ error: `'Target IDs': "Anna" is not an ID [item 0, link 3 of 4]` },
 				{ to_entity_id: two },
 				{ error: 'There is no lead with the ID 77 [item 1]' },
 				{ error: "'Target IDs' is empty [item 2]", message: expect.stringContaining('contact') },
@@ -293,8 +293,8 @@ describe('Link', () => {
 		],
 		[
 			'a record that is no id',
-			parametersOf('lead', 'unlink', 'contacts', { recordId: byId('={{ "abc" }}') }),
-			/^'Lead': "abc" is not an ID/,
+			parametersOf('lead', 'unlink', 'contacts', { recordId: byId('={{ "1.5" }}') }),
+			/^'Lead': "1.5" is not an ID/,
 			/ID/,
 		],
 	])('refuses %s before anything is sent', async (_title, parameters, message, todo) => {

@@ -273,7 +273,7 @@ describe('Create or Update: what a row is matched by', () => {
 			});
 			expect(jsonOf(items)).toMatchObject([
 				{ id, name: 'A', action: 'updated' },
-				{ error: "'Name' is missing [item 0, company 2]" },
+				{ error: "'Name' is missing [item 0, company 2 of 2]" },
 			]);
 		});
 	});

@@ -2,7 +2,13 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { Resource } from '../resources/types';
 
-/** One record: from a list that can be searched, by its address in amoCRM, or by its id. */
+const NAMES: Record<string, string> = {
+	companies: 'e.g. Rocket LLC',
+	contacts: 'e.g. Anna Petrova',
+	leads: 'e.g. Order 1234',
+};
+
+/** One record: from a list that can be searched, by its name, by its address in amoCRM, or by its id. */
 export const recordLocator = (
 	{ singular, plural, embedded }: Resource,
 	name: string,
@@ -18,6 +24,7 @@ export const recordLocator = (
 			type: 'list',
 			typeOptions: { searchListMethod: `search${plural}`, searchable: true },
 		},
+		{ displayName: 'By Name', name: 'name', type: 'string', placeholder: NAMES[embedded] },
 		{
 			displayName: 'By URL',
 			name: 'url',

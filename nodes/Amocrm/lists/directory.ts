@@ -1,10 +1,11 @@
+import { resources } from '../resources';
 import { company } from '../resources/company';
 import { asError } from '../transport/asError';
 import type { Connection } from '../transport/connection';
 import type { CustomField } from '../values/customFields';
 import { createFinder, preferring, type Finder, type Named } from '../values/finder';
 import type { Habits } from '../values/habits';
-import { InputError } from '../values/inputError';
+import { InputError, quoted } from '../values/inputError';
 import { accountCountry, accountHabits, accountZone } from './account';
 import { customFields } from './customFields';
 import { detailFinder, type Detail } from './detailFields';
@@ -17,6 +18,8 @@ import { users, type User } from './users';
 
 /** Turns the names that rows of one run use into things of the account; each list is read once, and only if it is needed. */
 export interface Directory {
+	/** Whose names these are: the address of the account, and the kind of its records as in addresses. */
+	home: { account: string; scope: string };
 	user(wanted: unknown): Promise<User>;
 	customField(wanted: unknown): Promise<CustomField>;
 	/** The account's own field for a part of the contact details. */
@@ -30,6 +33,8 @@ export interface Directory {
 	lossReason(wanted: unknown): Promise<Named>;
 	/** The id of the company of that name. */
 	company(name: string): Promise<number>;
+	/** The id of the record of that name, of the kind that this directory is for. */
+	record(name: string): Promise<number>;
 	/** IANA name of the account's time zone. */
 	zone(): Promise<string>;
 	/** ISO code of the account's country; `undefined` where amoCRM does not say. */
@@ -64,6 +69,7 @@ export function createDirectory(connection: Connection, scope: string): Director
 	let country: Promise<string | undefined> | undefined;
 	let habits: Promise<Habits> | undefined;
 	return {
+		home: { account: connection.account, scope },
 		user: userList,
 		customField: fieldList,
 		detailField: lookup(
@@ -89,6 +95,7 @@ export function createDirectory(connection: Connection, scope: string): Director
 			startedAt,
 		),
 		company: recordsByName(connection, company),
+		record: recordsOf(connection, scope),
 		zone: async () => await (zone ??= accountZone(connection)),
 		country: async () => await (country ??= accountCountry(connection)),
 		habits: async () => await (habits ??= accountHabits(connection)),
@@ -101,6 +108,15 @@ export function createDirectory(connection: Connection, scope: string): Director
 				return [];
 			}
 		},
+	};
+}
+
+/** Finds records of a scope by name. */
+function recordsOf(connection: Connection, scope: string): (name: string) => Promise<number> {
+	const kind = resources.find(({ embedded }) => embedded === scope);
+	if (kind) return recordsByName(connection, kind);
+	return async (name) => {
+		throw new InputError(`there is no record called ${quoted(name)}`, 'Give the ID instead.');
 	};
 }
 

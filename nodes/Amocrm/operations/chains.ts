@@ -24,14 +24,10 @@ export interface Chained<C extends Chain> {
 
 /**
  * Writes rows of the same record one after the other: in one request, or in two that overlap, nobody could tell which of
- * them wins. The first row of a chain without a record makes it; if that is refused, the next one does. Returns what is
- * worth knowing.
+ * them wins. The first row of a chain without a record makes it; if that is refused, the next one does.
  */
-export async function writeChains<C extends Chain>(
-	run: Run,
-	chained: Chained<C>,
-): Promise<string[]> {
-	const writing: Writing<C> = { ...chained, run, hints: new Set(), uncertain: new Set() };
+export async function writeChains<C extends Chain>(run: Run, chained: Chained<C>): Promise<void> {
+	const writing: Writing<C> = { ...chained, run, uncertain: new Set() };
 	const waves = chained.chains.reduce((most, { rows }) => Math.max(most, rows.length), 0);
 	for (let wave = 0; wave < waves && !writing.stopped; wave += 1) {
 		const steps = chained.chains.flatMap((chain) => {
@@ -44,7 +40,6 @@ export async function writeChains<C extends Chain>(
 		await writeWave(writing, 'POST', creating, changing.length === 0 ? allWritten : undefined);
 		await writeWave(writing, 'PATCH', changing, allWritten);
 	}
-	return [...writing.hints];
 }
 
 interface Step<C> {
@@ -54,7 +49,6 @@ interface Step<C> {
 
 interface Writing<C extends Chain> extends Chained<C> {
 	run: Run;
-	hints: Set<string>;
 	/** Chains of which a record may have been made, while nobody knows which. */
 	uncertain: Set<C>;
 	/** Why nothing more can be written. */
@@ -86,7 +80,6 @@ async function writeWave<C extends Chain>(
 		sent.map(({ body }) => body),
 		{ allWritten },
 	);
-	if (report.hint) writing.hints.add(report.hint);
 	for (const [i, { body, ...step }] of sent.entries())
 		end(writing, step, report.results[i] ?? NO_RESULT, body);
 	writing.halted ??= haltedBy(report.results);

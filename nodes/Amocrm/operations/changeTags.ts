@@ -1,11 +1,12 @@
 import { createDirectory, type Directory } from '../lists/directory';
-import { isBlank } from '../values/blank';
+import { isMissing } from '../values/blank';
 import { inField, InputError } from '../values/inputError';
 import { TAGS_MODES } from './formContext';
 import { tagsBody } from './formRow';
 import { tagsOf } from './formTags';
-import { recordIdOf } from './get';
-import { optionsOf } from './options';
+import { recordIdOf } from './recordIdOf';
+import { createsTags, optionsOf } from './options';
+import { choiceOf } from './parameters';
 import type { BulkOperation, EncodedRow, Run } from './types';
 import { update } from './update';
 
@@ -14,7 +15,7 @@ export const changeTags: BulkOperation = {
 	kind: 'bulk',
 	reader: (run) => {
 		const directory = createDirectory(run.connection, run.resource.embedded);
-		const createMissing = optionsOf(run).createTags === true;
+		const createMissing = createsTags(optionsOf(run));
 		return async (item) => [await tagsRow(run, item, directory, createMissing)];
 	},
 	write: update.write,
@@ -26,12 +27,12 @@ async function tagsRow(
 	directory: Directory,
 	createMissing: boolean,
 ): Promise<EncodedRow> {
-	const id = recordIdOf(run, item);
+	const id = await recordIdOf(run, item);
 	const chosen = run.context.getNodeParameter('tagsMode', item, 'add');
-	const mode = TAGS_MODES.find((known) => known === chosen) ?? 'add';
+	const mode = choiceOf('Change', chosen, TAGS_MODES, 'add');
 	const value = run.context.getNodeParameter('tags', item, []);
 	try {
-		const tags = isBlank(value) ? [] : await tagsOf(value, directory, createMissing);
+		const tags = isMissing(value) ? [] : await tagsOf(value, directory, createMissing);
 		// Also of a text with nothing but commas: to add nothing must not take away everything.
 		if (tags.length === 0 && mode !== 'replace')
 			throw new InputError("'Tags' is empty", 'Choose tags, or check the expression in it.', true);

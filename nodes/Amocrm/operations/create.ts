@@ -1,7 +1,7 @@
 import { inTurn } from './inTurn';
 import { withKnownLinks } from './linkedIds';
 import type { MatchKey } from './matchKeys';
-import { optionsOf } from './options';
+import { optionsOf, returnOf } from './options';
 import { rowReader } from './rowReader';
 import { simplified } from './simplified';
 import { merged, planRows, replaced, skipKey, type Plan } from './skipExisting';
@@ -49,16 +49,10 @@ async function writeOthers(
 	const allWritten = planned.same.size === 0 ? release : undefined;
 	// Before anything is written: what cannot be shown must not hide what was.
 	const existing = await shown(run, planned);
-	const { results, hints } = await writePlanned(run, rows, planned, allWritten);
-	const skipped = planned.existing.size + planned.same.size;
-	const said =
-		skipped === 0
-			? []
-			: [`${skipped} of ${rows.length} rows existed already and were not created again.`];
-	return {
-		results: merged(rows, { ...planned, existing }, results),
-		hint: [...said, ...hints].join(' ') || undefined,
-	};
+	const results = await writePlanned(run, rows, planned, allWritten);
+	run.notes.skipped = planned.existing.size + planned.same.size;
+	run.notes.rows = rows.length;
+	return { results: merged(rows, { ...planned, existing }, results) };
 }
 
 /** Writes the planned rows. Where one is refused, the next row that equals it is written in its place. */
@@ -69,7 +63,6 @@ async function writePlanned(
 	allWritten: (() => void) | undefined,
 ) {
 	const results = new Map<number, RowResult>();
-	const hints = new Set<string>();
 	let open = planned.write;
 	while (open.length > 0) {
 		const report = await writeBatches(
@@ -79,15 +72,14 @@ async function writePlanned(
 			{ allWritten },
 		);
 		for (const [i, row] of open.entries()) results.set(row, report.results[i] ?? NO_RESULT);
-		if (report.hint) hints.add(report.hint);
 		open = run.stopAtFirst ? [] : replaced(planned, open, results);
 	}
-	return { results, hints };
+	return results;
 }
 
 /** The existing records as 'Return' asks for them. */
 async function shown(run: Run, planned: Plan): Promise<Plan['existing']> {
-	const chosen = optionsOf(run).return;
+	const chosen = returnOf(optionsOf(run));
 	const records = [...planned.existing.values()];
 	const simple =
 		chosen === 'ids'

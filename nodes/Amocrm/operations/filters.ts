@@ -3,14 +3,16 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Directory } from '../lists/directory';
 import type { Filter, FilterType } from '../resources/types';
 import { at, objectsIn } from '../transport/json';
-import { isBlank } from '../values/blank';
+import { isBlank, isMissing } from '../values/blank';
 import type { CustomField } from '../values/customFields';
 import { parseTime, secondsOf } from '../values/dates';
 import { inField, InputError } from '../values/inputError';
 import { parseNumber } from '../values/numbers';
+import { plainText } from '../values/text';
 import { encodedValues, fieldChoice } from './formCustomFields';
 import type { FormContext } from './formContext';
 import { idsOf, userIdOf } from './formRow';
+import { listIfJson, listOf, oneOf } from './parameters';
 
 /** What a filter of the form becomes: its part of the query, and the same test on a record. */
 export interface Condition {
@@ -45,10 +47,10 @@ export async function conditionsOf(
 type Reader = (filter: Filter, form: IDataObject, context: FormContext) => Promise<Condition[]>;
 
 const READERS: Record<FilterType, Reader> = {
-	ids: async ({ name }, form) => among(name, isBlank(form[name]) ? [] : idsOf(form[name])),
-	text: async ({ name }, form) => among(name, isBlank(form[name]) ? [] : [String(form[name])]),
+	ids: async ({ name }, form) => among(name, idsOf(form[name])),
+	text: async ({ name }, form) => among(name, textsOf(form[name])),
 	user: async ({ name }, form, context) =>
-		among(name, isBlank(form[name]) ? [] : [await userIdOf(form[name], context)]),
+		among(name, isMissing(form[name]) ? [] : [await userIdOf(form[name], context)]),
 	timeRange: async ({ name }, form, { workflowZone }) => {
 		const zones = { workflow: workflowZone, account: workflowZone };
 		return between(name, form, (value) => parseTime(value, zones));
@@ -70,11 +72,14 @@ function among(name: string, wanted: Array<string | number>): Condition[] {
 	return [{ query: { [name]: wanted }, holds: (record) => set.has(record[name]) }];
 }
 
-/** What each of several choices stands for: an array, or a text with commas. */
+/** One text, whose commas belong to it, or any of several in an array. */
+const textsOf = (value: unknown): string[] =>
+	(listIfJson(value) ?? [value]).flatMap((one) => (isBlank(one) ? [] : (plainText(one) ?? [])));
+
+/** What each of several choices stands for. */
 async function eachOf<T>(value: unknown, find: (one: unknown) => Promise<T>): Promise<T[]> {
-	const wanted = Array.isArray(value) ? value : String(value ?? '').split(/[,;]/);
 	const found: T[] = [];
-	for (const one of wanted) if (!isBlank(one)) found.push(await find(one));
+	for (const one of listOf(value)) found.push(await find(one));
 	return found;
 }
 
@@ -113,7 +118,7 @@ async function stagesOf(
 function between(name: string, form: IDataObject, parse: (value: unknown) => number): Condition[] {
 	const range = rangeOf(
 		...[form[`${name}_from`], form[`${name}_to`]].map((end) =>
-			isBlank(end) ? undefined : parse(end),
+			isMissing(end) ? undefined : parse(oneOf(end)),
 		),
 	);
 	return range
@@ -157,9 +162,12 @@ async function customFields(
 ): Promise<Condition[]> {
 	const conditions: Condition[] = [];
 	for (const { field_id: wanted, value, from, to } of objectsIn(at(form[name], 'field'))) {
-		if (isBlank(wanted)) continue;
+		if (isMissing(wanted)) {
+			if ([value, from, to].every(isMissing)) continue;
+			throw new InputError('a value has no field', 'Choose the custom field of each value.');
+		}
 		const { field } = await fieldChoice(wanted, context.directory);
-		if (!isBlank(value))
+		if (!isMissing(value))
 			conditions.push(customField(name, field, await encodedValues(field, value, context)));
 		conditions.push(...(await customFieldRange(name, field, [from, to], context)));
 	}
@@ -176,7 +184,7 @@ async function customFieldRange(
 	entered: readonly unknown[],
 	context: FormContext,
 ): Promise<Condition[]> {
-	if (entered.every(isBlank)) return [];
+	if (entered.every(isMissing)) return [];
 	if (!ORDERED.includes(field.type))
 		throw new InputError(
 			`"${field.name}" has no order, so it has no range`,
@@ -184,7 +192,7 @@ async function customFieldRange(
 		);
 	const ends: Array<number | undefined> = [];
 	for (const end of entered) {
-		const [first] = isBlank(end) ? [] : await encodedValues(field, end, context);
+		const [first] = isMissing(end) ? [] : await encodedValues(field, end, context);
 		ends.push(first && numberIn(first));
 	}
 	const range = rangeOf(...ends);

@@ -2,8 +2,9 @@ import type { LinkTarget } from '../resources/links';
 import type { Directory } from '../lists/directory';
 import { isLocator } from '../values/blank';
 import { InputError, quoted } from '../values/inputError';
-import { parseRecordId } from '../values/recordId';
+import { idIn } from '../values/recordId';
 import { plainText } from '../values/text';
+import { locatedId } from './recordIdOf';
 import type { FollowUp } from './types';
 
 /**
@@ -29,14 +30,11 @@ const LINKED = ['companies', 'contacts'] as const satisfies readonly LinkTarget[
  * Throws InputError; UnreadableError if companies cannot be searched.
  */
 export async function companyIdOf(value: unknown, directory: Directory): Promise<number> {
-	const given = isLocator(value) ? value.value : value;
-	const text = plainText(given)?.trim();
+	if (isLocator(value)) return await locatedId(value, directory.company);
+	const text = plainText(value)?.trim();
 	if (text === undefined)
-		throw new InputError(`there is no company ${quoted(given)}`, 'Give one name or one ID.');
-	const byName = isLocator(value) && value.mode === 'name';
-	const isId = /^\d+$/.test(text) || text.includes('/detail/');
-	if (byName || (!isLocator(value) && !isId)) return await directory.company(text);
-	return parseRecordId(text);
+		throw new InputError(`there is no company ${quoted(value)}`, 'Give one name or one ID.');
+	return idIn(text) ?? (await directory.company(text));
 }
 
 /** The link to the company that a locator or a plain value names. Throws InputError, UnreadableError. */

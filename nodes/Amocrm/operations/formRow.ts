@@ -7,7 +7,7 @@ import type { Field, FieldType } from '../resources/types';
 import { asError } from '../transport/asError';
 import { at } from '../transport/json';
 import { UnreadableError } from '../transport/pages';
-import { isBlank, isLocator } from '../values/blank';
+import { isBlank, isLocator, isMissing, unlocated } from '../values/blank';
 import { cleaned, single } from '../values/cell';
 import { parseTime } from '../values/dates';
 import { refuseDeep } from '../values/depth';
@@ -17,6 +17,7 @@ import { InputError, inField, quoted } from '../values/inputError';
 import { parseAmount } from '../values/numbers';
 import { namesOfPerson } from '../values/person';
 import { isMissingValue, isPlaceholder } from '../values/placeholder';
+import { refuseForeignAddress } from '../values/recordAddress';
 import { idsIn, parseRecordId } from '../values/recordId';
 import { exactText } from '../values/text';
 import { byHabit } from './byHabit';
@@ -26,6 +27,7 @@ import { detailsOf } from './formDetails';
 import { companyLink, linksTo } from './formLinks';
 import { tagsOf } from './formTags';
 import { refuseEndingOfOpenLead } from './openLead';
+import { locatedId } from './recordIdOf';
 import type { FollowUp, WritableRow } from './types';
 
 /**
@@ -44,7 +46,7 @@ export async function encodeFormRow(
 	for (const field of fields) {
 		if (field.type === 'requestId') continue;
 		const value = meant(field, shallow(field, entry[field.name]));
-		if (isBlank(value)) {
+		if (field.type === 'recordId' ? isMissing(value) : isBlank(value)) {
 			if (field.required)
 				throw new InputError(
 					`'${field.label}' is missing`,
@@ -53,6 +55,8 @@ export async function encodeFormRow(
 			continue;
 		}
 		try {
+			const kind = linkedKind(field, context.directory);
+			if (kind) refuseForeignAddress(value, kind, context.directory.home.account);
 			const encoded = await ENCODERS[field.type](field, value, context);
 			addTo(payload, encoded.body ?? {});
 			followUps.push(...(encoded.followUps ?? []));
@@ -69,6 +73,13 @@ export async function encodeFormRow(
 	refuseEndingOfOpenLead(payload, fields, context.creates);
 	const requestId = isBlank(entry.request_id) ? null : entry.request_id;
 	return followUps.length > 0 ? { payload, requestId, followUps } : { payload, requestId };
+}
+
+/** The kind of record that a field names by its ID or address, as in addresses. */
+function linkedKind({ name, type }: Field, { home }: Directory): string | undefined {
+	if (type === 'recordId') return home.scope;
+	if (type === 'laterCompany') return 'companies';
+	return type === 'linkedIds' || type === 'laterLinks' ? name : undefined;
 }
 
 function shallow({ label }: Field, value: unknown): unknown {
@@ -158,13 +169,13 @@ const ENCODERS: Record<Exclude<FieldType, 'requestId'>, Encoder> = {
 		body: { [name]: await byHabit(context, label, (habits) => integerOf(value, habits)) },
 	}),
 	stage: async (_field, value, { directory }) => {
-		const stage = await directory.stage(plain(value));
+		const stage = await directory.stage(unlocated(value));
 		if (stage.incoming) throw onlyIncoming(stage);
 		const { pipelineId, statusId } = stage;
 		return { body: { pipeline_id: pipelineId, status_id: statusId } };
 	},
 	lossReason: async ({ name }, value, { directory }) => ({
-		body: { [name]: (await directory.lossReason(plain(value))).id },
+		body: { [name]: (await directory.lossReason(unlocated(value))).id },
 	}),
 	linkedIds: async ({ name }, value) => ({
 		body: { _embedded: { [name]: linksOf(name, idsOf(value)) } },
@@ -173,7 +184,9 @@ const ENCODERS: Record<Exclude<FieldType, 'requestId'>, Encoder> = {
 	laterCompany: async (_field, value, { directory }) => ({
 		followUps: await companyLink(value, directory),
 	}),
-	recordId: async ({ name }, value) => ({ body: { [name]: parseRecordId(value) } }),
+	recordId: async ({ name }, value, { directory }) => ({
+		body: { [name]: await locatedId(value, directory.record) },
+	}),
 	tags: async (_field, value, { directory, createTags, tagsMode }) => ({
 		body: tagsBody(await tagsOf(value, directory, createTags), tagsMode),
 	}),
@@ -222,16 +235,14 @@ export const idsOf = (value: unknown): number[] => idsIn(value).map(parseRecordI
 const linksOf = (name: string, ids: number[]): IDataObject[] =>
 	ids.map((id, i) => (name === 'contacts' ? { id, is_main: i === 0 } : { id }));
 
-const plain = (value: unknown) => (isLocator(value) ? value.value : value);
-
 const isRobot = (value: unknown) =>
-	['0', 'robot'].includes(String(plain(value)).trim().toLowerCase());
+	['0', 'robot'].includes(String(unlocated(value)).trim().toLowerCase());
 
 /** The id of the user a locator or a plain value names. Throws InputError, UnreadableError. */
 export async function userIdOf(value: unknown, { directory }: FormContext): Promise<number> {
-	const wanted = plain(value);
+	const wanted = unlocated(value);
 	// An id needs no list, which only administrators can read.
-	if (/^\d+$/.test(String(wanted).trim())) return Number(wanted);
+	if (/^\d+$/.test(String(wanted).trim())) return parseRecordId(wanted);
 	const user = await unlessForbidden(userOf(wanted, directory));
 	if (user.active) return user.id;
 	throw new InputError(`the user "${user.name}" is deactivated`, 'Choose an active user.');

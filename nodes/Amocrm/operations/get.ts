@@ -1,49 +1,33 @@
 import type { Resource } from '../resources/types';
-import { read } from '../transport/connection';
-import { isObject } from '../transport/json';
-import { UnreadableError } from '../transport/pages';
-import { inField, InputError } from '../values/inputError';
-import { parseRecordId } from '../values/recordId';
+import { readAccount, readRecord } from '../transport/pages';
+import { InputError } from '../values/inputError';
+import { switchOf } from './parameters';
 import { queryParametersOf, withIncluded } from './queryParameters';
+import { recordIdOf } from './recordIdOf';
 import { missing } from './rejection';
 import { simplified } from './simplified';
-import type { EachOperation, Run } from './types';
+import type { EachOperation } from './types';
 
 /** Reads one record, with what was chosen under 'Include'. */
 export const get: EachOperation = {
 	kind: 'each',
 	each: async (run, item) => {
 		const { context, connection, resource } = run;
-		const id = resource.singleton ? undefined : recordIdOf(run, item);
-		const path = id === undefined ? resource.path : `${resource.path}/${id}`;
+		const id = resource.singleton ? undefined : await recordIdOf(run, item);
 		const query = withIncluded(
 			queryParametersOf(context.getNodeParameter('options.queryParameters', item, {})),
 			context.getNodeParameter('with', item, []),
 		);
-		const answer = await read(connection, path, query);
-		const missing =
-			id !== undefined && (answer.kind === 'ok' ? answer.body === undefined : isNotFound(answer));
-		if (missing) throw notFound(resource, id);
-		if (answer.kind !== 'ok') throw new UnreadableError(answer);
-		const records = isObject(answer.body) ? [answer.body] : [];
-		const raw = resource.singleton || context.getNodeParameter('simplify', item, false) !== true;
-		return raw ? records : await simplified(run, records);
+		if (id === undefined) return [await readAccount(connection, query)];
+		const record = await readRecord(connection, resource.path, id, query);
+		if (!record) throw notFound(resource, id);
+		const simple = simplifies(context.getNodeParameter('simplify', item, false));
+		return simple ? await simplified(run, [record]) : [record];
 	},
 };
 
-/** Missing records are answered 204 or 404, by kind (API facts 3.1). */
-const isNotFound = (answer: { kind: string; status?: number }) =>
-	answer.kind === 'refused' && answer.status === 404;
-
-/** The record that an item is about. Throws InputError. */
-export function recordIdOf({ context, resource }: Run, item: number): number {
-	try {
-		return parseRecordId(context.getNodeParameter('recordId', item, ''));
-	} catch (error) {
-		// The same complaint, with the label the user sees.
-		throw inField(resource.singular, error);
-	}
-}
+/** Whether records come out as people read them. Throws InputError. */
+export const simplifies = (value: unknown): boolean => switchOf('Simplify', value, false);
 
 function notFound(resource: Resource, id: number): InputError {
 	const { message, description } = missing(resource, { id });

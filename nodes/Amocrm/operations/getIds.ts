@@ -5,10 +5,11 @@ import { lossReasons } from '../lists/lossReasons';
 import { pipelinesOf, stages } from '../lists/stages';
 import { tags } from '../lists/tags';
 import { users } from '../lists/users';
-import type { IdKind } from '../resources/idKinds';
-import { read, type Connection } from '../transport/connection';
+import { ID_KINDS, type IdKind } from '../resources/idKinds';
+import type { Connection } from '../transport/connection';
 import { at, objectsIn } from '../transport/json';
-import { UnreadableError } from '../transport/pages';
+import { readAccount } from '../transport/pages';
+import { choicesOf } from './parameters';
 import type { EachOperation } from './types';
 
 /** Something of the account that has an id. `parent` is what it belongs to, in words. */
@@ -68,11 +69,14 @@ const SCOPES = ['companies', 'contacts', 'leads'];
 export const getIds: EachOperation = {
 	kind: 'each',
 	each: async ({ context, connection }, item) => {
-		const chosen = context.getNodeParameter('kinds', item, []);
-		const wanted = Array.isArray(chosen) && chosen.length > 0 ? chosen.map(String) : undefined;
+		const wanted = choicesOf(
+			'Kinds',
+			context.getNodeParameter('kinds', item, []),
+			ID_KINDS.map(({ value }) => value),
+		);
 		const found: IDataObject[] = [];
 		for (const [kind, reader] of Object.entries(READERS)) {
-			if (wanted && !wanted.includes(kind)) continue;
+			if (wanted.length > 0 && !wanted.some((known) => known === kind)) continue;
 			for (const one of await reader(connection)) found.push({ ...one });
 		}
 		return found;
@@ -96,11 +100,8 @@ async function ofEach(reading: (scope: string) => Promise<Identified[]>): Promis
 	return lists.flat();
 }
 
-async function accountOf(connection: Connection): Promise<unknown> {
-	const answer = await read(connection, '/api/v4/account', { with: 'users_groups,task_types' });
-	if (answer.kind !== 'ok') throw new UnreadableError(answer);
-	return answer.body;
-}
+const accountOf = async (connection: Connection) =>
+	await readAccount(connection, { with: 'users_groups,task_types' });
 
 const embeddedIn = (account: unknown, name: string, kind: IdKind) =>
 	objectsIn(at(account, '_embedded', name)).map(({ id, name: own }) =>

@@ -1,21 +1,22 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { readAll } from '../transport/pages';
-import { isBlank } from '../values/blank';
 import { InputError } from '../values/inputError';
 import { asError } from '../transport/asError';
-import { recordIdOf } from './get';
+import { choiceOf } from './parameters';
 import { queryParametersOf } from './queryParameters';
+import { recordIdOf } from './recordIdOf';
 import type { EachOperation, Run } from './types';
 
 /** Reads what records are linked to: one item for each link. */
 export const getLinks: EachOperation = {
 	kind: 'each',
 	each: async (run, item) => {
-		const id = recordIdOf(run, item);
-		const type = run.context.getNodeParameter('to_entity_type', item, '');
+		const id = await recordIdOf(run, item);
+		const chosen = run.context.getNodeParameter('to_entity_type', item, '');
+		const type = choiceOf('To', chosen, ['', ...(run.resource.links ?? [])], '');
 		const links = await linksOf(run, item, id);
-		return links.filter((link) => isBlank(type) || link.to_entity_type === type);
+		return links.filter((link) => type === '' || link.to_entity_type === type);
 	},
 };
 
@@ -31,7 +32,7 @@ async function linksOf(run: Run, item: number, id: number): Promise<IDataObject[
 	const last = read.get(run);
 	const known = last?.asked === asked ? last.links.get(id) : undefined;
 	if (known) return known;
-	const ids = [...new Set([id, ...nextIds(run, item, asked)])];
+	const ids = [...new Set([id, ...(await nextIds(run, item, asked))])];
 	const links = await readGroup(run, ids, queryParametersOf(chosen));
 	read.set(run, { asked, links });
 	return links.get(id) ?? [];
@@ -41,18 +42,19 @@ const chosenQuery = ({ context }: Run, item: number) =>
 	context.getNodeParameter('options.queryParameters', item, {});
 
 /** The records of the items that come next, whose links are read together with those of this one. */
-function nextIds(run: Run, item: number, asked: string): number[] {
+async function nextIds(run: Run, item: number, asked: string): Promise<number[]> {
 	const last = Math.min(item + GROUP, run.context.getInputData().length);
-	return Array.from({ length: last - item - 1 }, (_, i) => item + 1 + i).flatMap((next) => {
+	const ids: number[] = [];
+	for (let next = item + 1; next < last; next += 1) {
 		try {
 			const isAlike = JSON.stringify(chosenQuery(run, next)) === asked;
-			return isAlike ? [recordIdOf(run, next)] : [];
+			if (isAlike) ids.push(await recordIdOf(run, next));
 		} catch (error) {
 			// Complained about when its own turn comes.
-			if (error instanceof InputError) return [];
-			throw asError(error);
+			if (!(error instanceof InputError)) throw asError(error);
 		}
-	});
+	}
+	return ids;
 }
 
 async function readGroup(

@@ -1,12 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { createDirectory } from '../lists/directory';
-import { isObject } from '../transport/json';
-import { MAX_PAGE, readPage } from '../transport/pages';
+import { createDirectory, type Directory } from '../lists/directory';
+import type { Resource } from '../resources/types';
+import { at, isObject } from '../transport/json';
+import { MAX_PAGE, pagesOf } from '../transport/pages';
 import { isBlank } from '../values/blank';
 import { InputError, quoted } from '../values/inputError';
 import { plainText } from '../values/text';
+import { emptyFilters, emptyQueryParameters, SEARCH_LABEL } from './emptyFilters';
 import { conditionsOf, type Condition } from './filters';
+import { simplifies } from './get';
+import { choiceOf, collectionOf, countOf, oneOf, switchOf } from './parameters';
 import { queryParametersOf, withIncluded } from './queryParameters';
 import { simplified } from './simplified';
 import type { EachOperation, Run } from './types';
@@ -15,54 +19,84 @@ import type { EachOperation, Run } from './types';
 export const getMany: EachOperation = {
 	kind: 'each',
 	each: async (run, item) => {
-		const { context, connection, resource } = run;
+		const { context, resource } = run;
 		const parameter = (name: string, fallback: unknown) =>
 			context.getNodeParameter(name, item, fallback);
-		const all = parameter('returnAll', false) === true;
-		const limit = all ? Number.POSITIVE_INFINITY : limitOf(parameter('limit', 50));
-		const filters = objectOf(parameter('filters', {}));
+		const filters = collectionOf('Filters', parameter('filters', {}));
+		const options = collectionOf('Options', parameter('options', {}));
+		const limit = switchOf('Return All', parameter('returnAll', false), false)
+			? Number.POSITIVE_INFINITY
+			: countOf('Limit', parameter('limit', 50), "Enter a number, or switch on 'Return All'.");
+		const empty = emptied(run, item, filters, options);
+		if (empty.length > 0) {
+			run.notes.emptyItems += 1;
+			for (const label of empty) run.notes.emptyFilters.add(label);
+			return [];
+		}
 		const conditions = await conditionsOf(resource.filters, filters, {
-			directory: createDirectory(connection, resource.embedded),
+			directory: directoryOf(run),
 			workflowZone: context.getTimezone(),
 			creates: false,
 			createTags: false,
 			clearEmpty: false,
 			tagsMode: 'replace',
 		});
-		const query = queryOf(filters, conditions, objectOf(parameter('options', {})));
+		const query = queryOf(resource, filters, conditions, options);
 		const { records, ignored } = await fitting(run, query, conditions, limit);
-		if (ignored > 0) hintFilters(run, ignored);
-		return parameter('simplify', false) === true ? await simplified(run, records) : records;
+		run.notes.unfiltered += ignored;
+		return simplifies(parameter('simplify', false)) ? await simplified(run, records) : records;
 	},
 };
 
-/** What is no number would read nothing, and nobody would know why. */
-function limitOf(value: unknown): number {
-	const limit = Number(plainText(value)?.trim() || Number.NaN);
-	if (Number.isInteger(limit) && limit > 0) return limit;
-	throw new InputError(
-		`'Limit': ${quoted(value)} is not a whole number above 0`,
-		"Enter a number, or switch on 'Return All'.",
-	);
+/** One for all items of a run, so that a name which is not known is looked up once. */
+const directories = new WeakMap<Run, Directory>();
+
+function directoryOf(run: Run): Directory {
+	const known = directories.get(run) ?? createDirectory(run.connection, run.resource.embedded);
+	directories.set(run, known);
+	return known;
 }
 
-const objectOf = (value: unknown): IDataObject => (isObject(value) ? value : {});
+/** Labels of the filters whose expressions gave nothing for an item. */
+function emptied(
+	{ context, resource }: Run,
+	item: number,
+	filters: IDataObject,
+	options: IDataObject,
+): string[] {
+	const raw = (name: string): unknown =>
+		context.getNodeParameter(name, item, {}, { rawExpressions: true });
+	return [
+		...emptyFilters(resource.filters, raw('filters'), filters),
+		...emptyQueryParameters(at(raw('options'), 'queryParameters'), options.queryParameters),
+	];
+}
 
 function queryOf(
+	{ sort }: Resource,
 	filters: IDataObject,
 	conditions: readonly Condition[],
 	options: IDataObject,
 ): IDataObject {
 	const filter = conditions.reduce((merged, { query }) => deepMerge(merged, query), {});
-	const { sortBy, sortDirection, with: included, queryParameters } = options;
+	const { with: included, queryParameters } = options;
+	const sortBy = choiceOf('Sort By', options.sortBy, ['', ...sort], '');
+	const direction = choiceOf('Sort Direction', options.sortDirection, ['asc', 'desc'], 'asc');
 	return {
 		...withIncluded(queryParametersOf(queryParameters), included),
-		...(isBlank(filters.query) ? {} : { query: String(filters.query) }),
+		...(isBlank(filters.query) ? {} : { query: searchOf(filters.query) }),
 		...(Object.keys(filter).length === 0 ? {} : { filter }),
-		...(isBlank(sortBy)
-			? {}
-			: { order: { [String(sortBy)]: sortDirection === 'desc' ? 'desc' : 'asc' } }),
+		...(sortBy === '' ? {} : { order: { [sortBy]: direction } }),
 	};
+}
+
+function searchOf(value: unknown): string {
+	const text = plainText(oneOf(value));
+	if (text !== undefined) return text;
+	throw new InputError(
+		`'${SEARCH_LABEL}': ${quoted(value)} is not a text`,
+		'Pick one value of the object in the expression.',
+	);
 }
 
 function deepMerge(a: IDataObject, b: IDataObject): IDataObject {
@@ -85,25 +119,16 @@ async function fitting(
 	let ignored = 0;
 	// A small limit needs no full page, unless records may be sorted out.
 	const pageSize = conditions.length === 0 ? Math.min(limit, MAX_PAGE) : MAX_PAGE;
-	for (let page = 1; records.length < limit; page += 1) {
-		const { elements, last } = await readPage(connection, resource.path, resource.embedded, {
-			...query,
-			page,
-			limit: pageSize,
-		});
+	const { path, embedded } = resource;
+	// Who wants all of them wants to be sure of it, whatever the last page costs.
+	const toTheEnd = limit === Number.POSITIVE_INFINITY;
+	const asked = { ...query, limit: pageSize };
+	for await (const { elements } of pagesOf(connection, path, embedded, asked, toTheEnd)) {
 		for (const record of elements) {
 			if (!conditions.every(({ holds }) => holds(record))) ignored += 1;
 			else if (records.length < limit) records.push(record);
 		}
-		if (last) break;
+		if (records.length >= limit) break;
 	}
 	return { records, ignored };
-}
-
-function hintFilters({ context, resource }: Run, ignored: number): void {
-	context.addExecutionHints?.({
-		type: 'info',
-		location: 'outputPane',
-		message: `amoCRM did not apply all filters, so ${ignored} ${resource.plural.toLowerCase()} were read and left out by the node. Filters in amoCRM itself are a paid option of the account; with it this is faster.`,
-	});
 }

@@ -14,7 +14,7 @@ import { writeInWaves } from './waves';
 export const link: BulkOperation = {
 	kind: 'bulk',
 	rowName: 'link',
-	reader: (run) => async (item) => linkRows(run, item, true),
+	reader: (run) => async (item) => await linkRows(run, item, true),
 	write: async (run, rows) =>
 		await writeLinks(run, linkTarget(run.resource.path), rows, (made, sent) => made ?? sent),
 };
@@ -23,7 +23,7 @@ export const link: BulkOperation = {
 export const unlink: BulkOperation = {
 	kind: 'bulk',
 	rowName: 'link',
-	reader: (run) => async (item) => linkRows(run, item, false),
+	reader: (run) => async (item) => await linkRows(run, item, false),
 	write: async (run, rows) =>
 		await writeLinks(run, unlinkTarget(run.resource.path), rows, (_made, sent) => ({
 			entity_id: sent.entity_id,
@@ -57,8 +57,8 @@ async function writeLinks(
 	};
 	const keyOfRow = ({ payload }: WritableRow) => keyOf(run, payload);
 	const { different, placeOf } = withoutRepetition(rows, keyOfRow);
-	const { results, hint } = await writeInWaves(run, different, keyOfRow, write);
-	return { results: placeOf.flatMap((place) => copyOf(results[place])), hint };
+	const { results } = await writeInWaves(run, different, keyOfRow, write);
+	return { results: placeOf.flatMap((place) => copyOf(results[place])) };
 }
 
 /** Rows that ask for the very same as the row before them with that key are done with it, not with a request each. */

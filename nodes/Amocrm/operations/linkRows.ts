@@ -1,13 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isLinkTarget, LINK_TARGETS, type LinkTarget } from '../resources/links';
-import { isObject } from '../transport/json';
-import { isBlank } from '../values/blank';
-import { parseBoolean } from '../values/booleans';
+import { isMissing } from '../values/blank';
 import { inField, InputError, quoted } from '../values/inputError';
 import { parseNumber } from '../values/numbers';
 import { idsIn, parseRecordId } from '../values/recordId';
-import { recordIdOf } from './get';
+import { collectionOf, switchOf } from './parameters';
+import { recordIdOf } from './recordIdOf';
 import type { EncodedRow, Run } from './types';
 
 /**
@@ -17,10 +16,14 @@ import type { EncodedRow, Run } from './types';
  *
  * @param withMetadata whether the link carries what it is made with, such as a quantity
  */
-export function linkRows(run: Run, item: number, withMetadata: boolean): EncodedRow[] {
+export async function linkRows(
+	run: Run,
+	item: number,
+	withMetadata: boolean,
+): Promise<EncodedRow[]> {
 	const parameter = (name: string, fallback: unknown) =>
 		run.context.getNodeParameter(name, item, fallback);
-	const from = recordIdOf(run, item);
+	const from = await recordIdOf(run, item);
 	const type = targetOf(run, parameter('to_entity_type', ''));
 	const metadata = metadataOf(type, parameter, withMetadata);
 	const targets = idsIn(parameter('to_entity_id', ''));
@@ -61,18 +64,18 @@ type Parameter = (name: string, fallback: unknown) => unknown;
 
 /** API facts 5.10: elements of lists need their list, also when they are unlinked. */
 function metadataOf(type: LinkTarget, parameter: Parameter, all: boolean): IDataObject {
-	const additional = parameter('additionalFields', {});
-	const { is_main: isMain, quantity, price_id: price } = isObject(additional) ? additional : {};
+	const additional = collectionOf('Additional Fields', parameter('additionalFields', {}));
+	const { is_main: isMain, quantity, price_id: price } = additional;
 	if (type === 'contacts')
-		return all && !isBlank(isMain) ? { is_main: read('Main Contact', isMain, parseBoolean) } : {};
+		return all && !isMissing(isMain) ? { is_main: switchOf('Main Contact', isMain, true) } : {};
 	if (type !== 'catalog_elements') return {};
 	const list = parameter('catalog_id', '');
-	if (isBlank(list))
+	if (isMissing(list))
 		throw new InputError("'List ID' is missing", 'It stands in the address of the list in amoCRM.');
 	return {
 		catalog_id: read('List ID', list, parseRecordId),
-		...(all && !isBlank(quantity) ? { quantity: read('Quantity', quantity, parseNumber) } : {}),
-		...(all && !isBlank(price) ? { price_id: read('Price Field ID', price, parseRecordId) } : {}),
+		...(all && !isMissing(quantity) ? { quantity: read('Quantity', quantity, parseNumber) } : {}),
+		...(all && !isMissing(price) ? { price_id: read('Price Field ID', price, parseRecordId) } : {}),
 	};
 }
 

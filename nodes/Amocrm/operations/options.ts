@@ -1,22 +1,33 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { automaticSize, fixedSize, type BatchSize } from '../transport/batchSize';
-import { isObject } from '../transport/json';
+import { isMissing } from '../values/blank';
 import { TAGS_MODES, type TagsMode } from './formContext';
+import { choiceOf, collectionOf, countOf, oneOf, switchOf } from './parameters';
 import type { Run } from './types';
 
-/** The node's 'Options'. They hold for the whole run, so they are read once. */
-export function optionsOf({ context }: Run): IDataObject {
-	const options = context.getNodeParameter('options', 0, {});
-	return isObject(options) ? options : {};
-}
+/** The node's 'Options'. They hold for the whole run, so they are read once. Throws InputError. */
+export const optionsOf = ({ context }: Run): IDataObject =>
+	collectionOf('Options', context.getNodeParameter('options', 0, {}));
 
-/** What the tags of a row do to those of a record that exists. */
+/** What the tags of a row do to those of a record that exists. Throws InputError. */
 export const tagsModeOf = (run: Run): TagsMode =>
-	TAGS_MODES.find((mode) => mode === optionsOf(run).tagsMode) ?? 'add';
+	choiceOf('Tags', optionsOf(run).tagsMode, TAGS_MODES, 'add');
 
-/** The size of batches that the option 'Batch Size' asks for. */
+/** Whether tags that the account does not have are made. Throws InputError. */
+export const createsTags = (options: IDataObject): boolean =>
+	switchOf('Create Missing Tags', options.createTags, false);
+
+/** Whether an empty value empties its custom field. Throws InputError. */
+export const clearsEmpty = (options: IDataObject): boolean =>
+	choiceOf('Empty Values', options.emptyValues, ['clear', 'leave'], 'leave') === 'clear';
+
+/** What comes out for each row that was written. Throws InputError. */
+export const returnOf = (options: IDataObject) =>
+	choiceOf('Return', options.return, ['full', 'ids', 'simplified'], 'full');
+
+/** The size of batches that the option 'Batch Size' asks for. Throws InputError. */
 export function batchSize(chosen: unknown): BatchSize {
-	const rows = Number(chosen);
-	return Number.isInteger(rows) && rows > 0 ? fixedSize(rows) : automaticSize();
+	if (isMissing(chosen) || oneOf(chosen) === 'auto') return automaticSize();
+	return fixedSize(countOf('Batch Size', chosen, "Choose a size from the list, or 'Automatic'."));
 }

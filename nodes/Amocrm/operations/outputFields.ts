@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { fold, plainText } from '../values/text';
+import { listOf } from './parameters';
 
 /** Which fields of records come out. */
 export interface OutputFields {
@@ -50,8 +51,7 @@ const EVERYTHING: OutputFields = { of: (record) => record, unknown: () => [] };
 
 /** The names as they were given, by what they are compared by. */
 function namesIn(value: unknown): Map<string, string> {
-	const list: unknown[] = Array.isArray(value) ? value : (plainText(value) ?? '').split(/[,;\n]/);
-	const names = list.map((name) => (plainText(name) ?? '').trim()).filter((name) => name !== '');
+	const names = listOf(value).flatMap((name) => plainText(name) ?? []);
 	return new Map(names.map((name) => [comparable(name), name]));
 }
 

@@ -4,6 +4,7 @@ import { at, objectsIn } from '../transport/json';
 import { isBlank } from '../values/blank';
 import { InputError, quoted } from '../values/inputError';
 import { plainText } from '../values/text';
+import { listOf } from './parameters';
 
 const LABEL = 'Query Parameters';
 
@@ -42,7 +43,7 @@ function nameOf(given: unknown): string {
 
 /** The query with what was chosen under 'Include', beside what its own `with` asks for. */
 export function withIncluded(query: IDataObject, included: unknown): IDataObject {
-	const names = [query.with, included].flat().map(plainText);
+	const names = [query.with, ...listOf(included)].flat().map(plainText);
 	const all = names.filter((name) => !isBlank(name)).join(',');
 	return all === '' ? query : { ...query, with: all };
 }

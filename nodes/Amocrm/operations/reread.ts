@@ -4,7 +4,7 @@ import { UnreadableError } from '../transport/pages';
 import { readNow } from '../transport/readNow';
 import type { RecordList } from '../transport/types';
 import { asError } from '../transport/asError';
-import { optionsOf } from './options';
+import { optionsOf, returnOf } from './options';
 import { simplified } from './simplified';
 import type { RowResult, Run } from './types';
 
@@ -38,7 +38,8 @@ async function recordsOf(
 	try {
 		const states = new Map(ids.map((id) => [id, { dated: false }]));
 		const records = [...(await readNow(run.connection, list, states)).values()];
-		const shown = optionsOf(run).return === 'simplified' ? await simplified(run, records) : records;
+		const shown =
+			returnOf(optionsOf(run)) === 'simplified' ? await simplified(run, records) : records;
 		return new Map(shown.map((record) => [idOf(record), record]));
 	} catch (error) {
 		if (!(error instanceof UnreadableError)) throw asError(error);

@@ -12,7 +12,9 @@ import type { FormContext, TagsMode } from './formContext';
 import { encodeFormRow } from './formRow';
 import { jsonRows } from './jsonRows';
 import { withMergedJson } from './mergeJson';
-import { optionsOf } from './options';
+import { clearsEmpty, createsTags, optionsOf } from './options';
+import { switchOf } from './parameters';
+import { nameOf } from './rowName';
 import { withoutSheetErrors } from './sheetErrors';
 import type { EncodedRow, Run, WritableRow } from './types';
 
@@ -36,8 +38,8 @@ export function rowReader(
 		directory: createDirectory(connection, resource.embedded),
 		workflowZone: context.getTimezone(),
 		creates: CREATES.includes(String(context.getNodeParameter('operation', 0))),
-		createTags: options.createTags === true,
-		clearEmpty: options.emptyValues === 'clear',
+		createTags: createsTags(options),
+		clearEmpty: clearsEmpty(options),
 		tagsMode,
 		dateOrder: dateOrderOf(options.dateOrder),
 		dateOrders: createDateOrders(),
@@ -47,7 +49,9 @@ export function rowReader(
 			? columnReader(run, fields, form)
 			: undefined;
 	const read = withMergedJson(run, form.directory, async (item) => {
-		if (context.getNodeParameter('jsonParameters', item, false) === true) {
+		if (
+			switchOf('JSON Parameters', context.getNodeParameter('jsonParameters', item, false), false)
+		) {
 			return jsonRows(context.getNodeParameter(names.json, item, ''), names.jsonLabel);
 		}
 		// What an item that was refused has noted is of no use any more.
@@ -98,6 +102,6 @@ async function encodedOrFailure(
 	} catch (failure) {
 		form.dateOrders?.check();
 		// One row of an item must not take the others with it.
-		return { failure };
+		return { failure, name: nameOf(entry) };
 	}
 }

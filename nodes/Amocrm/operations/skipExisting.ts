@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isBlank } from '../values/blank';
+import { isMissing } from '../values/blank';
 import { InputError } from '../values/inputError';
 import { rowKeys } from './identity';
 import { findMatches } from './matches';
 import { BY_NAME, byChosenField, type MatchKey } from './matchKeys';
 import { optionsOf } from './options';
+import { choiceOf } from './parameters';
 import { chosenHits, storedOf } from './severalFound';
 import { targetsOf } from './targets';
 import { NO_RESULT } from './waves';
@@ -14,9 +15,10 @@ import type { RowResult, Run, WritableRow } from './types';
 /** By what 'Skip Existing' tells rows to be the same; `undefined` when it is off. Throws InputError, UnreadableError. */
 export async function skipKey(run: Run): Promise<MatchKey | undefined> {
 	const { skipExisting, skipExistingField } = optionsOf(run);
-	if (skipExisting === 'name') return BY_NAME;
-	if (skipExisting !== 'field') return undefined;
-	if (isBlank(skipExistingField)) {
+	const by = choiceOf('Skip Existing', skipExisting, ['field', 'name', 'off'], 'off');
+	if (by === 'off') return undefined;
+	if (by === 'name') return BY_NAME;
+	if (isMissing(skipExistingField)) {
 		throw new InputError(
 			"'Skip Existing: Field' is empty",
 			"Choose the custom field that tells records apart, or set 'Skip Existing' to 'By Name'.",

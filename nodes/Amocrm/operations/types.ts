@@ -3,7 +3,9 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Resource } from '../resources/types';
 import type { Connection } from '../transport/connection';
 import type { Failure, RecordList } from '../transport/types';
+import type { InputError } from '../values/inputError';
 import type { LateCheck } from './dateOrders';
+import type { Notes } from './notes';
 
 /** What every operation works with during one run of the node. */
 export interface Run {
@@ -14,12 +16,15 @@ export interface Run {
 	stopAtFirst: boolean;
 	/** Names of columns of the input that are no field, which are said beside the output. */
 	unknownColumns: Set<string>;
+	/** Names of columns that amoCRM keeps by itself, so that an update leaves them alone. */
+	keptColumns: Set<string>;
+	notes: Notes;
 	/** What a row is called in messages, where it is not the resource. */
 	rowName?: string;
 }
 
-/** One row as the API wants it, or why it cannot be sent. */
-export type EncodedRow = WritableRow | { failure: unknown };
+/** One row as the API wants it, or why it cannot be sent, and what it would have been called. */
+export type EncodedRow = WritableRow | { failure: unknown; name?: string };
 
 /** A row that can be written; `requestId` is the user's own, which comes back with the record, `null` = none given. */
 export interface WritableRow {
@@ -27,6 +32,10 @@ export interface WritableRow {
 	requestId: IDataObject[string];
 	/** What is written once the record is there. */
 	followUps?: readonly FollowUp[];
+	/** Names of the payload that count for a new record only, not for a change of one. */
+	onlyNew?: readonly string[];
+	/** Why the row cannot become a new record; it may change one. */
+	notNew?: InputError;
 	/** What shows only once the rows of all items are read. */
 	check?: LateCheck;
 }
@@ -84,8 +93,6 @@ export interface BulkOperation {
 
 export interface WriteReport {
 	results: RowResult[];
-	/** Said beside the output, when something is worth knowing. */
-	hint?: string;
 }
 
 export type Operation = EachOperation | BulkOperation;

@@ -29,7 +29,7 @@ function withId(row: EncodedRow, { resource }: Run): EncodedRow {
 /** Rows that change the same record are written one after the other, in their order. */
 async function writeInOrder(run: Run, rows: readonly WritableRow[]): Promise<WriteReport> {
 	const results: RowResult[] = [];
-	const hints = await writeChains(run, {
+	await writeChains(run, {
 		chains: chainsOf(rows),
 		bodyOf: (_chain, row) => rows[row] ?? { failure: new Error('There is no such row') },
 		ended: (_chain, row, result) => {
@@ -38,7 +38,6 @@ async function writeInOrder(run: Run, rows: readonly WritableRow[]): Promise<Wri
 	});
 	return {
 		results: Array.from(rows, (_row, i) => results[i] ?? { failure: LEFT_OUT, leftOut: true }),
-		hint: hints.join(' ') || undefined,
 	};
 }
 

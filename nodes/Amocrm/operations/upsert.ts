@@ -15,6 +15,7 @@ import { withKnownLinks } from './linkedIds';
 import { chosenKeys, isKey, type MatchKey } from './matchKeys';
 import { findMatches } from './matches';
 import { optionsOf, tagsModeOf } from './options';
+import { choiceOf } from './parameters';
 import { rowReader } from './rowReader';
 import { chosenHits, SEVERAL_FOUND, storedOf, type Stored } from './severalFound';
 import { targetsOf, type Target } from './targets';
@@ -87,8 +88,13 @@ async function writeMatched(
 ): Promise<WriteReport> {
 	const { connection, resource } = run;
 	const options = optionsOf(run);
-	const adds = options.valuesMode !== 'replace';
-	const severalFound = SEVERAL_FOUND.find((policy) => policy === options.severalFound);
+	const adds = choiceOf('Multiple Values', options.valuesMode, ['add', 'replace'], 'add') === 'add';
+	const severalFound = choiceOf(
+		'Several Found',
+		options.severalFound,
+		SEVERAL_FOUND,
+		'firstCreated',
+	);
 	const keys = await chosenKeys(run);
 	const payloads = rows.map(({ payload }) => payload);
 	const matches = await findMatches(
@@ -104,13 +110,13 @@ async function writeMatched(
 	const targets = targetsOf(
 		payloads.map((payload) => rowKeys(keys, payload)),
 		matches,
-		(match) => chosenHits(match, severalFound ?? 'firstCreated', resource),
+		(match) => chosenHits(match, severalFound, resource),
 	);
 	const fields = adds ? await customFields(connection, resource.embedded) : [];
 	const results = createResults(run, targets);
 	// With "stop", a row that cannot be written ends the run before anything is.
-	if (run.stopAtFirst && targets.some((target) => 'failure' in target)) return results.report([]);
-	const hints = await writeChains(run, {
+	if (run.stopAtFirst && targets.some((target) => 'failure' in target)) return results.report();
+	await writeChains(run, {
 		allWritten,
 		chains: chainsOf(targets),
 		bodyOf: ({ id, present }, row) => {
@@ -125,7 +131,7 @@ async function writeMatched(
 			results.add(row, result, sent?.payload.id === undefined ? 'created' : 'updated');
 		},
 	});
-	return results.report(hints);
+	return results.report();
 }
 
 const givenFields = ({ payload }: WritableRow): IDataObject[] =>

@@ -8,36 +8,23 @@ import type { RowResult, Run, WriteReport } from './types';
 type Action = 'created' | 'updated';
 
 /** Collects what became of the rows of an upsert, each of which may be about several records. */
-export function createResults({ resource }: Run, targets: ReadonlyArray<Target<unknown>>) {
+export function createResults({ notes }: Run, targets: ReadonlyArray<Target<unknown>>) {
 	const results: Array<RowResult | undefined> = targets.map((target) =>
 		'failure' in target ? { failure: failureOf(target.failure) } : undefined,
 	);
-	const counts: Record<Action, number> = { created: 0, updated: 0 };
 
 	const add = (row: number, result: RowResult, action: Action) => {
 		if ('record' in result) {
 			Object.assign(result.record, { action });
-			counts[action] += 1;
+			notes[action] += 1;
 		}
 		const before = results[row];
 		results[row] = before ? both(before, result) : result;
 	};
 
-	const said = (action: Action) => {
-		const { singular, plural } = resource;
-		const count = counts[action];
-		return count === 0
-			? []
-			: [`${count} ${(count === 1 ? singular : plural).toLowerCase()} ${action}`];
-	};
-
-	const report = (hints: readonly string[]): WriteReport => {
-		const summary = [...said('created'), ...said('updated')].join(', ');
-		return {
-			results: results.map((result) => result ?? { failure: LEFT_OUT, leftOut: true }),
-			hint: [...(summary ? [`${summary}.`] : []), ...hints].join(' ') || undefined,
-		};
-	};
+	const report = (): WriteReport => ({
+		results: results.map((result) => result ?? { failure: LEFT_OUT, leftOut: true }),
+	});
 
 	return { add, report };
 }

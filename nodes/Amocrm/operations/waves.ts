@@ -16,11 +16,9 @@ export async function writeInWaves(
 ): Promise<WriteReport> {
 	const results: RowResult[] = [];
 	let rest: RowResult = { failure: LEFT_OUT, leftOut: true };
-	const hints = new Set<string>();
 	for (const wave of waves(rows, keyOf)) {
 		const report = await write(wave.flatMap((row) => rows[row] ?? []));
 		for (const [i, row] of wave.entries()) results[row] = report.results[i] ?? NO_RESULT;
-		if (report.hint) hints.add(report.hint);
 		const failed = report.results.some((result) => 'failure' in result);
 		if (run.stopAtFirst && failed) break;
 		const halted = haltedBy(report.results);
@@ -29,10 +27,7 @@ export async function writeInWaves(
 			break;
 		}
 	}
-	return {
-		results: Array.from(rows, (_row, i) => results[i] ?? rest),
-		hint: [...hints].join(' ') || undefined,
-	};
+	return { results: Array.from(rows, (_row, i) => results[i] ?? rest) };
 }
 
 /** What cannot happen, in words. */

@@ -9,7 +9,7 @@ import { createTarget, updateTarget } from '../transport/targets';
 import type { Failure, Outcome, RecordList, Taken, WriteTarget } from '../transport/types';
 import { writeRows } from '../transport/writeRows';
 import { followUpAll } from './followUps';
-import { batchSize, optionsOf } from './options';
+import { batchSize, optionsOf, returnOf } from './options';
 import { queryParametersOf } from './queryParameters';
 import { explainRejection } from './rejection';
 import { simplified } from './simplified';
@@ -45,7 +45,7 @@ export async function writeTo(
 	const { connection, stopAtFirst } = run;
 	const options = optionsOf(run);
 	const records =
-		options.return === 'ids'
+		returnOf(options) === 'ids'
 			? undefined
 			: createRecordReader(connection, target.list, target.repeatable);
 	const payloads = rows.map(({ payload }) => payload);
@@ -79,10 +79,9 @@ export async function writeTo(
 	const { answers, hint } = failed
 		? { answers: outcomes.map(answerOf) }
 		: await answersOf(outcomes);
+	if (hint) run.notes.warnings.add(hint);
 	const { list } = target;
-	const written = { outcomes, incomplete, answers, list, records, failed };
-	const told = await report(run, rows, written);
-	return { ...told, hint: [told.hint, hint].filter(Boolean).join(' ') || undefined };
+	return await report(run, rows, { outcomes, incomplete, answers, list, records, failed });
 }
 
 const answerOf = (outcome: Outcome) => (outcome.kind === 'written' ? outcome.answer : undefined);
@@ -103,6 +102,7 @@ function remember(
 /** What the service answered, as far as it comes out beside the records, by the rows' numbers. */
 export interface Answers {
 	answers: ReadonlyArray<IDataObject | undefined>;
+	/** Said beside the output, when something is worth knowing. */
 	hint?: string;
 }
 
@@ -129,7 +129,6 @@ async function report(
 ): Promise<WriteReport> {
 	const shown = failed ? undefined : await shownRecords(run, records);
 	const directory = createDirectory(run.connection, run.resource.embedded);
-	let unread = 0;
 	const results: RowResult[] = [];
 	for (const [i, outcome] of outcomes.entries()) {
 		const { payload, requestId } = rows[i] ?? { payload: {}, requestId: null };
@@ -139,7 +138,7 @@ async function report(
 		} else if (outcome.kind === 'written') {
 			const record = shown?.get(outcome.id);
 			const isUnread = records !== undefined && !record;
-			if (isUnread && !failed) unread += 1;
+			if (isUnread && !failed) run.notes.unread += 1;
 			// The record was read for this row alone, unless several became one; a copy of each would double the memory of a long run.
 			const own = outcome.merged ? { ...record, id: outcome.id } : record;
 			results.push({
@@ -160,12 +159,8 @@ async function report(
 			results.push(unfinished(outcome));
 		}
 	}
-	const behind = failed ? 0 : (records?.behind() ?? 0);
-	const hints = [
-		...(unread > 0 ? [unreadHint(run, unread)] : []),
-		...(behind > 0 ? [behindHint(run, behind)] : []),
-	];
-	return { results, hint: hints.join(' ') || undefined };
+	if (!failed) run.notes.behind += records?.behind() ?? 0;
+	return { results };
 }
 
 /** The records as 'Return' asks for them; none where they cannot be shown so. */
@@ -174,7 +169,7 @@ async function shownRecords(
 	reader: RecordReader | undefined,
 ): Promise<Map<number, IDataObject> | undefined> {
 	const records = await reader?.finish();
-	if (!records || optionsOf(run).return !== 'simplified') return records;
+	if (!records || returnOf(optionsOf(run)) !== 'simplified') return records;
 	try {
 		const simple = await simplified(run, [...records.values()]);
 		return new Map(simple.map((record) => [Number(record.id), record]));
@@ -194,9 +189,3 @@ function unfinished(outcome: Extract<Outcome, { kind: 'unknown' | 'notSent' }>):
 			: ` A record of this name was made at that time: ID ${outcome.id}.`;
 	return { failure: { ...failure, description: failure.description + which } };
 }
-
-const unreadHint = ({ resource }: Run, count: number) =>
-	`${count} ${(count === 1 ? resource.singular : resource.plural).toLowerCase()} were written but could not be read back, so only their IDs are shown.`;
-
-const behindHint = ({ resource }: Run, count: number) =>
-	`${count} ${(count === 1 ? resource.singular : resource.plural).toLowerCase()} may be shown as before the change: amoCRM gave no later state.`;

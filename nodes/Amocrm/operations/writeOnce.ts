@@ -18,8 +18,13 @@ export async function writeOnce(
 ): Promise<WriteReport> {
 	if (run.context.getNode().retryOnFail !== true) return await write(rows);
 	const tries = earlierTries(run.context, rows);
-	if (!tries) return withHint(await write(rows), TRIES_UNKNOWN);
+	if (!tries) {
+		run.notes.warnings.add(TRIES_UNKNOWN);
+		return await write(rows);
+	}
 	const { known } = tries;
+	const kept = keptHint(known);
+	if (kept) run.notes.remarks.add(kept);
 	const ended = new Map<string, RowResult>();
 	let failed = true;
 	try {
@@ -34,7 +39,7 @@ export async function writeOnce(
 		});
 		failed = run.stopAtFirst && results.some(isFailure);
 		const shown = failed ? results : await withUnread(run, results);
-		return withHint({ ...report, results: shown }, keptHint(known));
+		return { ...report, results: shown };
 	} finally {
 		tries.close(ended, failed);
 	}
@@ -46,9 +51,6 @@ const isFailure = (result: RowResult) => 'failure' in result;
 const leftOut = (rows: readonly WritableRow[]): WriteReport => ({
 	results: rows.map(() => ({ failure: LEFT_OUT, leftOut: true })),
 });
-
-const withHint = (report: WriteReport, said: string | undefined): WriteReport =>
-	said ? { ...report, hint: [report.hint, said].filter(Boolean).join(' ') } : report;
 
 function keptHint(known: ReadonlyMap<string, RowResult>): string | undefined {
 	const count = [...known.values()].filter((result) => 'record' in result).length;

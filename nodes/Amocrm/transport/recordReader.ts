@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Connection } from './connection';
-import { MAX_PAGE, readPage } from './pages';
+import { isSamePage, MAX_PAGE, readPage, SAME_PAGE, UnreadableError } from './pages';
 import { readNow } from './readNow';
 import { isFrom, type Dated } from './recentWrites';
 import type { RecordList } from './types';
@@ -78,19 +78,25 @@ export function createRecordReader(
 			[updates ? 'order[updated_at]' : 'order[id]']: 'desc',
 		});
 		const taken = elements.filter(take).length;
-		return last || (updates ? taken === 0 : Number(elements.at(-1)?.id) <= oldest);
+		const ends = last || (updates ? taken === 0 : Number(elements.at(-1)?.id) <= oldest);
+		return { elements, ends };
 	};
 
 	const readNewest = async () => {
 		const sought = [...wanted];
 		const oldest = smallest(sought.map(([id]) => id));
+		let before: IDataObject[] = [];
 		for (let page = 1, reached = stopped; !reached; ) {
 			if (wanted.size === 0) return;
 			// What was written since the round began stands before what it seeks.
 			const pages = Math.min(Math.ceil(wanted.size / MAX_PAGE), MAX_UNDER_WAY);
 			const numbers = Array.from({ length: pages }, (_, i) => page + i);
-			const ends = await Promise.all(numbers.map(async (n) => await readOnePage(n, oldest)));
-			reached = stopped || ends.includes(true);
+			const read = await Promise.all(numbers.map(async (n) => await readOnePage(n, oldest)));
+			for (const { elements } of read) {
+				if (isSamePage(before, elements)) throw new UnreadableError(SAME_PAGE);
+				before = elements;
+			}
+			reached = stopped || read.some(({ ends }) => ends);
 			page += pages;
 		}
 		for (const [id, state] of sought) if (wanted.delete(id)) missed.set(id, state);

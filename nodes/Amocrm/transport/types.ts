@@ -44,6 +44,32 @@ export function isBlock(answer: Answer): boolean {
 	);
 }
 
+/** Codes of the service that are about who asks, and not about what is asked for (API facts 3.2). */
+const CREDENTIAL_CODES = [101, 110, 111, 112, 113];
+
+/**
+ * Whether every other request would be refused too: the token, its user, its scope or the account is. A 403 for lack of a
+ * right is about one list or record, as is any other.
+ */
+export function isAboutCredential(answer: Answer): boolean {
+	if (answer.kind !== 'refused') return false;
+	if (answer.status === 401 || answer.status === 402) return true;
+	if (answer.status !== 403) return false;
+	const code = at(answer.body, 'code') ?? at(answer.body, 'error_code');
+	return (
+		CREDENTIAL_CODES.includes(Number(code)) || /\bscope\b/i.test(textAt(answer.body, 'detail'))
+	);
+}
+
+/** A text of the service, cut to a length that can be shown; empty where there is none. */
+export function textAt(body: unknown, key: string): string {
+	const text = at(body, key);
+	return typeof text === 'string' ? text.slice(0, MAX_TEXT) : '';
+}
+
+/** Characters of the service's own words that are shown. */
+const MAX_TEXT = 300;
+
 /** Where rows are written, and what is particular about it; each kind of write is made in targets.ts. */
 export interface WriteTarget {
 	method: 'POST' | 'PATCH';

@@ -1,23 +1,29 @@
-import { isBlank, isLocator } from './blank';
+import { isMissing, unlocated } from './blank';
 import { InputError, quoted } from './inputError';
+import { parsedIfJson } from './objects';
 import { plainText } from './text';
 
-/** One or several ids as they were given: one value, an array, or a text with commas. */
+/** One or several ids as they were given: one value, an array (also as JSON text), or a text with commas. */
 export function idsIn(value: unknown): unknown[] {
-	const given = isLocator(value) ? value.value : value;
+	const given = parsedIfJson(unlocated(value));
 	const pieces: unknown[] = typeof given === 'string' ? given.split(/[,;\s]+/) : [given].flat();
-	return pieces.filter((piece) => !isBlank(piece));
+	return pieces.filter((piece) => !isMissing(piece));
+}
+
+/** The id in a number, its text, or a record's address in amoCRM; `undefined` for anything else. */
+export function idIn(value: unknown): number | undefined {
+	const text = plainText(unlocated(value)) ?? '';
+	const [, digits] = /\/detail\/(\d+)/.exec(text) ?? /^\s*(\d+)\s*$/.exec(text) ?? [];
+	const id = Number(digits);
+	return Number.isSafeInteger(id) && id > 0 ? id : undefined;
 }
 
 /** The id of a record: a number, its text, or the record's address in amoCRM, also from a locator. Throws InputError. */
 export function parseRecordId(value: unknown): number {
-	const given = isLocator(value) ? value.value : value;
-	const text = plainText(given) ?? '';
-	const [, digits] = /\/detail\/(\d+)/.exec(text) ?? /^\s*(\d+)\s*$/.exec(text) ?? [];
-	const id = Number(digits);
-	if (Number.isSafeInteger(id) && id > 0) return id;
+	const id = idIn(value);
+	if (id !== undefined) return id;
 	throw new InputError(
-		`${quoted(given)} is not an ID`,
+		`${quoted(unlocated(value))} is not an ID`,
 		"Give the record's ID, or its address in amoCRM.",
 	);
 }

@@ -4,6 +4,7 @@ const unused = async (): Promise<never> => await Promise.reject(new Error('not a
 
 /** An account's lists, of which only those given may be asked. */
 export const directoryWith = (own: Partial<Directory>): Directory => ({
+	home: { account: 'https://demo.amocrm.ru', scope: 'companies' },
 	customField: unused,
 	detailField: unused,
 	user: unused,
@@ -12,6 +13,7 @@ export const directoryWith = (own: Partial<Directory>): Directory => ({
 	stagesOf: unused,
 	pipeline: unused,
 	company: unused,
+	record: unused,
 	lossReason: unused,
 	zone: unused,
 	country: unused,
