@@ -41,7 +41,7 @@ describe('error values of sheets', () => {
 				`'Name': "#N/A" is an error of the sheet, not a value [item 0, company 1 of 7]`,
 			);
 			expect(jsonOf(run.items)[1]?.error).toBe(
-				`'INN': "#REF!" is an error of the sheet, not a value [item 0, company 2 of 7]`,
+				`'INN': "#REF!" is an error of the sheet, not a value [item 0, company 2 of 7, "A"]`,
 			);
 			const byColumns = await runAmocrm(sandbox, {
 				input: [
