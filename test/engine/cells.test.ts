@@ -284,7 +284,9 @@ describe('a value of thousands of levels', () => {
 			expect(jsonOf(items)).toMatchObject([
 				{ name: 'A' },
 				{
-					error: expect.stringContaining('nested in more than 50 levels [item 0, company 2 of 3]'),
+					error: expect.stringContaining(
+						'nested in more than 50 levels [item 0, company 2 of 3, "B"]',
+					),
 				},
 				{ name: 'C' },
 			]);
