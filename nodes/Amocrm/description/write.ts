@@ -33,6 +33,7 @@ export function writeParameters(resource: Resource, verb: WriteVerb): INodePrope
 			displayOptions: { show: whenMode(resource, verb, 'form') },
 		},
 		optionsCollection([...OPTIONS[verb](resource), ...outputOptions, mergeJson, queryParameters]),
+		...(verb === 'create' ? [skipExistingField(resource)] : []),
 	]);
 }
 
@@ -59,6 +60,14 @@ const whenMode = (resource: Resource, verb: Verb, inputMode: 'form' | 'columns')
 	inputMode: [inputMode],
 });
 
+/** n8n shows no placeholder in an editor of JSON, and a default that nobody looked at would be sent. */
+const JSON_EXAMPLES: Record<Verb, string> = {
+	create: '[{"name": "Rocket LLC"}, {"name": "Horns LLC"}]',
+	createComplex: '[{"name": "Order 1234", "_embedded": {"contacts": [{"first_name": "Anna"}]}}]',
+	update: '[{"id": 9001, "name": "Rocket LLC"}]',
+	upsert: '[{"name": "Rocket LLC"}, {"id": 9001, "name": "Horns LLC"}]',
+};
+
 const JSON_NOTES: Record<Verb, string> = {
 	create: '',
 	createComplex: 'Contact and company stand under _embedded. ',
@@ -74,7 +83,7 @@ export function jsonText(resource: Resource, verb: Verb): INodeProperties {
 		type: 'json',
 		displayOptions: { show: whenJson(resource, verb, true) },
 		default: '',
-		placeholder: 'e.g. [{"name": "Rocket LLC"}, {"name": "Horns LLC"}]',
+		hint: `For example: ${JSON_EXAMPLES[verb]}`,
 		description: `An array of ${resource.plural.toLowerCase()} as amoCRM's API takes them, or one object. ${JSON_NOTES[verb]}It is sent as it is. It can be a text, or an expression that gives an array or object.`,
 		typeOptions: { rows: 8 },
 	};
@@ -108,10 +117,7 @@ export function form(resource: Resource, verb: Verb, values: INodeProperties[]):
 	};
 }
 
-/**
- * What most rows need stands open; the rest is added when it is wanted. n8n demands alphabetical order from five inputs
- * on, so at most three fields stand open.
- */
+/** What most rows need stands open; the rest is added when it is wanted. n8n demands alphabetical order from five inputs on. */
 export function rowInputs(
 	fields: readonly Field[],
 	resource: Resource,
@@ -121,7 +127,7 @@ export function rowInputs(
 		fields
 			.filter((field) => (field.primary === true) === primary)
 			.map((field) => fieldInput(field, resource));
-	return [
+	const open = [
 		...inputs(true),
 		...groups,
 		{
@@ -131,9 +137,13 @@ export function rowInputs(
 			placeholder: 'Add Field',
 			default: {},
 			options: sortedByLabel(inputs(false)),
-		},
+		} satisfies INodeProperties,
 	];
+	return open.length < MOST_UNSORTED ? open : sortedByLabel(open);
 }
+
+/** From this many inputs on, n8n demands alphabetical order. */
+const MOST_UNSORTED = 5;
 
 export const batchSize: INodeProperties = {
 	displayName: 'Batch Size',
@@ -142,11 +152,11 @@ export const batchSize: INodeProperties = {
 	noDataExpression: true,
 	options: [
 		{ name: '10', value: 10 },
+		{ name: '25', value: 25 },
+		{ name: '50 (Recommended by amoCRM)', value: 50 },
 		{ name: '100', value: 100 },
 		{ name: '200', value: 200 },
-		{ name: '25', value: 25 },
 		{ name: '250 (Most Allowed)', value: 250 },
-		{ name: '50 (Recommended by amoCRM)', value: 50 },
 		{
 			name: 'Automatic',
 			value: 'auto',
@@ -251,6 +261,13 @@ const skipExisting: INodeProperties = {
 		'Whether rows that amoCRM already has are left out. They come out as the record that is there, so the workflow can be run again without making anything twice. Equal rows of one run become one record.',
 };
 
+/** Shown as soon as it is wanted, which entries of a collection never are. */
+const skipExistingField = (resource: Resource): INodeProperties => ({
+	...fieldLocator('Skip Existing: Field', 'skipExistingField', resource),
+	displayOptions: { show: { '/options.skipExisting': ['field'] } },
+	description: 'The custom field that tells records apart, such as a tax number',
+});
+
 export const tagsMode: INodeProperties = {
 	displayName: 'Tags',
 	name: 'tagsMode',
@@ -273,11 +290,8 @@ const OPTIONS: Record<WriteVerb, (resource: Resource) => INodeProperties[]> = {
 		emptyValues,
 		returned,
 		skipExisting,
-		{
-			...fieldLocator('Skip Existing: Field', 'skipExistingField', resource),
-			displayOptions: { show: { skipExisting: ['field'] } },
-			description: 'The custom field that tells records apart, such as a tax number',
-		},
+		// Where workflows of earlier versions have the field, which is asked for beside the options now.
+		{ displayName: 'Skip Existing: Field', name: 'skipExistingField', type: 'hidden', default: '' },
 	],
 	update: () => [batchSize, createTags, dateOrder, emptyValues, returned, tagsMode],
 	upsert: () => [

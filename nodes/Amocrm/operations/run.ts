@@ -61,7 +61,7 @@ export async function run(
 			}
 		} catch (error) {
 			// With "continue", the output of the item says what happened.
-			if (current.stopAtFirst) throw thrown(current, error, { item });
+			if (current.stopAtFirst) throw thrown(current, error, { item }, operation.kind === 'bulk');
 			output.push(errorItem(failureOf(error, current.connection), { item }));
 		}
 	}
@@ -134,7 +134,7 @@ function placedRows(rows: readonly EncodedRow[], item: number, current: Run): Pl
 	return rows.map((row, i) => {
 		const placedRow = rows.length > 1 ? { item, number: i + 1, row } : { item, row };
 		if (current.stopAtFirst && 'failure' in row)
-			throw thrown(current, row.failure, placeOf(placedRow, current));
+			throw thrown(current, row.failure, placeOf(placedRow, current), true);
 		return placedRow;
 	});
 }
@@ -143,7 +143,8 @@ function placedRows(rows: readonly EncodedRow[], item: number, current: Run): Pl
 function checkedRows(rows: readonly PlacedRow[], current: Run): PlacedRow[] {
 	return rows.map((placedRow) => {
 		const failure = 'payload' in placedRow.row ? placedRow.row.check?.() : undefined;
-		if (failure && current.stopAtFirst) throw thrown(current, failure, placeOf(placedRow, current));
+		if (failure && current.stopAtFirst)
+			throw thrown(current, failure, placeOf(placedRow, current), true);
 		return failure ? { ...placedRow, row: { failure } } : placedRow;
 	});
 }
@@ -154,10 +155,19 @@ const placeOf = ({ item, number }: PlacedRow, { resource, rowName }: Run): Place
 		: { item, row: { singular: rowName ?? resource.singular, number } };
 
 /** n8n's own errors already say where they come from; all others get words. */
-function thrown({ context, connection }: Run, error: unknown, place: Place): Error {
+function thrown(
+	{ context, connection }: Run,
+	error: unknown,
+	place: Place,
+	beforeWriting = false,
+): Error {
 	const own = error instanceof InputError || error instanceof UnreadableError;
 	if (!own && error instanceof Error) return error;
-	return nodeError(context.getNode(), failureOf(error, connection), place);
+	const failure = failureOf(error, connection);
+	// All rows are read before the first of them is sent.
+	const description =
+		`${failure.description}${beforeWriting ? ' Nothing was written.' : ''}`.trim();
+	return nodeError(context.getNode(), { ...failure, description }, place);
 }
 
 function errorItem({ message, description }: Failure, place: Place): INodeExecutionData {
