@@ -17,7 +17,7 @@ module.exports = {
 	],
 	reportUnusedDisableDirectives: true,
 	noInlineConfig: true,
-	plugins: ['@n8n/community-nodes', 'n8n-nodes-base', '@typescript-eslint'],
+	plugins: ['@n8n/community-nodes', 'n8n-nodes-base', '@typescript-eslint', 'regexp'],
 	overrides: [
 		{
 			files: ['**/*.js'],
@@ -43,6 +43,14 @@ module.exports = {
 				'plugin:@typescript-eslint/recommended',
 			],
 			rules: { ...communityNodes.configs.recommended.rules, 'no-console': 'error' },
+		},
+		{
+			// Cells and answers may be long: no expression may take longer than in proportion to the text.
+			files: ['credentials/**/*.ts', 'nodes/**/*.ts'],
+			rules: {
+				'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+				'regexp/no-super-linear-move': ['error', { report: 'potential' }],
+			},
 		},
 		{
 			files: ['credentials/**/*.ts'],

@@ -24,6 +24,7 @@ module.exports = {
 		project('sandbox'),
 		project('engine', ['engine', 'support']),
 		project('package'),
+		project('fuzz'),
 	],
 	collectCoverageFrom: ['nodes/**/*.ts', 'credentials/**/*.ts'],
 	coverageReporters: ['text-summary', 'json'],

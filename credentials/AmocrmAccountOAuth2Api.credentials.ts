@@ -73,6 +73,8 @@ export class AmocrmAccountOAuth2Api implements ICredentialType {
 		request: {
 			baseURL: `={{ ${accountUrlExpression('$credentials')} }}`,
 			url: '/api/v4/account',
+			// n8n would repeat the token to wherever a redirect leads.
+			disableFollowRedirect: true,
 		},
 	};
 }

@@ -1,8 +1,12 @@
 import type { FastifyInstance } from 'fastify';
-import { entityNames, kinds } from './entities/kinds';
+import { kinds } from './entities/kinds';
 import { readModel } from './entities/render';
-import type { Sandbox, Fault, StrangerOrder } from './index';
+
 import { isObject, type Json } from './json';
+import { entityNames } from './names';
+import type { Fault } from './http/faults';
+import type { StrangerOrder } from './others/strangers';
+import type { Sandbox } from './sandbox';
 import { defaultOptions, type SandboxOptions } from './options';
 import type { State } from './state';
 import { readBody } from './http/body';

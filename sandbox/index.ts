@@ -1,70 +1,28 @@
-import type { TokenPair } from './auth/tokens';
-import { TokenOffice } from './auth/tokens';
+import { TokenOffice, type TokenPair } from './auth/tokens';
 import { addControl } from './control';
-import { kinds, type EntityName } from './entities/kinds';
-import { readModel } from './entities/render';
+import { kinds } from './entities/kinds';
 import type { StoredRecord } from './entities/record';
+import { readModel } from './entities/render';
 import { FaultList, type Fault } from './http/faults';
 import { Limiter } from './http/limiter';
 import { RequestLog, type LoggedRequest } from './http/log';
 import { createServer } from './http/server';
+import type { EntityName } from './names';
+import { defaultOptions, type SandboxOptions } from './options';
 import type { ForeignWrite } from './others/others';
 import { strangerWrite, type StrangerOrder } from './others/strangers';
-import type { StoredNote } from './notes/store';
-import { defaultOptions, type SandboxOptions } from './options';
 import { seededRandom } from './random';
-import { createWorld, type World } from './world';
-import { account } from './seed/account';
+import type { Sandbox, SandboxStats } from './sandbox';
 import { seedRecords } from './seed/records';
 import { ownerId } from './seed/users';
 import type { State } from './state';
+import { createWorld, type World } from './world';
 
 export type { SandboxOptions, Fault, LoggedRequest, StoredRecord, TokenPair, EntityName };
-export type { ForeignWrite, StrangerOrder };
+export type { ForeignWrite, Sandbox, SandboxStats, StrangerOrder };
 
-/** Counts over the requests in the log; `maxInAnySecond` is over all API arrivals, accepted or not. */
-export interface SandboxStats {
-	requests: number;
-	status: Record<number, number>;
-	maxInAnySecond: number;
-}
-
-/** A running sandbox. */
-export interface Sandbox {
-	/** http://127.0.0.1:PORT */
-	url: string;
-	/** A valid long-lived token. */
-	token: string;
-	oauth: { clientId: string; clientSecret: string; issueTokens(): TokenPair };
-	/** Full read models, ascending by id. */
-	records(kind: EntityName): StoredRecord[];
-	/** Notes at records of one kind, in order of their ids. */
-	notes(kind: EntityName): readonly StoredNote[];
-	log(): LoggedRequest[];
-	clearLog(): void;
-	/** @throws SyntaxError when `path` is no regular expression. */
-	addFault(fault: Fault): void;
-	clearFaults(): void;
-	/** Changes behaviour on the run. */
-	set(changes: Partial<SandboxOptions>): void;
-	stats(): SandboxStats;
-	/**
-	 * Somebody else writes now; the ID of the record that exists afterwards.
-	 * @throws Error when a record does not exist or the API would refuse the values.
-	 */
-	stranger(order: StrangerOrder): number;
-	/** Every write so far that was not a client's: strangers and the automation. */
-	foreignWrites(): ForeignWrite[];
-	/** OAuth access tokens expire now; refresh and long-lived tokens stay. */
-	expireAccessTokens(): void;
-	/** Every token given out so far is lost. */
-	revoke(): void;
-	/** Lifts the block that repeated 429 bring. */
-	unblock(): void;
-	/** Back to the seed: no records of clients, empty log, no faults, no block. Tokens and options stay. */
-	reset(): void;
-	close(): Promise<void>;
-}
+/** Offices of running sandboxes, for accounts that share an integration. */
+const offices = new WeakMap<Sandbox, TokenOffice>();
 
 function freshWorld(options: SandboxOptions, url: string): World {
 	const world = createWorld(options, url);
@@ -72,11 +30,11 @@ function freshWorld(options: SandboxOptions, url: string): World {
 	return world;
 }
 
-function createState(options: SandboxOptions): State {
+function createState(options: SandboxOptions, relative: TokenOffice | undefined): State {
 	return {
 		options,
 		world: freshWorld(options, ''),
-		office: new TokenOffice(options, account.id, ownerId),
+		office: new TokenOffice(options, ownerId, relative),
 		log: new RequestLog(),
 		limiter: new Limiter(options),
 		faults: new FaultList(),
@@ -105,9 +63,15 @@ const statsOf = ({ log, limiter }: State): SandboxStats => ({
 	maxInAnySecond: limiter.maxInAnySecond,
 });
 
-/** Starts a stand-in for the amoCRM API v4 of one account on 127.0.0.1. Many can run in one process. */
-export async function startSandbox(options: Partial<SandboxOptions> = {}): Promise<Sandbox> {
-	const state = createState({ ...defaultOptions, ...options });
+/**
+ * Starts a stand-in for the amoCRM API v4 of one account on 127.0.0.1. Many can run in one process. `relative`: another
+ * account that has installed the same integration.
+ */
+export async function startSandbox(
+	options: Partial<SandboxOptions> = {},
+	relative?: Sandbox,
+): Promise<Sandbox> {
+	const state = createState({ ...defaultOptions, ...options }, relative && offices.get(relative));
 	const app = createServer(state);
 	const sandbox: Sandbox = {
 		url: '',
@@ -127,6 +91,10 @@ export async function startSandbox(options: Partial<SandboxOptions> = {}): Promi
 		stats: () => statsOf(state),
 		stranger: (order) => strangerWrite(state.world, order),
 		foreignWrites: () => state.world.others.writes.map((write) => ({ ...write })),
+		deactivate: (userId) => {
+			const user = state.world.users.get(userId);
+			if (user) state.world.users.set(userId, { ...user, active: false });
+		},
 		expireAccessTokens: () => state.office.expireAccessTokens(),
 		revoke: () => state.office.revoke(),
 		unblock: () => state.limiter.unblock(),
@@ -136,6 +104,7 @@ export async function startSandbox(options: Partial<SandboxOptions> = {}): Promi
 			await app.close();
 		},
 	};
+	offices.set(sandbox, state.office);
 	addControl(app, state, sandbox);
 	sandbox.url = await app.listen({ host: '127.0.0.1', port: state.options.port });
 	state.world.url = sandbox.url;

@@ -1,3 +1,19 @@
+/** How the gateway may count requests; amoCRM does not say (API facts 2). */
+export type GatewayCount =
+	| 'slidingSecond'
+	| 'slidingSecondAccepted'
+	| 'calendarSecond'
+	| 'leakyBucket';
+
+/** What the service was seen to take, but with weak evidence: without it, the sandbox refuses it. */
+export type Accepted =
+	| 'phpLists'
+	| 'basicAuth'
+	| 'numericRequestId'
+	| 'emptyValues'
+	| 'readOnlyKeys'
+	| 'negativeTimestamps';
+
 /** What another user may do meanwhile. */
 export type StrangerDeed = 'create' | 'change' | 'merge';
 
@@ -12,7 +28,13 @@ export interface SandboxOptions {
 	latencyMs: number | [number, number];
 	/** Allowed arrivals within any 1,000 ms, per integration; 0 = unlimited (API facts 2). */
 	requestsPerSecond: number;
-	/** Whether a request answered 429 takes a place in the window too. */
+	/** How the gateway counts: see `docs/sandbox.md`. */
+	gateway: GatewayCount;
+	/** Requests a leaky bucket takes at once; 0 = as many as `requestsPerSecond`. */
+	burst: number;
+	/** Up to so many milliseconds pass between a request's coming and its being counted. */
+	arrivalJitterMs: number;
+	/** Whether a request answered 429 takes a place in the sliding second too. */
 	countRejected: boolean;
 	/** Number of 429 within 60 s after which everything answers the nginx 403 page; 0 = never (API facts 3.1). */
 	blockAfter: number;
@@ -26,7 +48,7 @@ export interface SandboxOptions {
 	alwaysNext: boolean;
 	/** Order of the elements in write answers. */
 	answerOrder: 'sent' | 'reversed' | 'shuffled';
-	/** The token endpoint demands `redirect_uri` in both grants (API facts 4.3). */
+	/** The refresh demands `redirect_uri` too, as the code grant always does (API facts 4.3). */
 	redirectUriRequired: boolean;
 	/** The registered redirect URI; empty: whatever the consent URL names is taken as registered. */
 	redirectUri: string;
@@ -40,8 +62,18 @@ export interface SandboxOptions {
 	scopeMissing: boolean;
 	/** Small differences between amocrm.ru and kommo.com (API facts 7.1). */
 	zone: 'ru' | 'com';
+	/** Country code of the account. */
+	country: string;
+	/** ISO 4217 code of the account's currency. */
+	currency: string;
+	/** The account's ID, its name in addresses, and its title. */
+	accountId: number;
+	subdomain: string;
+	accountName: string;
 	/** IANA zone of the account; dates are normalised to its midnight. */
 	timezone: string;
+	/** What the service takes by weak evidence; take a word away to have it refused. */
+	accepts: Accepted[];
 	/** Seconds by which the account's clock is ahead of ours; negative: behind. */
 	clockOffsetSeconds: number;
 	/** Lists and searches show the state of that many milliseconds ago; a record by its ID is always fresh. */
@@ -83,6 +115,9 @@ export const defaultOptions: SandboxOptions = {
 	port: 0,
 	latencyMs: 0,
 	requestsPerSecond: 7,
+	gateway: 'slidingSecond',
+	burst: 0,
+	arrivalJitterMs: 0,
 	countRejected: true,
 	blockAfter: 30,
 	rateLimitBody: 'html',
@@ -97,7 +132,20 @@ export const defaultOptions: SandboxOptions = {
 	unpaid: false,
 	scopeMissing: false,
 	zone: 'ru',
+	country: 'RU',
+	currency: 'RUB',
+	accountId: 30100200,
+	subdomain: 'demo',
+	accountName: 'Demo LLC',
 	timezone: 'Europe/Moscow',
+	accepts: [
+		'phpLists',
+		'basicAuth',
+		'numericRequestId',
+		'emptyValues',
+		'readOnlyKeys',
+		'negativeTimestamps',
+	],
 	clockOffsetSeconds: 0,
 	lagMs: 0,
 	strangersEvery: 0,

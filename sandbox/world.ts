@@ -1,12 +1,12 @@
-import { entityNames, type EntityName } from './entities/kinds';
 import { LinkStore } from './entities/links';
 import { RecordStore } from './entities/store';
 import { TagDictionary } from './entities/tags';
 import { NoteStore } from './notes/store';
+import { entityNames, perEntity, type EntityName } from './names';
 import { Others } from './others/others';
 import type { SandboxOptions } from './options';
 import { idSource, seededRandom, type Random } from './random';
-import { account } from './seed/account';
+import { accountOf, type Account } from './seed/account';
 import { seedFields, type Field } from './seed/fields';
 import { archive, lossReasons, pipelines, type LossReason, type Pipeline } from './seed/pipelines';
 import { seedTags } from './seed/tags';
@@ -25,7 +25,7 @@ export interface World {
 	random: Random;
 	/** Base of all links: the sandbox's own address. */
 	url: string;
-	account: typeof account;
+	account: Account;
 	ownerId: number;
 	users: Map<number, User>;
 	fields: Record<EntityName, FieldCatalogue>;
@@ -41,12 +41,6 @@ export interface World {
 	/** Other people and automations, and what they did. */
 	others: Others;
 }
-
-const perEntity = <Value>(make: (entity: EntityName) => Value): Record<EntityName, Value> => ({
-	companies: make('companies'),
-	contacts: make('contacts'),
-	leads: make('leads'),
-});
 
 const firstIds: Record<EntityName, number> = {
 	companies: 9_000_000,
@@ -74,7 +68,7 @@ export function createWorld(options: SandboxOptions, url: string): World {
 		options,
 		random,
 		url,
-		account,
+		account: accountOf(options),
 		ownerId,
 		users: new Map(seedUsers(options.users).map((user) => [user.id, user])),
 		fields: perEntity((entity) =>

@@ -6,7 +6,7 @@ const { jest } = require('./lib/jest');
 const { run } = require('./lib/run');
 const { stage } = require('./lib/stage');
 
-const projects = ['unit', 'sandbox', 'engine', 'package'];
+const projects = ['unit', 'sandbox', 'engine', 'fuzz', 'package'];
 
 /** @type {Array<[name: string, work: () => Promise<import('./lib/run').Outcome>]>} */
 const checks = [

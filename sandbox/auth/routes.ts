@@ -10,8 +10,11 @@ import { tokenAnswer, tokenParameters } from './tokenEndpoint';
 /** Consent page, token endpoint and domain lookup (API facts 4.2, 4.3, 4.7). */
 export function addOauth(app: FastifyInstance, state: State): void {
 	const { office, options } = state;
+	const consent: Handler = ({ query, world }) =>
+		consentPage(query, office, options, world.account.name);
 	const pages: Array<[path: string, handle: Handler]> = [
-		['/oauth', ({ query, world }) => consentPage(query, office, options, world.account.name)],
+		['/oauth', consent],
+		['/oauth/', consent],
 		['/oauth/allow', ({ query, world }) => allow(query, office, options, world.account.subdomain)],
 		['/oauth/deny', ({ query }) => deny(query, office, options)],
 	];

@@ -1,6 +1,6 @@
 import { hal, unauthorized, type Answer } from '../http/answer';
 import type { SandboxOptions } from '../options';
-import type { account as demoAccount } from '../seed/account';
+import type { Account } from '../seed/account';
 import type { TokenOffice } from './tokens';
 
 /** `GET /oauth2/account/current/subdomain` with `X-Refresh-Token` (API facts 4.7). */
@@ -8,7 +8,7 @@ export function subdomainAnswer(
 	refreshToken: string | undefined,
 	office: TokenOffice,
 	{ zone }: SandboxOptions,
-	{ id, subdomain }: typeof demoAccount,
+	{ id, subdomain }: Account,
 ): Answer {
 	if (refreshToken === undefined || !office.knowsRefresh(refreshToken)) return unauthorized();
 	const base = zone === 'ru' ? 'amocrm.ru' : 'kommo.com';

@@ -2,7 +2,7 @@ import { now } from '../clock';
 import type { Answer } from '../http/answer';
 import { objectOf, type Json, type JsonObject } from '../json';
 import type { SandboxOptions } from '../options';
-import type { TokenOffice } from './tokens';
+import type { TokenOffice, TokenPair } from './tokens';
 
 const problemType = 'https://developers.amocrm.ru/v3/errors/OAuthProblemJson';
 
@@ -47,18 +47,37 @@ export function tokenParameters(contentType: string, raw: string): JsonObject {
 	}
 }
 
-/** Whether the redirect URI of a request is the registered one, character for character (API facts 3.3, 4.3). */
-function redirectFits(
-	sent: JsonObject[string] | undefined,
-	registered: string | undefined,
-	options: SandboxOptions,
-): boolean {
-	if (sent === undefined) return !options.redirectUriRequired;
-	const expected = options.redirectUri || registered;
-	return expected === undefined || sent === expected;
+interface Client {
+	id: Json | undefined;
+	secret: Json | undefined;
 }
 
-/** `POST /oauth2/access_token`: client credentials in the body, codes and refresh tokens single use. */
+const basic = /^Basic (\S+)$/;
+
+/** Client credentials of the body or, where that is accepted, of a Basic header. */
+function clientOf(
+	{ client_id, client_secret }: JsonObject,
+	authorization: string | undefined,
+	{ accepts }: SandboxOptions,
+): Client {
+	const inBody = { id: client_id, secret: client_secret };
+	const [, encoded] = basic.exec(authorization ?? '') ?? [];
+	if (encoded === undefined || !accepts.includes('basicAuth')) return inBody;
+	const [id, secret] = Buffer.from(encoded, 'base64').toString().split(':');
+	return { id: client_id ?? id, secret: client_secret ?? secret };
+}
+
+/** What is wrong with the redirect URI; it must be the registered one, character for character (API facts 3.3, 4.3). */
+function redirectHint(
+	sent: Json | undefined,
+	registered: string | undefined,
+	required: boolean,
+): string | undefined {
+	if (sent === undefined) return required ? 'Check the `redirect_uri` parameter' : undefined;
+	return registered === undefined || sent === registered ? undefined : 'Invalid redirect URI';
+}
+
+/** `POST /oauth2/access_token`: codes and refresh tokens are single use (API facts 3.3, 4.3). */
 export function tokenAnswer(
 	parameters: JsonObject,
 	authorization: string | undefined,
@@ -66,29 +85,38 @@ export function tokenAnswer(
 	options: SandboxOptions,
 ): Answer {
 	const words = texts[options.zone];
-	const { client_id, client_secret, grant_type, code, refresh_token, redirect_uri } = parameters;
-	const clientFits = client_id === office.clientId && client_secret === office.clientSecret;
-	if (authorization !== undefined || !clientFits) return oauthProblem(401, words.client);
-	const value = grant_type === 'authorization_code' ? code : refresh_token;
-	if (typeof value !== 'string') return oauthProblem(400, words.request);
-	const registered = grant_type === 'authorization_code' ? office.redirectOf(value) : undefined;
-	if (!redirectFits(redirect_uri, registered, options)) return oauthProblem(400, words.request);
+	const wrong = (hint: string, status = 400) => oauthProblem(status, words.request, { hint });
+	const client = clientOf(parameters, authorization, options);
+	const strange = authorization !== undefined && !options.accepts.includes('basicAuth');
+	if (strange) return oauthProblem(401, words.client);
+	if (client.id === undefined) return wrong('Check the `client_id` parameter');
+	if (client.id !== office.clientId || client.secret !== office.clientSecret)
+		return oauthProblem(401, words.client);
+	const { grant_type, code, refresh_token, redirect_uri } = parameters;
 	if (grant_type !== 'authorization_code' && grant_type !== 'refresh_token')
-		return oauthProblem(400, words.request);
-	const redeemed =
-		grant_type === 'authorization_code' ? office.redeemCode(value) : office.redeemRefresh(value);
-	if ('hint' in redeemed)
-		return oauthProblem(redeemed.status, words.request, { hint: redeemed.hint });
-	const { token_type, expires_in, access_token, refresh_token: next } = redeemed.pair;
-	return {
-		status: 200,
-		type: 'application/json',
-		json: {
-			token_type,
-			expires_in,
-			server_time: now({ options }),
-			access_token,
-			refresh_token: next,
-		},
-	};
+		return wrong('Check the `grant_type` parameter');
+	const byCode = grant_type === 'authorization_code';
+	const value = byCode ? code : refresh_token;
+	if (typeof value !== 'string')
+		return wrong(`Check the \`${byCode ? 'code' : 'refresh_token'}\` parameter`);
+	if (office.isFromElsewhere(value)) return wrong('Send request to account');
+	const registered = options.redirectUri || (byCode ? office.redirectOf(value) : undefined);
+	const redirect = redirectHint(redirect_uri, registered, byCode || options.redirectUriRequired);
+	if (redirect !== undefined) return wrong(redirect);
+	const redeemed = byCode ? office.redeemCode(value) : office.redeemRefresh(value);
+	return 'hint' in redeemed
+		? wrong(redeemed.hint, redeemed.status)
+		: pairAnswer(redeemed.pair, options);
 }
+
+const pairAnswer = (pair: TokenPair, options: SandboxOptions): Answer => ({
+	status: 200,
+	type: 'application/json',
+	json: {
+		token_type: pair.token_type,
+		expires_in: pair.expires_in,
+		server_time: now({ options }),
+		access_token: pair.access_token,
+		refresh_token: pair.refresh_token,
+	},
+});

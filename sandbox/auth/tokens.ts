@@ -40,18 +40,26 @@ const longLife = 5 * 365 * day;
 
 /** The integration of the sandbox and every token it has given out (API facts 4.2–4.4). */
 export class TokenOffice {
-	readonly clientId: string = randomUUID();
-	readonly clientSecret: string = randomBytes(32).toString('hex');
+	readonly clientId: string;
+	readonly clientSecret: string;
 	readonly longLivedToken: string;
 	private readonly access = new Map<string, AccessToken>();
 	private readonly refresh = new Map<string, RefreshToken>();
 	private readonly codes = new Map<string, Code>();
 
+	/** Offices of all accounts that have installed the integration, this one too. */
+	private readonly family: Set<TokenOffice>;
+
+	/** `relative`: the office of another account with the same integration. */
 	constructor(
 		private readonly options: SandboxOptions,
-		private readonly accountId: number,
 		private readonly userId: number,
+		relative?: TokenOffice,
 	) {
+		this.clientId = relative?.clientId ?? randomUUID();
+		this.clientSecret = relative?.clientSecret ?? randomBytes(32).toString('hex');
+		this.family = relative?.family ?? new Set();
+		this.family.add(this);
 		this.longLivedToken = this.issueAccess({ revoked: false }, longLife, true);
 	}
 
@@ -91,6 +99,15 @@ export class TokenOffice {
 		if (token.expiresAt <= Date.now()) return { hint: 'Token has expired', status: 401 };
 		token.used = true;
 		return { pair: this.pairFor(token.grant) };
+	}
+
+	/** Whether a code or refresh token was given out for another account of the integration. */
+	isFromElsewhere(value: string): boolean {
+		return [...this.family].some((office) => office !== this && office.gave(value));
+	}
+
+	private gave(value: string): boolean {
+		return this.codes.has(value) || this.refresh.has(value);
 	}
 
 	/** Whether this refresh token could be used now (does not use it). */
@@ -146,7 +163,7 @@ export class TokenOffice {
 			exp: issuedAt + Math.floor(lifeMs / 1000),
 			sub: String(this.userId),
 			grant_type: '',
-			account_id: this.accountId,
+			account_id: this.options.accountId,
 			base_domain: base,
 			version: 2,
 			scopes: ['crm', 'files', 'files_delete', 'notifications'],

@@ -1,5 +1,5 @@
-import type { EntityKind } from '../entities/kinds';
 import { isObject, type Json, type JsonObject } from '../json';
+import type { EntityName } from '../names';
 import type { World } from '../world';
 import {
 	fieldMissing,
@@ -14,7 +14,8 @@ import {
 /** What a check may look at besides the value. */
 export interface Scope {
 	world: World;
-	kind: EntityKind;
+	/** Whose custom fields and tags are meant. */
+	entity: EntityName;
 }
 
 /** Finds what is wrong with a value; `path` is where it stands. */
@@ -25,6 +26,8 @@ export interface Rule {
 	check: Check;
 	required?: boolean;
 	nullable?: boolean;
+	/** Null is a value like others to this check. */
+	takesNull?: boolean;
 }
 export type Shape = Record<string, Rule>;
 
@@ -42,10 +45,16 @@ export const boolean: Check = (value, path) =>
 	typeof value === 'boolean' ? none : [invalidType(path, 'bool')];
 export const integer: Check = (value, path) =>
 	Number.isInteger(value) ? none : [invalidType(path, 'int')];
-/** Unix seconds; milliseconds would lie beyond the year 9999 and are refused. */
-export const timestamp: Check = (value, path) => {
+/** Unix seconds; milliseconds would lie beyond the year 9999 and are refused (part 8 line 71: negative ones, once). */
+export const timestamp: Check = (value, path, { world }) => {
 	if (typeof value !== 'number' || !Number.isInteger(value)) return [invalidType(path, 'int')];
+	if (value < 0 && !world.options.accepts.includes('negativeTimestamps')) return [tooLow(path)];
 	return value > lastSecond ? [invalidFormat(path)] : none;
+};
+/** Any string, or a number where that is accepted (API facts 1.10). */
+export const requestId: Check = (value, path, { world }) => {
+	const isNumber = Number.isInteger(value) && world.options.accepts.includes('numericRequestId');
+	return typeof value === 'string' || isNumber ? none : [invalidType(path, 'string')];
 };
 export const number: Check = (value, path) =>
 	typeof value === 'number' ? none : [invalidType(path, 'numeric')];
@@ -66,7 +75,7 @@ export const both =
 
 function checkKey(rule: Rule | undefined, value: Json, path: string, scope: Scope): Issue[] {
 	if (!rule) return [fieldNotExpected(path)];
-	if (value !== null) return rule.check(value, path, scope);
+	if (value !== null || rule.takesNull) return rule.check(value, path, scope);
 	return rule.nullable ? none : [notNullable(path)];
 }
 

@@ -1,4 +1,4 @@
-import { fieldOf, isBlank, isNulled } from '../fields/find';
+import { fieldOf, isBlank, isNulled, withoutNulls } from '../fields/find';
 import { fieldTypes } from '../fields/types';
 import { isObject, type Json, type JsonObject } from '../json';
 import type { Field } from '../seed/fields';
@@ -23,23 +23,28 @@ import {
 } from './issue';
 
 const elementShape: Shape = {
-	field_id: { check: positive },
-	field_code: { check: string },
+	field_id: { check: positive, nullable: true },
+	field_code: { check: string, nullable: true },
+	// Ignored (part 8 line 74).
+	field_name: { check: anything, nullable: true },
+	field_type: { check: anything, nullable: true },
 	values: { check: anything, required: true, nullable: true },
 };
-const clearing: Check = object({ value: { check: anything, nullable: true } });
+const ignored = { check: anything, nullable: true };
+const clearing: Check = object({ value: ignored, enum_id: ignored, enum_code: ignored });
 
 function valueIssues(item: Json, path: string, field: Field, scope: Scope): Issue[] {
 	const type = fieldTypes[field.type];
 	if (!type || !isObject(item)) return [invalidType(path, 'array')];
-	const check = isBlank(item) || isNulled(item) ? clearing : type.check(field);
-	return check(item, path, scope);
+	const clears = isBlank(item) || isNulled(item);
+	return clears ? clearing(item, path, scope) : type.check(field)(withoutNulls(item), path, scope);
 }
 
 function valuesIssues(values: Json, path: string, field: Field, scope: Scope): Issue[] {
 	if (values === null) return [];
 	if (!Array.isArray(values)) return [invalidType(path, 'array')];
-	if (values.length === 0) return [notBlank(path)];
+	if (values.length === 0)
+		return scope.world.options.accepts.includes('emptyValues') ? [] : [notBlank(path)];
 	const most = fieldTypes[field.type]?.most ?? 1;
 	const surplus = values.length > most ? [tooMany(path, most)] : [];
 	return [
@@ -51,10 +56,9 @@ function valuesIssues(values: Json, path: string, field: Field, scope: Scope): I
 function elementIssues(element: JsonObject, path: string, scope: Scope): Issue[] {
 	const wrong = checkShape(elementShape, element, path, scope);
 	if (wrong.length > 0) return wrong;
-	if (!('field_id' in element) && !('field_code' in element))
-		return [fieldMissing(`${path}.field_id`)];
-	const field = fieldOf(element, scope.world.fields[scope.kind.name]);
-	const named = 'field_id' in element ? 'field_id' : 'field_code';
+	const named = ['field_id', 'field_code'].find((key) => (element[key] ?? null) !== null);
+	if (named === undefined) return [fieldMissing(`${path}.field_id`)];
+	const field = fieldOf(element, scope.world.fields[scope.entity]);
 	if (!field) return [notSupportedChoice(`${path}.${named}`)];
 	return valuesIssues(element.values ?? null, `${path}.values`, field, scope);
 }

@@ -1,5 +1,5 @@
 import { problem, type Answer } from '../http/answer';
-import { stringOf, type JsonObject } from '../json';
+import type { JsonObject } from '../json';
 
 /** One finding of the validation; `path` is dot notation inside the row (API facts 3.2). */
 export interface Issue {
@@ -29,6 +29,10 @@ export const tooMany = (path: string, most: number): Issue =>
 export const invalidType = (path: string, type: string): Issue =>
 	issue('InvalidType', path, `This value should be of type ${type}.`);
 
+/** The `request_id` of a row as answers name it: the sent one, or the row's index (API facts 1.10). */
+export const requestIdOf = ({ request_id: sent }: JsonObject, index: number): string =>
+	typeof sent === 'string' || typeof sent === 'number' ? String(sent) : String(index);
+
 /** The 400 that names rows by their `request_id` (the sent one, or the index), all rows at once (API facts 3.2). */
 export function validationAnswer(
 	rows: JsonObject[],
@@ -37,7 +41,7 @@ export function validationAnswer(
 	named = true,
 ): Answer {
 	const errors = indexes.map((index): JsonObject => {
-		const id = stringOf(rows[index]?.request_id) ?? String(index);
+		const id = requestIdOf(rows[index] ?? {}, index);
 		const list = errorsOf(index).map((found) => ({ ...found }));
 		return named ? { request_id: id, errors: list } : { errors: list };
 	});

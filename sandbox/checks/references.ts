@@ -1,14 +1,7 @@
-import type { EntityName } from '../entities/kinds';
-import { both, checkShape, integer, positive, string, type Check } from './check';
+import type { EntityName } from '../names';
+import { both, checkShape, positive, string, type Check, type Shape } from './check';
 import { isObject } from '../json';
-import {
-	fieldMissing,
-	fieldNotExpected,
-	invalidType,
-	notBlank,
-	notSupportedChoice,
-	tooLow,
-} from './issue';
+import { fieldMissing, invalidType, notBlank, notSupportedChoice, tooLow } from './issue';
 
 /** An existing record of `entity`. */
 export const recordOf = (entity: EntityName): Check =>
@@ -17,27 +10,35 @@ export const recordOf = (entity: EntityName): Check =>
 	);
 
 /** An active member of the account (API facts 3.2, part 8 line 12). */
-export const member: Check = both(positive, (value, path, { world }) => {
+const isMember: Check = (value, path, { world }) => {
 	const user = typeof value === 'number' ? world.users.get(value) : undefined;
 	return user?.active ? [] : [notSupportedChoice(path)];
-});
+};
+const ofWrongType: Check = (value, path) =>
+	Number.isInteger(value) ? [] : [invalidType(path, 'int'), notSupportedChoice(path)];
+export const member: Check = both(ofWrongType, both(positive, isMember));
 
 /** An active member, or 0 for the robot (API facts 1.13). */
-export const author: Check = both(integer, (value, path, scope) => {
+export const author: Check = both(ofWrongType, (value, path, scope) => {
 	if (value === 0) return [];
 	if (typeof value === 'number' && value < 0) return [tooLow(path)];
 	return member(value, path, scope);
 });
 
-const existingTag: Check = both(positive, (value, path, { world, kind }) =>
-	typeof value === 'number' && world.tags[kind.name].get(value) ? [] : [notSupportedChoice(path)],
+const existingTag: Check = both(positive, (value, path, { world, entity }) =>
+	typeof value === 'number' && world.tags[entity].get(value) ? [] : [notSupportedChoice(path)],
 );
 const tagName: Check = both(string, (value, path) => (value === '' ? [notBlank(path)] : []));
 
-/** `{id}` or `{name}`, never both, no other key (API facts 5.8). */
+const tagShape: Shape = {
+	id: { check: existingTag, nullable: true },
+	name: { check: tagName, nullable: true },
+};
+
+/** `{id}`, `{name}` or both, then the ID counts; no other key (API facts 5.8, part 8 line 76). */
 export const tagReference: Check = (value, path, scope) => {
 	if (!isObject(value)) return [invalidType(path, 'array')];
-	if ('id' in value && 'name' in value) return [fieldNotExpected(`${path}.name`)];
-	if (!('id' in value) && !('name' in value)) return [fieldMissing(`${path}.id`)];
-	return checkShape({ id: { check: existingTag }, name: { check: tagName } }, value, path, scope);
+	const { id = null, name = null } = value;
+	if (id === null && name === null) return [fieldMissing(`${path}.id`)];
+	return checkShape(tagShape, value, path, scope);
 };

@@ -1,129 +1,92 @@
-import {
-	anything,
-	boolean,
-	integer,
-	list,
-	object,
-	positive,
-	string,
-	timestamp,
-	type Check,
-	type Shape,
-} from '../checks/check';
-import { customFieldsValues } from '../checks/customFields';
-import { author, member, recordOf, tagReference } from '../checks/references';
-import { atMost } from '../checks/amount';
-import { notSupportedChoice } from '../checks/issue';
+import { object, string, type Shape } from '../checks/check';
+import type { JsonObject } from '../json';
+import { oneOf, range, type Filters } from '../lists/filters';
+import type { EntityName } from '../names';
+import type { SandboxOptions } from '../options';
+import { cardFields, pipelineStages } from './filters';
+import type { EntityKind, Writing } from './kind';
+import { newDealLinks } from './links';
+import { companyName, dealName, personName } from './ownNames';
+import type { SortField, StoredRecord } from './record';
+import { created, deal, newDealParts, personal, updated } from './shapes';
+import { dealExtras, dealKeys, stageIssues } from './stage';
 
-/** The entities that share one implementation; the name is path segment and `_embedded` key. */
-export type EntityName = 'companies' | 'contacts' | 'leads';
-export const entityNames: EntityName[] = ['companies', 'contacts', 'leads'];
+const values = (...names: string[]): Filters<StoredRecord> =>
+	Object.fromEntries(names.map((name) => [name, oneOf((record: StoredRecord) => record[name])]));
+const ranges = (...names: string[]): Filters<StoredRecord> =>
+	Object.fromEntries(names.map((name) => [name, range((record: StoredRecord) => record[name])]));
 
-/** What differs between companies, contacts and leads; everything else is common. */
-export interface EntityKind {
-	name: EntityName;
-	createShape: Shape;
-	updateShape: Shape;
-	/** Allowed in `order[...]` (API facts 1.8). */
-	orderFields: string[];
-	/** Linked entities embedded without being asked for. */
-	alwaysEmbedded: EntityName[];
-	/** Linked entities embedded on `with`. */
-	embeddable: EntityName[];
-	/** `with` words that add an empty list: what the sandbox has none of. */
-	emptyEmbeddable: string[];
-	/** Keys of an element in the answer to PATCH (API facts 1.11). */
-	patchAnswer: string[];
-	/** `filter[...]` keys (API facts 1.7). */
-	valueFilters: string[];
-	rangeFilters: string[];
-}
+const commonFilters = (entity: EntityName): Filters<StoredRecord> => ({
+	...values('id', 'name', 'created_by', 'updated_by', 'responsible_user_id'),
+	...ranges('created_at', 'updated_at', 'closest_task_at'),
+	custom_fields_values: cardFields(entity),
+});
 
-const tags = list(tagReference);
-const tagsInside: Shape = { tags: { check: tags, nullable: true } };
-
-const common: Shape = {
-	name: { check: string },
-	responsible_user_id: { check: member },
-	created_by: { check: author },
-	updated_by: { check: author },
-	created_at: { check: timestamp },
-	updated_at: { check: timestamp },
-	custom_fields_values: { check: customFieldsValues, nullable: true },
-	tags_to_add: { check: tags },
-	_embedded: { check: object(tagsInside) },
-	request_id: { check: string },
+const card = {
+	createShape: created,
+	updateShape: updated,
+	rowIssues: () => [],
+	newLinks: () => [],
+	extras: () => ({ root: {}, inside: {} }),
+	createAnswer: () => ['id'],
+	patchAnswer: ['id', 'name', 'updated_at'],
+	// Kommo's older pages add `created_at`.
+	orders: ({ zone }: SandboxOptions): readonly SortField[] =>
+		zone === 'com' ? ['id', 'updated_at', 'created_at'] : ['id', 'updated_at'],
 };
-// `id` in a create body is ignored: a new entity is made (API facts 1.3).
-const created: Shape = { ...common, id: { check: anything, nullable: true } };
-const updated: Shape = { ...common, tags_to_delete: { check: tags } };
+const unsorted = ({ before }: Writing) => ({ is_unsorted: before?.is_unsorted ?? false });
+const newDeal: Shape = { ...created, ...deal, _embedded: { check: object(newDealParts) } };
 
-const personal: Shape = { first_name: { check: string }, last_name: { check: string } };
-
-const lossReason: Check = (value, path, { world }) =>
-	world.lossReasons.some(({ id }) => id === value) ? [] : [notSupportedChoice(path)];
-const deal: Shape = {
-	price: { check: integer },
-	status_id: { check: positive },
-	pipeline_id: { check: positive },
-	closed_at: { check: timestamp },
-	loss_reason_id: { check: lossReason, nullable: true },
-};
-const newDealParts: Shape = {
-	...tagsInside,
-	contacts: {
-		check: list(
-			object({ id: { check: recordOf('contacts'), required: true }, is_main: { check: boolean } }),
-		),
-	},
-	companies: {
-		check: atMost(1, list(object({ id: { check: recordOf('companies'), required: true } }))),
-	},
-};
-
-const valueFilters = ['id', 'name', 'created_by', 'updated_by', 'responsible_user_id'];
-const rangeFilters = ['created_at', 'updated_at', 'closest_task_at'];
-
+/** Companies, contacts and leads (API facts 5.2–5.4). */
 export const kinds: Record<EntityName, EntityKind> = {
 	companies: {
+		...card,
 		name: 'companies',
-		createShape: created,
-		updateShape: updated,
-		orderFields: ['updated_at', 'id'],
+		ownKeys: (row: JsonObject, writing) => ({ ...unsorted(writing), ...companyName(row, writing) }),
+		linkable: ['contacts', 'leads', 'catalog_elements'],
+		filters: commonFilters('companies'),
 		alwaysEmbedded: [],
-		embeddable: ['contacts', 'leads'],
-		emptyEmbeddable: ['customers', 'catalog_elements'],
-		patchAnswer: ['id', 'name', 'updated_at'],
-		valueFilters,
-		rangeFilters,
+		embeddable: ['contacts', 'leads', 'catalog_elements'],
+		emptyEmbeddable: ['customers'],
 	},
 	contacts: {
+		...card,
 		name: 'contacts',
 		createShape: { ...created, ...personal },
 		updateShape: { ...updated, ...personal },
-		orderFields: ['updated_at', 'id'],
+		ownKeys: (row: JsonObject, writing) => ({ ...unsorted(writing), ...personName(row, writing) }),
+		linkable: ['companies', 'leads', 'catalog_elements'],
+		filters: commonFilters('contacts'),
 		alwaysEmbedded: ['companies'],
-		embeddable: ['leads'],
-		emptyEmbeddable: ['customers', 'catalog_elements'],
-		patchAnswer: ['id', 'name', 'updated_at'],
-		valueFilters,
-		rangeFilters,
+		embeddable: ['leads', 'catalog_elements'],
+		emptyEmbeddable: ['customers'],
+		createAnswer: ({ zone }) => (zone === 'com' ? ['id', 'is_deleted', 'is_unsorted'] : ['id']),
 	},
 	leads: {
+		...card,
 		name: 'leads',
-		createShape: {
-			...created,
-			...deal,
-			visitor_uid: { check: string },
-			_embedded: { check: object(newDealParts) },
-		},
+		createShape: { ...newDeal, visitor_uid: { check: string } },
 		updateShape: { ...updated, ...deal },
-		orderFields: ['created_at', 'updated_at', 'id'],
+		rowIssues: stageIssues,
+		ownKeys: (row: JsonObject, writing) => ({
+			score: null,
+			labor_cost: null,
+			...dealName(row, writing),
+			...dealKeys(row, writing),
+		}),
+		newLinks: newDealLinks,
+		linkable: ['contacts', 'companies', 'catalog_elements'],
+		orders: () => ['id', 'created_at', 'updated_at'],
+		filters: {
+			...commonFilters('leads'),
+			...values('pipeline_id'),
+			...ranges('price', 'closed_at'),
+			statuses: pipelineStages,
+		},
 		alwaysEmbedded: ['companies'],
-		embeddable: ['contacts'],
-		emptyEmbeddable: ['catalog_elements'],
+		embeddable: ['contacts', 'catalog_elements'],
+		emptyEmbeddable: [],
+		extras: dealExtras,
 		patchAnswer: ['id', 'updated_at'],
-		valueFilters: [...valueFilters, 'pipeline_id'],
-		rangeFilters: [...rangeFilters, 'price', 'closed_at'],
 	},
 };

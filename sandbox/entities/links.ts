@@ -1,16 +1,19 @@
 import { History } from '../history';
-import type { EntityName } from './kinds';
+import { numberOf, objectOf, objectsOf, type JsonObject } from '../json';
+import { isEntity, type EntityName, type LinkedName } from '../names';
 
 /** A link as seen from one of its ends. */
 export interface Link {
-	to: EntityName;
+	to: LinkedName;
 	id: number;
 	main: boolean;
+	/** Quantity, list and price field of a linked element of a list (API facts 5.10). */
+	element?: JsonObject;
 }
 
-const nodeOf = (entity: EntityName, id: number): string => `${entity}:${id}`;
+const nodeOf = (name: LinkedName, id: number): string => `${name}:${id}`;
 
-/** Links between companies, contacts and leads, readable from both ends (API facts 5.10). */
+/** Links between cards, and from cards to elements of lists; readable from both ends (API facts 5.10). */
 export class LinkStore {
 	private readonly from = new Map<string, Link[]>();
 	private readonly history: History<string, Link[]>;
@@ -20,13 +23,13 @@ export class LinkStore {
 		this.history = new History(lagMs);
 	}
 
-	of(entity: EntityName, id: number): Link[] {
-		return this.from.get(nodeOf(entity, id)) ?? [];
+	of(name: LinkedName, id: number): Link[] {
+		return this.from.get(nodeOf(name, id)) ?? [];
 	}
 
 	/** The links of a record as lists show them. */
-	listed(entity: EntityName, id: number): Link[] {
-		return this.history.seen(nodeOf(entity, id), this.of(entity, id)) ?? [];
+	listed(name: LinkedName, id: number): Link[] {
+		return this.history.seen(nodeOf(name, id), this.of(name, id)) ?? [];
 	}
 
 	/** Moves all links of one record to another of the same kind, as merging does. */
@@ -41,8 +44,13 @@ export class LinkStore {
 
 	/** Links two records; a second link of the same pair only changes `main`. A contact or lead keeps one company at most. */
 	link(entity: EntityName, id: number, link: Link): void {
+		// The main contact is a matter of the lead, from whichever side the link is made.
+		if (entity === 'contacts' && link.to === 'leads') {
+			this.link('leads', link.id, { ...link, to: 'contacts', id });
+			return;
+		}
 		if (link.to === 'companies' && entity !== 'companies') this.dropAll(entity, id, 'companies');
-		if (entity === 'companies' && link.to !== 'companies')
+		if (entity === 'companies' && isEntity(link.to) && link.to !== 'companies')
 			this.dropAll(link.to, link.id, 'companies');
 		const main = link.main || (entity === 'leads' && link.to === 'contacts' && !this.hasMain(id));
 		if (main && entity === 'leads') this.clearMain(id);
@@ -51,9 +59,9 @@ export class LinkStore {
 	}
 
 	/** Takes a link away; does nothing when there is none. */
-	unlink(entity: EntityName, id: number, to: EntityName, toId: number): void {
-		this.drop(entity, id, to, toId);
-		this.drop(to, toId, entity, id);
+	unlink(name: LinkedName, id: number, to: LinkedName, toId: number): void {
+		this.drop(name, id, to, toId);
+		this.drop(to, toId, name, id);
 	}
 
 	private hasMain(leadId: number): boolean {
@@ -61,29 +69,41 @@ export class LinkStore {
 	}
 
 	private clearMain(leadId: number): void {
-		this.set(
-			nodeOf('leads', leadId),
-			this.of('leads', leadId).map((link) => ({ ...link, main: false })),
-		);
+		const links = this.of('leads', leadId).map((link) => ({ ...link, main: false }));
+		this.set(nodeOf('leads', leadId), links);
 	}
 
-	private dropAll(entity: EntityName, id: number, to: EntityName): void {
-		for (const link of this.of(entity, id).filter((known) => known.to === to))
-			this.unlink(entity, id, to, link.id);
+	private dropAll(name: LinkedName, id: number, to: LinkedName): void {
+		for (const link of this.of(name, id).filter((known) => known.to === to))
+			this.unlink(name, id, to, link.id);
 	}
 
-	private put(entity: EntityName, id: number, link: Link): void {
-		this.drop(entity, id, link.to, link.id);
-		this.set(nodeOf(entity, id), [...this.of(entity, id), link]);
+	private put(name: LinkedName, id: number, link: Link): void {
+		this.drop(name, id, link.to, link.id);
+		this.set(nodeOf(name, id), [...this.of(name, id), link]);
 	}
 
-	private drop(entity: EntityName, id: number, to: EntityName, toId: number): void {
-		const rest = this.of(entity, id).filter((link) => link.to !== to || link.id !== toId);
-		this.set(nodeOf(entity, id), rest);
+	private drop(name: LinkedName, id: number, to: LinkedName, toId: number): void {
+		const rest = this.of(name, id).filter((link) => link.to !== to || link.id !== toId);
+		this.set(nodeOf(name, id), rest);
 	}
 
 	private set(node: string, links: Link[]): void {
 		this.history.note(node, this.from.get(node));
 		this.from.set(node, links);
 	}
+}
+
+/** The company and the contacts named in the `_embedded` of a new lead (API facts 5.4.2). */
+export function newDealLinks(row: JsonObject): Link[] {
+	const { companies, contacts } = objectOf(row._embedded);
+	const linkTo = (to: LinkedName, { id, is_main }: JsonObject): Link => ({
+		to,
+		id: numberOf(id) ?? 0,
+		main: is_main === true,
+	});
+	return [
+		...objectsOf(companies).map((company) => linkTo('companies', company)),
+		...objectsOf(contacts).map((contact) => linkTo('contacts', contact)),
+	];
 }

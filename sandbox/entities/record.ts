@@ -15,6 +15,9 @@ export interface FieldValues extends JsonObject {
 	values: JsonObject[];
 }
 
+/** What records are sorted by. */
+export type SortField = 'id' | 'created_at' | 'updated_at';
+
 /** Read model of a company, contact or lead (API facts 5.2–5.4); a kind's own keys stand beside these. */
 export interface StoredRecord extends JsonObject {
 	id: number;

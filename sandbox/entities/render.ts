@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../json';
+import { isEntity, type EntityName, type LinkedName } from '../names';
 import type { World } from '../world';
-import type { EntityKind, EntityName } from './kinds';
+import type { EntityKind } from './kind';
 import type { Link } from './links';
 import type { StoredRecord } from './record';
 
@@ -9,11 +10,12 @@ export const selfLink = (world: World, entity: EntityName, id: number): JsonObje
 	self: { href: `${world.url}/api/v4/${entity}/${id}` },
 });
 
-const linked = (world: World, entity: EntityName, kind: EntityKind, link: Link): JsonObject => ({
-	id: link.id,
-	...(kind.name === 'leads' && entity === 'contacts' ? { is_main: link.main } : {}),
-	_links: selfLink(world, entity, link.id),
-});
+function linked(world: World, name: LinkedName, kind: EntityKind, link: Link): JsonObject {
+	if (!isEntity(name)) return { id: link.id, metadata: link.element ?? null };
+	const main: JsonObject =
+		kind.name === 'leads' && name === 'contacts' ? { is_main: link.main } : {};
+	return { id: link.id, ...main, _links: selfLink(world, name, link.id) };
+}
 
 function embedded(
 	world: World,
@@ -23,33 +25,17 @@ function embedded(
 	links: Link[],
 ): JsonObject {
 	const result: JsonObject = { tags: record._embedded.tags };
-	for (const entity of [
-		...kind.alwaysEmbedded,
-		...kind.embeddable.filter((name) => wanted.has(name)),
-	]) {
-		result[entity] = links
-			.filter(({ to }) => to === entity)
-			.map((link) => linked(world, entity, kind, link));
+	const asked = kind.embeddable.filter((name) => wanted.has(name));
+	for (const name of [...kind.alwaysEmbedded, ...asked]) {
+		result[name] = links
+			.filter(({ to }) => to === name)
+			.map((link) => linked(world, name, kind, link));
 	}
 	for (const name of kind.emptyEmbeddable) {
 		if (wanted.has(name)) result[name] = [];
 	}
 	return result;
 }
-
-const leadExtras = (
-	world: World,
-	record: StoredRecord,
-	wanted: Set<string>,
-): { root: JsonObject; inside: JsonObject } => {
-	const root: JsonObject = { source_id: null };
-	const inside: JsonObject = {};
-	if (wanted.has('is_price_modified_by_robot')) root.is_price_modified_by_robot = false;
-	const reason = world.lossReasons.find(({ id }) => id === record.loss_reason_id);
-	if (wanted.has('loss_reason')) inside.loss_reason = reason ? [{ ...reason }] : [];
-	if (wanted.has('source')) inside.source = null;
-	return { root, inside };
-};
 
 /** A record as GET answers it, with what `with` asked for (API facts 1.6, 5.2–5.4). */
 export function readModel(
@@ -59,8 +45,7 @@ export function readModel(
 	wanted: Set<string>,
 	links = world.links.of(kind.name, record.id),
 ): JsonObject {
-	const extras =
-		kind.name === 'leads' ? leadExtras(world, record, wanted) : { root: {}, inside: {} };
+	const extras = kind.extras(world, record, wanted);
 	return {
 		...record,
 		...extras.root,

@@ -1,7 +1,9 @@
 import { notSupportedChoice, type Issue } from '../checks/issue';
 import { numberOf, type JsonObject } from '../json';
-import { lostStatus, wonStatus, type Pipeline } from '../seed/pipelines';
+import { lostStatus, wonStatus, type LossReason, type Pipeline } from '../seed/pipelines';
 import type { World } from '../world';
+import type { Extras, Writing } from './kind';
+import type { StoredRecord } from './record';
 
 /** Where a lead stands. */
 export interface Stage {
@@ -48,17 +50,21 @@ export function stageOf(world: World, row: JsonObject, present?: Stage): Stage |
 	return { pipeline_id: pipeline.id, status_id: statusId ?? stays };
 }
 
-/** What a lead's stage brings along: closing time and loss reason (API facts 5.4.1). */
-export function dealKeys(
-	world: World,
-	row: JsonObject,
-	now: number,
-	present?: JsonObject,
-): JsonObject {
-	const before = present && {
-		pipeline_id: Number(present.pipeline_id),
-		status_id: Number(present.status_id),
+const stageIn = (record: StoredRecord | undefined): Stage | undefined =>
+	record && {
+		pipeline_id: Number(record.pipeline_id),
+		status_id: Number(record.status_id),
 	};
+
+/** Stage and pipeline belong together (API facts 5.4.2). */
+export function stageIssues(world: World, row: JsonObject, before?: StoredRecord): Issue[] {
+	const stage = stageOf(world, row, stageIn(before));
+	return Array.isArray(stage) ? stage : [];
+}
+
+/** What a lead's stage brings along: closing time and loss reason (API facts 5.4.1). */
+export function dealKeys(row: JsonObject, { world, now, before: present }: Writing): JsonObject {
+	const before = stageIn(present);
 	const stage = stageOf(world, row, before);
 	if (Array.isArray(stage)) return {};
 	const closed = isClosed(stage.status_id);
@@ -73,3 +79,31 @@ export function dealKeys(
 		loss_reason_id: stage.status_id === lostStatus ? (reason ?? null) : null,
 	};
 }
+
+/** Loss reason as it is read (API facts 5.4.4). */
+export const reasonModel = (world: World, reason: LossReason): JsonObject => ({
+	...reason,
+	created_at: world.account.created_at,
+	updated_at: world.account.created_at,
+	_links: { self: { href: `${world.url}/api/v4/leads/loss_reasons/${reason.id}` } },
+});
+
+/** What `with` adds to a lead (API facts 1.6, 5.4.1). */
+export function dealExtras(world: World, record: StoredRecord, wanted: Set<string>): Extras {
+	const reason = world.lossReasons.find(({ id }) => id === record.loss_reason_id);
+	const reasons = reason ? [reasonModel(world, reason)] : [];
+	return {
+		root: {
+			source_id: null,
+			...(wanted.has('is_price_modified_by_robot') ? { is_price_modified_by_robot: false } : {}),
+		},
+		inside: {
+			...(wanted.has('loss_reason') ? { loss_reason: reasons } : {}),
+			...(wanted.has('source') ? { source: null } : {}),
+		},
+	};
+}
+
+/** The stage of incoming leads of a pipeline. */
+export const incomingStage = ({ pipelines }: World, pipelineId: number): number | undefined =>
+	pipelines.find(({ id }) => id === pipelineId)?.statuses.find(({ type }) => type === 1)?.id;

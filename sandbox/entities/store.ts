@@ -1,8 +1,6 @@
 import { History } from '../history';
 import type { JsonObject } from '../json';
-import type { StoredRecord } from './record';
-
-export type SortField = 'id' | 'created_at' | 'updated_at';
+import type { SortField, StoredRecord } from './record';
 
 const by = (field: SortField) => (a: StoredRecord, b: StoredRecord) =>
 	a[field] - b[field] || a.id - b.id;

@@ -1,10 +1,9 @@
 import { now as timeOf } from '../clock';
 import { mergeFieldValues } from '../fields/merge';
-import { numberOf, objectOf, objectsOf, stringOf, type JsonObject } from '../json';
+import { numberOf, objectOf, objectsOf, type JsonObject } from '../json';
 import type { World } from '../world';
-import type { EntityKind } from './kinds';
+import type { EntityKind } from './kind';
 import type { StoredRecord, Tag } from './record';
-import { dealKeys } from './stage';
 import { distinctTags } from './tags';
 
 const groupOf = (world: World, userId: number): number => world.users.get(userId)?.groupId ?? 0;
@@ -32,39 +31,6 @@ const fieldsAfter = (
 		world.options.timezone,
 	);
 
-/** A contact's name is composed of its parts when only these are sent (API facts 5.3). */
-function nameKeys(
-	kind: EntityKind,
-	row: JsonObject,
-	id: number,
-	before?: StoredRecord,
-): JsonObject & { name: string } {
-	const name = stringOf(row.name);
-	if (kind.name === 'leads') return { name: name ?? before?.name ?? `Lead #${id}` };
-	if (kind.name === 'companies') return { name: name ?? before?.name ?? '' };
-	const first = stringOf(row.first_name) ?? stringOf(before?.first_name) ?? '';
-	const last = stringOf(row.last_name) ?? stringOf(before?.last_name) ?? '';
-	const partsSent = 'first_name' in row || 'last_name' in row;
-	const composed = partsSent
-		? [first, last].filter((part) => part !== '').join(' ')
-		: (before?.name ?? '');
-	return { name: name ?? composed, first_name: first, last_name: last };
-}
-
-function linkNewDeal(world: World, id: number, row: JsonObject): void {
-	const embedded = objectOf(row._embedded);
-	for (const company of objectsOf(embedded.companies)) {
-		world.links.link('leads', id, { to: 'companies', id: numberOf(company.id) ?? 0, main: false });
-	}
-	for (const contact of objectsOf(embedded.contacts)) {
-		world.links.link('leads', id, {
-			to: 'contacts',
-			id: numberOf(contact.id) ?? 0,
-			main: contact.is_main === true,
-		});
-	}
-}
-
 /** Stores a checked row as a new record (API facts 1.3, 5.2–5.4). */
 export function createRecord(
 	world: World,
@@ -75,27 +41,23 @@ export function createRecord(
 	const now = timeOf(world);
 	const id = world.nextId[kind.name]();
 	const responsible = numberOf(row.responsible_user_id) ?? userId;
-	const createdAt = numberOf(row.created_at) ?? now;
 	const record: StoredRecord = {
 		id,
-		...nameKeys(kind, row, id),
+		...kind.ownKeys(row, { world, id, now }),
 		responsible_user_id: responsible,
 		group_id: groupOf(world, responsible),
 		created_by: numberOf(row.created_by) ?? userId,
 		updated_by: numberOf(row.updated_by) ?? userId,
-		created_at: createdAt,
+		created_at: numberOf(row.created_at) ?? now,
 		updated_at: numberOf(row.updated_at) ?? now,
 		closest_task_at: null,
 		is_deleted: false,
-		...(kind.name === 'leads'
-			? { ...dealKeys(world, row, now), score: null, labor_cost: null }
-			: { is_unsorted: false }),
 		custom_fields_values: fieldsAfter(world, kind, null, row),
 		account_id: world.account.id,
 		_embedded: { tags: tagsAfter(world, kind, [], row) },
 	};
 	world.stores[kind.name].add(record);
-	if (kind.name === 'leads') linkNewDeal(world, id, row);
+	for (const link of kind.newLinks(row)) world.links.link(kind.name, id, link);
 	return record;
 }
 
@@ -109,9 +71,9 @@ export function updateRecord(
 ): void {
 	const now = timeOf(world);
 	const responsible = numberOf(row.responsible_user_id) ?? record.responsible_user_id;
+	const { id } = record;
 	world.stores[kind.name].change(record, {
-		...nameKeys(kind, row, record.id, record),
-		...(kind.name === 'leads' ? dealKeys(world, row, now, record) : {}),
+		...kind.ownKeys(row, { world, id, now, before: record }),
 		responsible_user_id: responsible,
 		group_id: groupOf(world, responsible),
 		created_by: numberOf(row.created_by) ?? record.created_by,

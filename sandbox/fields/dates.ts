@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
-import { lastSecond, object, type Check } from '../checks/check';
-import { invalidFormat, invalidType } from '../checks/issue';
+import { object, timestamp, type Check } from '../checks/check';
+import { invalidType } from '../checks/issue';
 import type { Json, JsonObject } from '../json';
 import type { FieldType } from './type';
 
@@ -17,11 +17,9 @@ const momentOf = (value: Json | undefined, timezone: string): DateTime | undefin
 	return valid(DateTime.fromISO(value, inZone));
 };
 
-const moment: Check = (value, path) => {
-	const found = momentOf(value, 'utc');
-	if (!found) return [invalidType(path, 'int or RFC 3339 string')];
-	// Milliseconds sent as seconds end up here.
-	return found.toUnixInteger() > lastSecond ? [invalidFormat(path)] : [];
+const moment: Check = (value, path, scope) => {
+	if (typeof value === 'number') return timestamp(value, path, scope);
+	return momentOf(value, 'utc') ? [] : [invalidType(path, 'int or RFC 3339 string')];
 };
 const check = (): Check => object({ value: { check: moment, required: true } });
 

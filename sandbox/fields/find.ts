@@ -11,8 +11,19 @@ export function fieldOf(
 	return typeof field_code === 'string' ? catalogue.byCode.get(field_code) : undefined;
 }
 
+const namesOption = ({ enum_id, enum_code }: JsonObject): boolean =>
+	(enum_id ?? null) !== null || (enum_code ?? null) !== null;
+
 /** `""` does nothing (part 8 line 19). */
 export const isBlank = (item: JsonObject): boolean => item.value === '';
 
-/** `{"value": null}` clears the field, as `"values": null` does (part 8 line 19). */
-export const isNulled = (item: JsonObject): boolean => item.value === null;
+/** `{"value": null}` clears the field, as `"values": null` does, unless an option is named beside it (part 8 lines 19, 74). */
+export const isNulled = (item: JsonObject): boolean => item.value === null && !namesOption(item);
+
+/** An item without the keys that may be null beside a filled one (part 8 line 74). */
+export const withoutNulls = (item: JsonObject): JsonObject =>
+	Object.fromEntries(
+		Object.entries(item).filter(
+			([key, value]) => value !== null || !['value', 'enum_id', 'enum_code'].includes(key),
+		),
+	);

@@ -2,7 +2,7 @@ import type { FieldValues } from '../entities/record';
 import { listOf, objectsOf, type JsonObject } from '../json';
 import type { Field } from '../seed/fields';
 import type { FieldCatalogue } from '../world';
-import { fieldOf, isBlank, isNulled } from './find';
+import { fieldOf, isBlank, isNulled, withoutNulls } from './find';
 import { fieldTypes } from './types';
 
 const storedValues = (field: Field, items: JsonObject[], timezone: string): FieldValues => ({
@@ -10,7 +10,9 @@ const storedValues = (field: Field, items: JsonObject[], timezone: string): Fiel
 	field_name: field.name,
 	field_code: field.code,
 	field_type: field.type,
-	values: items.map((item) => fieldTypes[field.type]?.store(item, field, timezone) ?? {}),
+	values: items.map(
+		(item) => fieldTypes[field.type]?.store(withoutNulls(item), field, timezone) ?? {},
+	),
 });
 
 /**

@@ -39,9 +39,9 @@ const legalTexts = [
 	'external_uid',
 ];
 const legalEntity: Shape = {
-	...Object.fromEntries(legalTexts.map((name) => [name, { check: string }])),
+	...Object.fromEntries(legalTexts.map((name) => [name, { check: string, nullable: true }])),
 	name: { check: string, required: true },
-	entity_type: { check: oneOf(1, 2) },
+	entity_type: { check: oneOf(1, 2), nullable: true },
 };
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { clockMs } from '../clock';
 import type { Json } from '../json';
 import type { State } from '../state';
 import { bearerOf } from './gateway';
@@ -42,9 +43,10 @@ function verdictOf(
 	authorization: string | undefined,
 	at: number,
 ): Verdict {
-	const { office, limiter } = state;
+	const { office, limiter, options } = state;
 	if (!path.startsWith('/api/')) return limiter.isBlocked() ? 'blocked' : 'pass';
-	return limiter.arrive(at, office.knows(bearerOf(authorization)) ? office.clientId : 'stranger');
+	const integration = office.knows(bearerOf(authorization)) ? office.clientId : 'stranger';
+	return limiter.arrive(at, integration, clockMs(options));
 }
 
 /** Counts and logs a request at its arrival, before the body is read. */

@@ -1,41 +1,21 @@
+import type { GatewayCount } from '../options';
+import { makeCounter, Window, type Counter, type CounterOptions } from './counters';
+
 const second = 1000;
 const minute = 60_000;
 
-/** Times of the last arrivals; old ones are dropped as new ones come. */
-class Window {
-	private times: number[] = [];
-	private head = 0;
-
-	constructor(private readonly length: number) {}
-
-	add(at: number): void {
-		this.times.push(at);
-	}
-
-	/** Arrivals later than `at - length`. */
-	count(at: number): number {
-		while (this.head < this.times.length && (this.times[this.head] ?? 0) <= at - this.length)
-			this.head += 1;
-		if (this.head > 4096) {
-			this.times = this.times.slice(this.head);
-			this.head = 0;
-		}
-		return this.times.length - this.head;
-	}
-}
-
 /** What the limiter needs to know; read at every arrival, so it may change on the run. */
-export interface LimiterOptions {
+export interface LimiterOptions extends CounterOptions {
+	gateway: GatewayCount;
 	requestsPerSecond: number;
-	countRejected: boolean;
 	blockAfter: number;
 }
 
 export type Verdict = 'pass' | 'tooMany' | 'blocked';
 
-/** The gateway's view of arrivals: sliding second per integration, block after repeated 429 (API facts 2, 3.1). */
+/** The gateway's view of arrivals: a limit per integration, a block after repeated 429 (API facts 2, 3.1). */
 export class Limiter {
-	private readonly counted = new Map<string, Window>();
+	private readonly counters = new Map<string, Counter>();
 	private readonly all = new Window(second);
 	private readonly refused = new Window(minute);
 	private blocked = false;
@@ -53,25 +33,25 @@ export class Limiter {
 		this.blocked = false;
 	}
 
-	/** Counts an arrival at `at` (ms) and says what becomes of it. */
-	arrive(at: number, integration: string): Verdict {
+	/** Counts an arrival at `at` (ms; `wall` by the clock) and says what becomes of it. */
+	arrive(at: number, integration: string, wall = at): Verdict {
 		this.all.add(at);
 		this.maxInAnySecond = Math.max(this.maxInAnySecond, this.all.count(at));
 		if (this.blocked) return 'blocked';
-		const { requestsPerSecond, countRejected } = this.options;
-		const window = this.windowOf(integration);
-		const refuse = requestsPerSecond > 0 && window.count(at) >= requestsPerSecond;
-		if (!refuse || countRejected) window.add(at);
-		if (!refuse) return 'pass';
+		const { requestsPerSecond } = this.options;
+		if (requestsPerSecond <= 0) return 'pass';
+		if (this.counterOf(integration).admits(at, requestsPerSecond, wall)) return 'pass';
 		this.countRefusal(at);
 		return 'tooMany';
 	}
 
-	private windowOf(integration: string): Window {
-		const known = this.counted.get(integration);
+	private counterOf(integration: string): Counter {
+		const { gateway } = this.options;
+		const key = `${gateway} ${integration}`;
+		const known = this.counters.get(key);
 		if (known) return known;
-		const fresh = new Window(second);
-		this.counted.set(integration, fresh);
+		const fresh = makeCounter[gateway](this.options);
+		this.counters.set(key, fresh);
 		return fresh;
 	}
 

@@ -15,7 +15,8 @@ const whole = (text: string | undefined, otherwise: number): number =>
 	text === undefined ? otherwise : /^\d+$/.test(text) ? Number(text) : 0;
 
 /** `page` and `limit` of a call, or the answer that refuses them (API facts 1.5). */
-export function pageOf({ query }: Call): Page | Answer {
+export function pageOf({ query }: Call, totals: Totals): Page | Answer {
+	if (totals === 'items') return { page: 1, limit: Number.MAX_SAFE_INTEGER };
 	const page = whole(textOf(query.page), 1);
 	const limit = whole(textOf(query.limit), 50);
 	if (limit > maximum) return problem(422, `Limit ${maximum} per page`);
@@ -47,46 +48,35 @@ function linksOf(call: Call, page: Page, more: boolean): JsonObject {
 	};
 }
 
-/** A list that cannot count: no totals, and `next` may lie (API facts 1.4, 1.5). */
-export function uncountedList(
+/** What a list says of its size: nothing, the number of items, or of pages too (API facts 1.4). */
+export type Totals = 'none' | 'items' | 'pages';
+
+interface Found {
+	rows: Json[];
+	total: number;
+	more: boolean;
+}
+
+/**
+ * The body around the rows of a list. A list that cannot count has no totals, and its `next` may lie; one that counts
+ * items only is not paged (API facts 1.4, 1.5).
+ */
+export function envelope(
 	call: Call,
+	{ key, totals }: { key: string; totals: Totals },
 	page: Page,
-	name: string,
-	rows: Json[],
-	more: boolean,
+	{ rows, total, more }: Found,
 ): Answer {
 	if (rows.length === 0) return noContent();
-	const links = linksOf(call, page, more || call.world.options.alwaysNext);
-	return hal({ _page: page.page, _links: links, _embedded: { [name]: rows } });
-}
-
-/** A list with `_total_items` and `_page_count` (API facts 1.4). */
-export function countedList<Item>(
-	call: Call,
-	name: string,
-	items: Item[],
-	model: (item: Item) => Json,
-): Answer {
-	const page = pageOf(call);
-	if (isRefusal(page)) return page;
-	const start = (page.page - 1) * page.limit;
-	const rows = items.slice(start, start + page.limit).map(model);
-	if (rows.length === 0) return noContent();
-	return hal({
-		_total_items: items.length,
+	const _embedded = { [key]: rows };
+	if (totals === 'items')
+		return hal({ _total_items: total, _links: { self: linkTo(call, undefined) }, _embedded });
+	const lies = totals === 'none' && call.world.options.alwaysNext;
+	const body: JsonObject = {
 		_page: page.page,
-		_page_count: Math.ceil(items.length / page.limit),
-		_links: linksOf(call, page, start + rows.length < items.length),
-		_embedded: { [name]: rows },
-	});
+		_links: linksOf(call, page, more || lies),
+		_embedded,
+	};
+	if (totals === 'none') return hal(body);
+	return hal({ _total_items: total, _page_count: Math.ceil(total / page.limit), ...body });
 }
-
-/** A list that is never paged (API facts 1.5). */
-export const unpagedList = (call: Call, name: string, rows: Json[]): Answer =>
-	rows.length === 0
-		? noContent()
-		: hal({
-				_total_items: rows.length,
-				_links: { self: linkTo(call, undefined) },
-				_embedded: { [name]: rows },
-			});

@@ -1,36 +1,28 @@
+import { parse } from 'qs';
+
 /** A query string parsed by PHP's bracket rules (API facts 1.7): lists are objects with numeric keys. */
 export interface Query {
 	[key: string]: QueryValue;
 }
 export type QueryValue = string | Query;
 
-const segments = (key: string): string[] => {
-	const open = key.indexOf('[');
-	if (open <= 0) return [key];
-	return [
-		key.slice(0, open),
-		...[...key.slice(open).matchAll(/\[([^\]]*)\]/g)].map((match) => match[1] ?? ''),
-	];
-};
+/** As PHP limits them: nesting (`max_input_nesting_level`), parameters (`max_input_vars`). */
+const limits = { depth: 64, parameterLimit: 1000, arrayLimit: 1000 };
 
-function put(target: Query, path: string[], value: string): void {
-	const [head = '', ...rest] = path;
-	const key = head === '' ? String(Object.keys(target).length) : head;
-	if (rest.length === 0) {
-		target[key] = value;
-		return;
-	}
-	const inner = target[key];
-	const next: Query = typeof inner === 'object' ? inner : {};
-	target[key] = next;
-	put(next, rest, value);
+const emptyQuery = (): Query => Object.create(null);
+
+/** Objects without prototype, so that no name in a query string means anything but itself. */
+function plain(parsed: unknown): QueryValue {
+	if (typeof parsed !== 'object' || parsed === null) return String(parsed ?? '');
+	const result = emptyQuery();
+	for (const [key, value] of Object.entries(parsed)) result[key] = plain(value);
+	return result;
 }
 
-/** Parses `a=1&filter[id][]=2` (raw or percent-encoded brackets). */
+/** Parses `a=1&filter[id][]=2` (raw or percent-encoded brackets); of two equal names the last one counts. */
 export function parseQuery(text: string): Query {
-	const result: Query = Object.create(null);
-	for (const [key, value] of new URLSearchParams(text)) put(result, segments(key), value);
-	return result;
+	const parsed = plain(parse(text, { ...limits, plainObjects: true, duplicates: 'last' }));
+	return typeof parsed === 'string' ? emptyQuery() : parsed;
 }
 
 /** The text of a plain parameter, or undefined. */
@@ -47,3 +39,7 @@ export function valuesOf(value: QueryValue | undefined): string[] {
 /** The words of a `with` parameter. */
 export const withOf = (query: Query): Set<string> =>
 	new Set((textOf(query.with) ?? '').split(',').map((word) => word.trim()));
+
+/** What stands under `filter`, or nothing. */
+export const filterOf = ({ filter }: Query): Query =>
+	typeof filter === 'object' ? filter : emptyQuery();

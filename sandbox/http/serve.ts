@@ -6,6 +6,7 @@ import { noteBody, splitUrl } from './arrival';
 import { readBody } from './body';
 import type { Call, Handler } from './call';
 import { admit, gatewayRefusal } from './gateway';
+import { phpLists } from './phpLists';
 import { parseQuery } from './query';
 import { perform, respond } from './respond';
 
@@ -46,7 +47,7 @@ function callOf(
 		search,
 		query: parseQuery(search),
 		params: paramsOf(request),
-		body,
+		body: body !== undefined && state.options.accepts.includes('phpLists') ? phpLists(body) : body,
 	};
 }
 

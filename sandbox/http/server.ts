@@ -1,4 +1,5 @@
 import { fastify, type FastifyInstance } from 'fastify';
+import { sleep } from 'n8n-workflow';
 import { randomUUID } from 'node:crypto';
 import { addOauth } from '../auth/routes';
 import { dateHeader } from '../clock';
@@ -57,9 +58,10 @@ export function createServer(state: State): FastifyInstance {
 	app.removeAllContentTypeParsers();
 	app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
 	app.decorateRequest('visit', null);
-	app.addHook('onRequest', (request, _reply, done) => {
+	app.addHook('onRequest', async (request) => {
+		const { arrivalJitterMs } = state.options;
+		if (arrivalJitterMs > 0) await sleep(state.latencyRandom() * arrivalJitterMs);
 		arrive(state, request);
-		done();
 	});
 	app.addHook('onSend', (_request, reply, _payload, done) => {
 		void reply.header('date', dateHeader(state.options));

@@ -1,14 +1,14 @@
 import { now as timeOf } from '../clock';
-import { anything, boolean, string, timestamp, type Shape } from '../checks/check';
+import { writeBatch } from '../checks/batch';
+import { anything, boolean, requestId, timestamp, type Shape } from '../checks/check';
+import { requestIdOf } from '../checks/issue';
 import { author, member, recordOf } from '../checks/references';
-import { refuseRows } from '../checks/rows';
-import { entityNames, kinds, type EntityName } from '../entities/kinds';
 import { hal, problem, type Answer } from '../http/answer';
 import type { Call, Route } from '../http/call';
-import { isRefusal, pageOf, uncountedList } from '../http/paging';
-import { valuesOf, type Query } from '../http/query';
-import { arranged, batchOf } from '../http/rows';
 import { numberOf, objectOf, stringOf, type JsonObject } from '../json';
+import { oneOf, since } from '../lists/filters';
+import { listAnswer, type List } from '../lists/list';
+import { entityNames, type EntityName } from '../names';
 import type { World } from '../world';
 import type { StoredNote } from './store';
 import { noteType, paramIssues } from './types';
@@ -16,12 +16,14 @@ import { noteType, paramIssues } from './types';
 const shapeOf = (entity: EntityName, mass: boolean): Shape => ({
 	note_type: { check: noteType, required: true },
 	params: { check: anything, required: true },
+	// Beside `params` it means nothing; what is complained of is that it lacks there (API facts 5.9).
+	text: { check: anything, nullable: true },
 	created_by: { check: author },
 	responsible_user_id: { check: member },
 	created_at: { check: timestamp },
 	updated_at: { check: timestamp },
 	is_need_to_trigger_digital_pipeline: { check: boolean },
-	request_id: { check: string },
+	request_id: { check: requestId },
 	...(mass ? { entity_id: { check: recordOf(entity), required: true } } : {}),
 });
 
@@ -65,71 +67,53 @@ const pathIdOf = ({ params }: Call): number | undefined =>
 
 /** Notes at many records, or at the one of the path. */
 function addNotes(call: Call, entity: EntityName): Answer {
-	const { world, body, userId } = call;
+	const { world, userId } = call;
 	const pathId = pathIdOf(call);
 	if (pathId !== undefined && !world.stores[entity].get(pathId)) return problem(404, 'Not Found');
-	const batch = batchOf(body);
-	if ('refusal' in batch) return batch.refusal;
-	const scope = { world, kind: kinds[entity] };
-	const refusal = refuseRows(batch.rows, shapeOf(entity, pathId === undefined), scope, (row) =>
-		paramIssues(row, scope),
-	);
-	if (refusal) return refusal;
-	const models = batch.rows.map((row, index) => {
-		const note = addNote(world, entity, pathId ?? numberOf(row.entity_id) ?? 0, row, userId);
-		return {
-			id: note.id,
-			entity_id: note.entity_id,
-			request_id: stringOf(row.request_id) ?? String(index),
-			_links: linksOf(world, entity, note),
-		};
+	const models = writeBatch(call, {
+		entity,
+		shape: shapeOf(entity, pathId === undefined),
+		issues: (row) => paramIssues(row, { world, entity }),
+		act: (row, index) => {
+			const note = addNote(world, entity, pathId ?? numberOf(row.entity_id) ?? 0, row, userId);
+			return {
+				id: note.id,
+				entity_id: note.entity_id,
+				request_id: requestIdOf(row, index),
+				_links: linksOf(world, entity, note),
+			};
+		},
 	});
+	if (!Array.isArray(models)) return models;
 	return hal({
 		_links: { self: { href: `${world.url}/api/v4/${entity}/notes` } },
-		_embedded: { notes: arranged(models, world) },
+		_embedded: { notes: models },
 	});
 }
 
-type Test = (note: StoredNote) => boolean;
-
-/** `filter[id]`, `filter[entity_id]`, `filter[note_type]`; others are ignored (API facts 1.7). */
-function testsOf({ query }: Call): Test[] {
-	const filter: Query = typeof query.filter === 'object' ? query.filter : {};
-	return ['id', 'entity_id', 'note_type'].flatMap((name): Test[] => {
-		const wanted = valuesOf(filter[name]);
-		return wanted.length === 0 ? [] : [(note) => wanted.includes(String(note[name]))];
-	});
-}
-
-const orders = ['id', 'updated_at'] as const;
-
-/** `order[id]` and `order[updated_at]` (API facts 1.8). */
-function orderOf({ query }: Call): ((a: StoredNote, b: StoredNote) => number) | undefined {
-	const order: Query = typeof query.order === 'object' ? query.order : { id: 'asc' };
-	const [[name, direction] = ['', '']] = Object.entries(order);
-	const field = orders.find((known) => known === name);
-	if (!field) return undefined;
-	const sign = direction === 'desc' ? -1 : 1;
-	return (a, b) => sign * (a[field] - b[field] || a.id - b.id);
-}
+/** Filters and orders of notes (API facts 1.7, 1.8). */
+const listOf = (entity: EntityName): List<StoredNote> => ({
+	key: 'notes',
+	totals: 'none',
+	orders: () => ['id', 'updated_at'],
+	ascending: ({ world }, order) => {
+		const of = ({ id, updated_at }: StoredNote) => (order === 'id' ? id : updated_at);
+		return [...world.notes[entity].listed()].sort((a, b) => of(a) - of(b) || a.id - b.id);
+	},
+	filters: {
+		id: oneOf(({ id }) => id),
+		entity_id: oneOf((note) => note.entity_id),
+		note_type: oneOf((note) => note.note_type),
+		updated_at: since((note) => note.updated_at),
+	},
+	model: ({ world }, note) => model(world, entity, note),
+});
 
 function listNotes(call: Call, entity: EntityName): Answer {
-	const { world } = call;
 	const pathId = pathIdOf(call);
-	if (pathId !== undefined && !world.stores[entity].get(pathId)) return problem(404, 'Not Found');
-	const page = pageOf(call);
-	if (isRefusal(page)) return page;
-	const order = orderOf(call);
-	if (!order) return problem(400, 'Invalid order');
-	const tests = testsOf(call);
-	const found = world.notes[entity]
-		.listed()
-		.filter((note) => pathId === undefined || note.entity_id === pathId)
-		.filter((note) => tests.every((test) => test(note)))
-		.sort(order);
-	const start = (page.page - 1) * page.limit;
-	const rows = found.slice(start, start + page.limit).map((note) => model(world, entity, note));
-	return uncountedList(call, page, 'notes', rows, start + rows.length < found.length);
+	if (pathId === undefined) return listAnswer(call, listOf(entity));
+	if (!call.world.stores[entity].get(pathId)) return problem(404, 'Not Found');
+	return listAnswer(call, listOf(entity), [(note) => note.entity_id === pathId]);
 }
 
 function oneNote({ world, params }: Call, entity: EntityName): Answer {

@@ -58,7 +58,7 @@ const paramsOf: Record<string, Shape | undefined> = {
 };
 
 export const noteType: Check = (value, path) =>
-	typeof value === 'string' && paramsOf[value] ? [] : [notSupportedChoice(path)];
+	typeof value === 'string' && Object.hasOwn(paramsOf, value) ? [] : [notSupportedChoice(path)];
 
 /** Findings of the `params` of a note, by its kind. */
 export function paramIssues(row: JsonObject, scope: Scope): Issue[] {

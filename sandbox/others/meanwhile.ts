@@ -1,4 +1,4 @@
-import { entityNames, type EntityName } from '../entities/kinds';
+import { entityNames, type EntityName } from '../names';
 import type { StoredRecord } from '../entities/record';
 import type { Call } from '../http/call';
 import { isObject, objectsOf, stringOf, type Json, type JsonObject } from '../json';

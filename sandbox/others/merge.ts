@@ -1,4 +1,4 @@
-import type { EntityKind } from '../entities/kinds';
+import type { EntityKind } from '../entities/kind';
 import type { StoredRecord } from '../entities/record';
 import { updateRecord } from '../entities/write';
 import { distinctTags } from '../entities/tags';

@@ -1,4 +1,4 @@
-import type { EntityName } from '../entities/kinds';
+import type { EntityName } from '../names';
 import type { StrangerDeed } from '../options';
 import type { Random } from '../random';
 

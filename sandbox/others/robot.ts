@@ -1,5 +1,5 @@
 import { sleep } from 'n8n-workflow';
-import type { EntityKind } from '../entities/kinds';
+import type { EntityKind } from '../entities/kind';
 import type { StoredRecord } from '../entities/record';
 import { updateRecord } from '../entities/write';
 import { numberOf, type JsonObject } from '../json';

@@ -1,8 +1,10 @@
 import { checkShape } from '../checks/check';
-import { kinds, type EntityKind, type EntityName } from '../entities/kinds';
+import type { EntityKind } from '../entities/kind';
+import { kinds } from '../entities/kinds';
 import type { StoredRecord } from '../entities/record';
 import { createRecord, updateRecord } from '../entities/write';
 import type { JsonObject } from '../json';
+import type { EntityName } from '../names';
 import type { StrangerDeed } from '../options';
 import type { World } from '../world';
 import { mergeRecords } from './merge';
@@ -29,7 +31,7 @@ const known = (world: World, kind: EntityKind, id: number | undefined): StoredRe
 
 function assertRow(world: World, kind: EntityKind, deed: StrangerDeed, values: JsonObject): void {
 	const shape = deed === 'create' ? kind.createShape : kind.updateShape;
-	const [wrong] = checkShape(shape, values, '', { world, kind });
+	const [wrong] = checkShape(shape, values, '', { world, entity: kind.name });
 	if (wrong) throw new Error(`${wrong.code} ${wrong.path}`);
 }
 

@@ -22,14 +22,29 @@ const leadNames = {
 	en: { gender: 'unknown', plural_form: { default: 'Leads' }, singular_form: { default: 'Lead' } },
 };
 
-const datetimeSettings = ({ world }: Call): Json => ({
+const zoneOf = ({ world }: Call) => ({
+	timezone: world.options.timezone,
+	timezone_offset: DateTime.now().setZone(world.options.timezone).toFormat('ZZ'),
+});
+
+const datetimeSettings = (call: Call): Json => ({
 	date_pattern: 'd.m.Y H:i',
 	short_date_pattern: 'd.m.Y',
 	short_time_pattern: 'H:i',
 	date_format: 'd.m.Y',
 	time_format: 'H:i:s',
-	timezone: world.options.timezone,
-	timezone_offset: DateTime.now().setZone(world.options.timezone).toFormat('ZZ'),
+	...zoneOf(call),
+});
+
+/** Seen in live answers, beside what is documented (part 8 line 78). */
+const liveKeys = (call: Call): JsonObject => ({
+	...zoneOf(call),
+	datetime_formats: {
+		date: 'd.m.Y',
+		time: 'H:i',
+		date_time: 'd.m.Y H:i',
+		time_date: 'H:i d.m.Y',
+	},
 });
 
 /** Keys at the root that appear only on `with` (API facts 5.1). */
@@ -66,6 +81,7 @@ export const accountRoutes: Route[] = [
 			const embedded = chosen(embeddedExtras, call);
 			return hal({
 				...call.world.account,
+				...liveKeys(call),
 				current_user_id: call.userId,
 				...chosen(rootExtras, call),
 				_links: { self: { href: `${call.world.url}/api/v4/account` } },

@@ -1,127 +1,84 @@
-import { atMost } from '../checks/amount';
-import {
-	anything,
-	checkShape,
-	list,
-	object,
-	type Check,
-	type Scope,
-	type Shape,
-} from '../checks/check';
-import { invalidType, tooMany, type Issue } from '../checks/issue';
-import { recordOf, tagReference } from '../checks/references';
-import { refuseRows } from '../checks/rows';
-import { kinds, type EntityName } from '../entities/kinds';
-import { stageOf } from '../entities/stage';
+import { writeBatch } from '../checks/batch';
+import { requestIdOf } from '../checks/issue';
+import { kinds } from '../entities/kinds';
+import type { StoredRecord } from '../entities/record';
+import { incomingStage } from '../entities/stage';
 import { createRecord } from '../entities/write';
 import { hal, type Answer } from '../http/answer';
 import type { Call, Route } from '../http/call';
-import { arranged, batchOf } from '../http/rows';
-import {
-	isObject,
-	listOf,
-	numberOf,
-	objectOf,
-	objectsOf,
-	stringOf,
-	type Json,
-	type JsonObject,
-} from '../json';
+import { isObject, numberOf, objectOf, objectsOf, type Json, type JsonObject } from '../json';
+import type { EntityName } from '../names';
 import { robotTurn } from '../others/robot';
 import type { World } from '../world';
+import { complexShape, fieldCount } from './complexShape';
 
 const mostRows = 50;
-const mostFields = 40;
 
-const fieldCount = (row: JsonObject, path: string): Issue[] =>
-	listOf(row.custom_fields_values).length > mostFields ? [tooMany(path, mostFields)] : [];
-
-/** `{id}` of an existing record, or a full create model (API facts 5.4.3). */
-const existingOrNew =
-	(entity: EntityName): Check =>
-	(value, path, { world }) => {
-		if (!isObject(value)) return [invalidType(path, 'array')];
-		const scope: Scope = { world, kind: kinds[entity] };
-		if ('id' in value)
-			return checkShape(
-				{ id: { check: recordOf(entity) }, is_main: { check: anything } },
-				value,
-				path,
-				scope,
-			);
-		const found = checkShape(kinds[entity].createShape, value, path, scope);
-		return found.length > 0 ? found : fieldCount(value, `${path}.custom_fields_values`);
-	};
-
-const shape: Shape = {
-	...kinds.leads.createShape,
-	_embedded: {
-		check: object({
-			tags: { check: list(tagReference), nullable: true },
-			contacts: { check: atMost(1, list(existingOrNew('contacts'))) },
-			companies: { check: atMost(1, list(existingOrNew('companies'))) },
-		}),
-	},
-};
-
+/** The ID of the existing or new card of a part; null when there is none. */
 function partOf(
 	world: World,
 	entity: EntityName,
 	parts: Json | undefined,
 	userId: number,
+	own: JsonObject,
 ): number | null {
 	const [part] = objectsOf(parts);
 	if (!part) return null;
 	const existing = numberOf(part.id);
 	if (existing !== undefined) return existing;
 	const record = createRecord(world, kinds[entity], part, userId);
+	world.stores[entity].change(record, own);
 	robotTurn(world, kinds[entity], record);
 	return record.id;
 }
 
+/** An incoming lead stands in the first stage of its pipeline, whatever stage was sent (API facts 5.4.3). */
+function makeIncoming(world: World, lead: StoredRecord): void {
+	const status = incomingStage(world, Number(lead.pipeline_id));
+	if (status !== undefined)
+		world.stores.leads.change(lead, { status_id: status, closed_at: null, loss_reason_id: null });
+}
+
 function createComplex(world: World, row: JsonObject, index: number, userId: number): JsonObject {
-	const embedded = objectOf(row._embedded);
-	const contactId = partOf(world, 'contacts', embedded.contacts, userId);
-	const companyId = partOf(world, 'companies', embedded.companies, userId);
-	const { tags = null } = embedded;
-	const lead = createRecord(
-		world,
-		kinds.leads,
-		{ ...row, _embedded: tags === null ? {} : { tags } },
-		userId,
-	);
+	const { contacts, companies, tags = null, metadata } = objectOf(row._embedded);
+	const incoming = isObject(metadata);
+	const own: JsonObject = { is_unsorted: incoming };
+	const contactId = partOf(world, 'contacts', contacts, userId, own);
+	const companyId = partOf(world, 'companies', companies, userId, own);
+	const leadRow: JsonObject = { ...row, _embedded: tags === null ? {} : objectOf({ tags }) };
+	const lead = createRecord(world, kinds.leads, leadRow, userId);
+	if (incoming) makeIncoming(world, lead);
+	const { links } = world;
 	if (contactId !== null)
-		world.links.link('leads', lead.id, { to: 'contacts', id: contactId, main: true });
+		links.link('leads', lead.id, { to: 'contacts', id: contactId, main: true });
 	if (companyId !== null)
-		world.links.link('leads', lead.id, { to: 'companies', id: companyId, main: false });
+		links.link('leads', lead.id, { to: 'companies', id: companyId, main: false });
 	if (contactId !== null && companyId !== null)
-		world.links.link('contacts', contactId, { to: 'companies', id: companyId, main: false });
+		links.link('contacts', contactId, { to: 'companies', id: companyId, main: false });
 	robotTurn(world, kinds.leads, lead);
-	const requestId = stringOf(row.request_id) ?? String(index);
 	return {
 		id: lead.id,
 		contact_id: contactId,
 		company_id: companyId,
-		request_id: [requestId],
+		request_id: [requestIdOf(row, index)],
 		merged: false,
 	};
 }
 
-function handle({ world, body, userId }: Call): Answer {
-	const batch = batchOf(body, mostRows);
-	if ('refusal' in batch) return batch.refusal;
-	const refusal = refuseRows(batch.rows, shape, { world, kind: kinds.leads }, (row) => {
-		const stage = stageOf(world, row);
-		return [...(Array.isArray(stage) ? stage : []), ...fieldCount(row, 'custom_fields_values')];
+function handle(call: Call): Answer {
+	const { world, userId } = call;
+	const models = writeBatch(call, {
+		entity: 'leads',
+		shape: complexShape,
+		most: mostRows,
+		issues: (row) => [
+			...kinds.leads.rowIssues(world, row),
+			...fieldCount(row, 'custom_fields_values'),
+		],
+		act: (row, index) => createComplex(world, row, index, userId),
 	});
-	if (refusal) return refusal;
-	return hal(
-		arranged(
-			batch.rows.map((row, index) => createComplex(world, row, index, userId)),
-			world,
-		),
-	);
+	return Array.isArray(models) ? hal(models) : models;
 }
 
-/** Lead, contact and company in one call; a bare array as answer, no duplicate control, no incoming leads (API facts 5.4.3). */
+/** Lead, contact and company in one call; a bare array as answer, no duplicate control (API facts 5.4.3). */
 export const complexRoutes: Route[] = [{ method: 'POST', path: '/api/v4/leads/complex', handle }];

@@ -1,9 +1,9 @@
-import { entityNames, type EntityName } from '../entities/kinds';
 import { hal, problem, type Answer } from '../http/answer';
 import type { Call, Route } from '../http/call';
-import { countedList } from '../http/paging';
-import { valuesOf, type Query } from '../http/query';
 import type { JsonObject } from '../json';
+import { oneOf } from '../lists/filters';
+import { listAnswer, type List } from '../lists/list';
+import { entityNames, type EntityName } from '../names';
 import { chainedCatalog, type Field } from '../seed/fields';
 import type { World } from '../world';
 
@@ -35,31 +35,18 @@ function fieldModel(world: World, entity: EntityName, field: Field): JsonObject 
 	};
 }
 
-const filterOf = ({ filter }: Query): Query => (typeof filter === 'object' ? filter : {});
-
 /** Filters here do not depend on the paid option (API facts 1.7). */
-function wantedFields({ world, query }: Call, entity: EntityName): Field[] {
-	const types = valuesOf(filterOf(query).type);
-	const ids = valuesOf(filterOf(query).id);
-	return world.fields[entity].list.filter(
-		({ id, type }) =>
-			(types.length === 0 || types.includes(type)) &&
-			(ids.length === 0 || ids.includes(String(id))),
-	);
-}
-
-/** `order[sort|id]` (API facts 1.8). */
-function ordered(fields: Field[], { order }: Query): Field[] {
-	if (typeof order !== 'object') return fields;
-	const of = 'id' in order ? ({ id }: Field) => id : ({ sort }: Field) => sort;
-	const sign = Object.values(order)[0] === 'desc' ? -1 : 1;
-	return [...fields].sort((a, b) => sign * (of(a) - of(b)));
-}
-
-const fieldList = (call: Call, entity: EntityName): Answer =>
-	countedList(call, 'custom_fields', ordered(wantedFields(call, entity), call.query), (field) =>
-		fieldModel(call.world, entity, field),
-	);
+const listOf = (entity: EntityName): List<Field> => ({
+	key: 'custom_fields',
+	totals: 'pages',
+	orders: () => ['sort', 'id'],
+	ascending: ({ world }, order) => {
+		const of = order === 'id' ? ({ id }: Field) => id : ({ sort }: Field) => sort;
+		return [...world.fields[entity].list].sort((a, b) => of(a) - of(b));
+	},
+	filters: { id: oneOf(({ id }) => id), type: oneOf(({ type }) => type) },
+	model: ({ world }, field) => fieldModel(world, entity, field),
+});
 
 function oneField({ world, params }: Call, entity: EntityName): Answer {
 	const field = world.fields[entity].byId.get(Number(params.id));
@@ -67,15 +54,11 @@ function oneField({ world, params }: Call, entity: EntityName): Answer {
 }
 
 /** Custom field definitions of companies, contacts and leads; reading only. */
-export const customFieldRoutes: Route[] = entityNames.flatMap((entity): Route[] => [
-	{
-		method: 'GET',
-		path: `/api/v4/${entity}/custom_fields`,
-		handle: (call) => fieldList(call, entity),
-	},
-	{
-		method: 'GET',
-		path: `/api/v4/${entity}/custom_fields/:id`,
-		handle: (call) => oneField(call, entity),
-	},
-]);
+export const customFieldRoutes: Route[] = entityNames.flatMap((entity): Route[] => {
+	const path = `/api/v4/${entity}/custom_fields`;
+	const list = listOf(entity);
+	return [
+		{ method: 'GET', path, handle: (call) => listAnswer(call, list) },
+		{ method: 'GET', path: `${path}/:id`, handle: (call) => oneField(call, entity) },
+	];
+});

@@ -1,8 +1,9 @@
+import { reasonModel } from '../entities/stage';
 import { hal, problem } from '../http/answer';
 import type { Call, Route } from '../http/call';
-import { unpagedList, countedList } from '../http/paging';
 import { withOf } from '../http/query';
 import type { JsonObject } from '../json';
+import { inOrder, listAnswer, type List } from '../lists/list';
 import type { LossReason, Pipeline, Status } from '../seed/pipelines';
 import type { World } from '../world';
 
@@ -50,12 +51,29 @@ const missing = () => problem(404, 'Not Found');
 const pipelineOf = ({ world, params }: Call): Pipeline | undefined =>
 	world.pipelines.find(({ id }) => id === Number(params.id));
 
-const pipelineList = (call: Call) =>
-	unpagedList(
-		call,
-		'pipelines',
-		call.world.pipelines.map((pipeline) => pipelineModel(call.world, pipeline)),
-	);
+const pipelines: List<Pipeline> = {
+	key: 'pipelines',
+	totals: 'items',
+	...inOrder(({ world }) => world.pipelines),
+	filters: {},
+	model: ({ world }, pipeline) => pipelineModel(world, pipeline),
+};
+
+const statusesOf = (pipeline: Pipeline): List<Status> => ({
+	key: 'statuses',
+	totals: 'items',
+	...inOrder(() => pipeline.statuses),
+	filters: {},
+	model: ({ world, query }, status) => statusModel(world, pipeline, status, withOf(query)),
+});
+
+const reasons: List<LossReason> = {
+	key: 'loss_reasons',
+	totals: 'pages',
+	...inOrder(({ world }) => world.lossReasons),
+	filters: {},
+	model: ({ world }, reason) => reasonModel(world, reason),
+};
 
 function onePipeline(call: Call) {
 	const pipeline = pipelineOf(call);
@@ -64,13 +82,7 @@ function onePipeline(call: Call) {
 
 function statusList(call: Call) {
 	const pipeline = pipelineOf(call);
-	if (!pipeline) return missing();
-	const wanted = withOf(call.query);
-	return unpagedList(
-		call,
-		'statuses',
-		pipeline.statuses.map((status) => statusModel(call.world, pipeline, status, wanted)),
-	);
+	return pipeline ? listAnswer(call, statusesOf(pipeline)) : missing();
 }
 
 function oneStatus(call: Call) {
@@ -81,18 +93,6 @@ function oneStatus(call: Call) {
 		: missing();
 }
 
-const reasonModel = (world: World, reason: LossReason): JsonObject => ({
-	...reason,
-	created_at: world.account.created_at,
-	updated_at: world.account.created_at,
-	_links: { self: { href: `${world.url}/api/v4/leads/loss_reasons/${reason.id}` } },
-});
-
-const reasonList = (call: Call) =>
-	countedList(call, 'loss_reasons', call.world.lossReasons, (reason) =>
-		reasonModel(call.world, reason),
-	);
-
 function oneReason({ world, params }: Call) {
 	const reason = world.lossReasons.find(({ id }) => id === Number(params.id));
 	return reason ? hal(reasonModel(world, reason)) : missing();
@@ -100,10 +100,14 @@ function oneReason({ world, params }: Call) {
 
 /** Pipelines, stages and loss reasons (API facts 5.4.4, 5.7); reading only. */
 export const pipelineRoutes: Route[] = [
-	{ method: 'GET', path: base, handle: pipelineList },
+	{ method: 'GET', path: base, handle: (call) => listAnswer(call, pipelines) },
 	{ method: 'GET', path: `${base}/:id`, handle: onePipeline },
 	{ method: 'GET', path: `${base}/:id/statuses`, handle: statusList },
 	{ method: 'GET', path: `${base}/:id/statuses/:status`, handle: oneStatus },
-	{ method: 'GET', path: '/api/v4/leads/loss_reasons', handle: reasonList },
+	{
+		method: 'GET',
+		path: '/api/v4/leads/loss_reasons',
+		handle: (call) => listAnswer(call, reasons),
+	},
 	{ method: 'GET', path: '/api/v4/leads/loss_reasons/:id', handle: oneReason },
 ];

@@ -1,8 +1,10 @@
+import { insufficientRights } from '../checks/batch';
 import { hal, problem } from '../http/answer';
-import type { Call, Route } from '../http/call';
-import { countedList } from '../http/paging';
+import type { Call, Handler, Route } from '../http/call';
 import { withOf } from '../http/query';
 import type { JsonObject } from '../json';
+import { inOrder, listAnswer, type List } from '../lists/list';
+import { isAdmin } from '../rights';
 import { groups, type User } from '../seed/users';
 import type { World } from '../world';
 
@@ -51,24 +53,26 @@ function userModel(world: World, user: User, wanted: Set<string>): JsonObject {
 	};
 }
 
-const forbidden = () => problem(403, 'Insufficient rights to call this method');
+const list: List<User> = {
+	key: 'users',
+	totals: 'pages',
+	...inOrder(({ world }) => [...world.users.values()]),
+	filters: {},
+	model: ({ world, query }, user) => userModel(world, user, withOf(query)),
+};
 
-function userList(call: Call) {
-	const { world } = call;
-	if (!world.options.isAdmin) return forbidden();
-	return countedList(call, 'users', [...world.users.values()], (user) =>
-		userModel(world, user, withOf(call.query)),
-	);
-}
+const onlyAdmins =
+	(handle: Handler): Handler =>
+	(call) =>
+		isAdmin(call.world, call.userId) ? handle(call) : insufficientRights();
 
 function oneUser({ world, params, query }: Call) {
-	if (!world.options.isAdmin) return forbidden();
 	const user = world.users.get(Number(params.id));
 	return user ? hal(userModel(world, user, withOf(query))) : problem(404, 'Not Found');
 }
 
 /** Users; administrators only. */
 export const userRoutes: Route[] = [
-	{ method: 'GET', path: '/api/v4/users', handle: userList },
-	{ method: 'GET', path: '/api/v4/users/:id', handle: oneUser },
+	{ method: 'GET', path: '/api/v4/users', handle: onlyAdmins((call) => listAnswer(call, list)) },
+	{ method: 'GET', path: '/api/v4/users/:id', handle: onlyAdmins(oneUser) },
 ];

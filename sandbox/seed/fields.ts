@@ -1,4 +1,4 @@
-import type { EntityName } from '../entities/kinds';
+import type { EntityName } from '../names';
 
 export interface Option {
 	id: number;

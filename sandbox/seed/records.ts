@@ -1,6 +1,7 @@
-import { entityNames, kinds } from '../entities/kinds';
+import { kinds } from '../entities/kinds';
 import { createRecord } from '../entities/write';
 import type { JsonObject } from '../json';
+import { entityNames } from '../names';
 import type { World } from '../world';
 
 const titles = { companies: 'Company', contacts: 'Contact', leads: 'Lead' };
@@ -13,12 +14,8 @@ export function seedRecords(world: World): void {
 			updated_at: world.account.updated_at,
 		};
 		for (let index = 1; index <= world.options[entity]; index += 1) {
-			createRecord(
-				world,
-				kinds[entity],
-				{ ...inside, name: `${titles[entity]} ${index}` },
-				world.ownerId,
-			);
+			const row = { ...inside, name: `${titles[entity]} ${index}` };
+			createRecord(world, kinds[entity], row, world.ownerId);
 		}
 	}
 }

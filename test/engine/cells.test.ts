@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Sandbox } from '../../sandbox';
 import {
+	companyJson,
 	errorOf,
 	jsonOf,
 	requests,
@@ -188,7 +189,7 @@ describe('lists of one and people of other tools', () => {
 			const run = await sheet(sandbox, 'company', [
 				{ Name: ['B', 'C'] },
 				{ Name: 'D', 'Responsible User': { id: 'usr1' } },
-				{ Name: 9007199254740993 },
+				{ Name: 2 ** 53 },
 			]);
 			expect(errorsOf(run)).toEqual([
 				`'Name': this is not a text [item 0]`,
@@ -239,6 +240,56 @@ describe('what nobody sees', () => {
 			expect(first?.name).toBe('Rocket LLC');
 			expect(sentValues(first)).toEqual(['7707083893']);
 			expect(second?.name).toBe('#1 Burger 👩🏽‍💻');
+		});
+	});
+});
+
+describe('a value of thousands of levels', () => {
+	const nested = (levels: number) => `${'['.repeat(levels)}1${']'.repeat(levels)}`;
+
+	it('is refused alone, in a column and in raw JSON', async () => {
+		await withSandbox({}, async (sandbox) => {
+			const run = await sheet(sandbox, 'company', [
+				{ Name: 'A' },
+				{ Name: 'B', INN: JSON.parse(nested(3000)) },
+				{ Name: 'C', Segment: nested(5000) },
+				{ Name: 'D' },
+			]);
+			expect(errorsOf(run)).toEqual([
+				undefined,
+				expect.stringContaining('a value is nested in more than 50 levels [item 1]'),
+				expect.stringContaining('[item 2]'),
+				undefined,
+			]);
+			expect(sentRows(sandbox).map(({ name }) => name)).toEqual(['A', 'D']);
+		});
+		await withSandbox({}, async (sandbox) => {
+			const { items } = await runAmocrm(sandbox, {
+				parameters: companyJson(`[{"name":"A"},{"name":"B","x":${nested(5000)}},{"name":"C"}]`),
+				onError: 'continueRegularOutput',
+			});
+			expect(jsonOf(items)).toMatchObject([
+				{ name: 'A' },
+				{ error: expect.stringContaining('nested in more than 50 levels [item 0, company 2]') },
+				{ name: 'C' },
+			]);
+		});
+	});
+});
+
+describe('the address of a record', () => {
+	it('of another kind is refused, and so are IDs of too many digits', async () => {
+		await withSandbox({}, async (sandbox) => {
+			const run = await sheet(sandbox, 'contact', [
+				{ 'First Name': 'A', Company: 'https://demo.amocrm.ru/contacts/detail/5' },
+				{ 'First Name': 'B', 'Responsible User': '99999999999999999999' },
+				{ 'First Name': 'C' },
+			]);
+			expect(errorsOf(run)).toEqual([
+				expect.stringContaining('is an address of another kind of record [item 0]'),
+				expect.stringContaining('"99999999999999999999" is not an ID [item 1]'),
+				undefined,
+			]);
 		});
 	});
 });

@@ -40,8 +40,9 @@ describe('Pipeline and stage of rows', () => {
 					{ Name: 'A' },
 					{ Name: 'B', Stage: 'Contract' },
 				]);
-				const rows = (await read(sandbox)).map(({ status_id: _stage, ...row }) => ({
+				const rows = (await read(sandbox)).map((row) => ({
 					...row,
+					status_id: undefined,
 					stage: row.name === 'A' ? 'Contract' : 'Closed - lost',
 				}));
 				const { items } = await runRows(sandbox, byColumnNames('lead', 'update'), rows);

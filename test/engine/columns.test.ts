@@ -469,7 +469,7 @@ describe('Map Columns, by the names of the columns', () => {
 			);
 			const [a, b, c] = jsonOf(items);
 			expect([valuesOf(a).INN, valuesOf(b).INN]).toEqual([[{ value: '77' }], [{ value: '78' }]]);
-			expect(c?.error).toMatch(/"INN" is given twice \[item 2\]$/);
+			expect(c?.error).toBe('The columns "INN" and "inn" are the same field [item 2]');
 		});
 	});
 

@@ -220,7 +220,7 @@ describe('A name that cannot be used', () => {
 			const run = await runAmocrm(sandbox, {
 				parameters: companyForm([{ name: 'A' }, { name: '' }, { name: 'C' }]),
 			});
-			expect(errorOf(run).message).toBe("'Name' is missing [item 0, company 2]");
+			expect(errorOf(run).message).toBe("'Name' is missing [item 0, company 2 of 3]");
 			expect(sandbox.log()).toEqual([]);
 		});
 	});

@@ -127,7 +127,7 @@ describe('One element that is no object', () => {
 					parameters: companyJson('[{"name": "A"}, "B", {"name": "C"}]'),
 				}),
 			);
-			expect(message).toBe(`${LABEL}: the text "B" is not an object [item 0, company 2]`);
+			expect(message).toBe(`${LABEL}: the text "B" is not an object [item 0, company 2 of 3]`);
 			expect(sandbox.log()).toEqual([]);
 		});
 	});
@@ -140,7 +140,7 @@ describe('One element that is no object', () => {
 			});
 			expect(jsonOf(items)).toMatchObject([
 				{ name: 'A' },
-				{ error: `${LABEL}: the text "B" is not an object [item 0, company 2]` },
+				{ error: `${LABEL}: the text "B" is not an object [item 0, company 2 of 3]` },
 				{ name: 'C' },
 			]);
 		});

@@ -186,6 +186,31 @@ describe('An address that is not an account', () => {
 	});
 });
 
+it('The test of a credential takes no token to where a redirect leads', async () => {
+	await withFakeServer(
+		() => ({ body: { id: 1 } }),
+		async (elsewhere) => {
+			const redirect = { status: 302, headers: { location: `${elsewhere.url}/api/v4/account` } };
+			await withFakeServer(
+				() => redirect,
+				async (server) => {
+					const oAuth2 = credential(new AmocrmAccountOAuth2Api(), {
+						zone: 'custom',
+						baseUrl: server.url,
+						clientId: 'id',
+						clientSecret: 'secret',
+						oauthTokenData: { access_token: token, token_type: 'Bearer' },
+					});
+					for (const tested of [oAuth2, tokenFor({ url: server.url, token })])
+						expect(await testCredential(tested)).toMatchObject({ status: 'Error' });
+					expect(server.seen).toHaveLength(2);
+				},
+			);
+			expect(elsewhere.seen).toEqual([]);
+		},
+	);
+});
+
 describe('OAuth2', () => {
 	it('fits into the address of the request that n8n 2.8 connects with, beside 13 kB of its own', () => {
 		const sent = new AmocrmAccountOAuth2Api().properties

@@ -168,9 +168,9 @@ describe('Lead · Update', () => {
 				}),
 			});
 			expect(done.map(({ error }) => error)).toEqual([
-				'amoCRM refused this row: \'Pipeline and Stage\' "32392183" is not a possible choice [item 0, lead 1]',
-				'amoCRM refused this row: \'pipeline_id\' "99" is not a possible choice [item 0, lead 2]',
-				'amoCRM refused this row: \'Delivery type\' "Drone" is not a possible choice [item 0, lead 3]',
+				'amoCRM refused this row: \'Pipeline and Stage\' "32392183" is not a possible choice [item 0, lead 1 of 3]',
+				'amoCRM refused this row: \'pipeline_id\' "99" is not a possible choice [item 0, lead 2 of 3]',
+				'amoCRM refused this row: \'Delivery type\' "Drone" is not a possible choice [item 0, lead 3 of 3]',
 			]);
 		});
 	});

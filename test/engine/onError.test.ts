@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import {
 	companyForm,
 	companyJson,
@@ -35,7 +37,7 @@ describe('On Error: Continue', () => {
 				['A', { item: 0 }],
 				[expect.stringContaining('is not valid JSON'), { item: 1 }],
 				['B', { item: 2 }],
-				[expect.stringContaining('[item 2, company 2]'), { item: 2 }],
+				[expect.stringContaining('[item 2, company 2 of 3'), { item: 2 }],
 				['C', { item: 2 }],
 				[expect.stringContaining('is an empty array [item 3]'), { item: 3 }],
 				['D', { item: 4 }],
@@ -103,8 +105,10 @@ describe('On Error: Continue (using error output)', () => {
 					{
 						...input[0],
 						error:
-							'amoCRM refused this row: \'inn\' "1" is not a field that can be written here [item 0, company 2]',
-						message: expect.any(String),
+							'amoCRM refused this row: \'inn\' "1" is not a field that can be written here [item 0, company 2 of 3, "B"]',
+						message: expect.stringMatching(
+							/2 other rows of this item were written: send only this one again\.$/,
+						),
 					},
 				]);
 			});
@@ -125,10 +129,55 @@ describe('On Error: Continue (using error output)', () => {
 			});
 			expect(jsonOf(run.items).map(({ name }) => name)).toEqual(['A', 'C']);
 			expect(jsonOf(run.errorItems)).toMatchObject([
-				{ order: 17, error: expect.stringContaining('[item 0, company 2]') },
+				{ order: 17, error: expect.stringContaining('[item 0, company 2 of 3, "B"]') },
 			]);
 		});
 	});
+});
+
+describe("The input's own message and error", () => {
+	const failing = async (input: IDataObject[]) =>
+		await withSandbox({}, async (sandbox) => {
+			const { items, errorItems } = await runAmocrm(sandbox, {
+				input,
+				parameters: companyForm({ name: '={{ $json.name }}', created_at: '={{ $json.day }}' }),
+				onError: 'continueErrorOutput',
+			});
+			expect(items).toEqual([]);
+			return jsonOf(errorItems);
+		});
+	const said = (item: number) => `'Created At': "xx" is not a date [item ${item}]`;
+
+	it.concurrent('stay in the error output, where n8n lets them', async () => {
+		const row = { name: 'A', day: 'xx' };
+		const [text, both, one, blank] = await failing([
+			{ ...row, message: 'Please call me after six' },
+			{ ...row, message: 'Please call me after six', error: 'none' },
+			{ ...row, error: { code: 7 } },
+			{ ...row, message: '', error: null },
+		]);
+		expect(text).toMatchObject({ ...row, message: 'Please call me after six' });
+		expect(text?.error).toMatch(/^'Created At': "xx" is not a date \[item 0\] — Enter a date/);
+		expect(both).toMatchObject({ ...row, message: 'Please call me after six' });
+		expect(both?.error).toMatch(/\[item 1\] — Enter a date.* The item's own "error": none$/);
+		expect(one).toMatchObject({ ...row, error: said(2) });
+		expect(one?.message).toMatch(/^Enter a date.* The item's own "error": \{"code":7\}$/);
+		expect(blank).toMatchObject({
+			...row,
+			error: said(3),
+			message: expect.stringMatching(/^Enter/),
+		});
+	});
+
+	it.concurrent(
+		'that an earlier run of the node has put there give way to the new ones',
+		async () => {
+			const row = { name: 'A', day: 'xx' };
+			const first = await failing([row, { ...row, message: 'Please call me after six' }]);
+			const second = await failing(first);
+			expect(second).toEqual(first);
+		},
+	);
 });
 
 describe('On Error: Stop Workflow', () => {
@@ -190,69 +239,4 @@ describe('On Error: Stop Workflow', () => {
 			expect(sandbox.log()).toEqual([]);
 		});
 	});
-});
-
-describe('Retry On Fail', () => {
-	const retry = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
-
-	it.concurrent('runs the whole node again, so what was created is created again', async () => {
-		await withSandbox({}, async (sandbox) => {
-			sandbox.addFault({
-				method: 'POST',
-				skip: 1,
-				when: 'before',
-				answer: 'status',
-				status: 402,
-				body: 'problem',
-			});
-			const input = Array.from({ length: 20 }, (_, n) => ({ name: `Company ${n}` }));
-			const { executions, error, items } = await runAmocrm(sandbox, {
-				...retry,
-				input,
-				parameters: companyJson('={{ $json }}', { batchSize: 10 }),
-			});
-			expect({ executions, error }).toEqual({ executions: 2, error: undefined });
-			expect(items).toHaveLength(20);
-			expect(storedNames(sandbox)).toHaveLength(30);
-		});
-	});
-
-	it.concurrent('does not make anything twice together with Skip Existing', async () => {
-		await withSandbox({}, async (sandbox) => {
-			sandbox.addFault({
-				method: 'POST',
-				skip: 1,
-				when: 'before',
-				answer: 'status',
-				status: 402,
-				body: 'problem',
-			});
-			const input = Array.from({ length: 20 }, (_, n) => ({ name: `Company ${n}` }));
-			const parameters = companyJson('={{ $json }}', { batchSize: 10, skipExisting: 'name' });
-			const { executions, error, items } = await runAmocrm(sandbox, {
-				...retry,
-				input,
-				parameters,
-			});
-			expect({ executions, error }).toEqual({ executions: 2, error: undefined });
-			expect(jsonOf(items).map(({ name }) => name)).toEqual(input.map(({ name }) => name));
-			expect(storedNames(sandbox)).toHaveLength(20);
-		});
-	});
-
-	it.concurrent(
-		'is done by n8n also with Continue, whenever the first item is an error',
-		async () => {
-			await withSandbox({}, async (sandbox) => {
-				const { executions } = await runAmocrm(sandbox, {
-					...retry,
-					input: [{ name: 1 }, { name: 'B' }],
-					parameters: companyJson('={{ $json }}'),
-					onError: 'continueRegularOutput',
-				});
-				expect(executions).toBe(3);
-				expect(storedNames(sandbox)).toEqual(['B', 'B', 'B']);
-			});
-		},
-	);
 });

@@ -32,8 +32,8 @@ describe('Create or Update: a new record of which nobody knows', () => {
 					}),
 			);
 			expect(jsonOf(items).map(({ error }) => error)).toEqual([
-				'This row may have been created [item 0, contact 1]',
-				'An earlier row for the same record may have been written [item 0, contact 2]',
+				'This row may have been created [item 0, contact 1 of 2, "A 1"]',
+				'An earlier row for the same record may have been written [item 0, contact 2 of 2, "A 2"]',
 			]);
 			expect(requests(sandbox, 'POST', 'contacts')).toHaveLength(1);
 			expect(sandbox.records('contacts')).toHaveLength(1);

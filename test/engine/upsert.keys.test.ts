@@ -231,7 +231,7 @@ describe('Create or Update: what a row is matched by', () => {
 				onError: 'continueRegularOutput',
 			});
 			expect(jsonOf(items)).toMatchObject([
-				{ error: 'This row has only placeholders to match it by: Phone "—" [item 0]' },
+				{ error: 'This row has no value to match it by: ID, Phone, Email [item 0]' },
 				{ action: 'created', first_name: 'Boris' },
 				{ error: 'This row has only placeholders to match it by: Phone "0" [item 2]' },
 			]);
@@ -273,7 +273,7 @@ describe('Create or Update: what a row is matched by', () => {
 			});
 			expect(jsonOf(items)).toMatchObject([
 				{ id, name: 'A', action: 'updated' },
-				{ error: "'Name' is missing [item 0, company 2]" },
+				{ error: "'Name' is missing [item 0, company 2 of 2]" },
 			]);
 		});
 	});

@@ -52,7 +52,9 @@ describe('Create or Update: several records for one row', () => {
 			});
 			const { items } = await runAmocrm(sandbox, { parameters, onError: 'continueRegularOutput' });
 			expect(jsonOf(items)).toMatchObject([
-				{ error: `3 contacts match this row: ID ${ids.join(', ')} [item 0, contact 1]` },
+				{
+					error: `3 contacts match this row: ID ${ids.join(', ')} [item 0, contact 1 of 2, "${String(Object(row).name)}"]`,
+				},
 				{ name: 'Other', action: 'created' },
 			]);
 			expect(errorOf(await runAmocrm(sandbox, { parameters })).message).toMatch(
@@ -295,7 +297,7 @@ describe('Create or Update: rows of one run that are about one record', () => {
 			const parameters = upsertJson('contact', rows);
 			const { items } = await runAmocrm(sandbox, { parameters, onError: 'continueRegularOutput' });
 			expect(jsonOf(items)).toMatchObject([
-				{ error: expect.stringContaining('[item 0, contact 1]') },
+				{ error: expect.stringContaining('[item 0, contact 1 of 3, "Bad"]') },
 				{ name: 'Good', action: 'created' },
 				{ name: 'Last', action: 'updated' },
 			]);

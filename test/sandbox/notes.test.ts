@@ -52,7 +52,7 @@ describe('notes', () => {
 		[
 			'text beside params',
 			{ note_type: 'common', text: 'x', params: {} },
-			{ code: 'FieldNotExpected', path: 'text' },
+			{ code: 'FieldMissing', path: 'params.text' },
 		],
 		['no text', { note_type: 'common', params: {} }, { code: 'FieldMissing', path: 'params.text' }],
 		[
@@ -98,5 +98,34 @@ describe('notes', () => {
 		expect(data._embedded.notes).toMatchObject([{ params: { text: 'b' } }]);
 		const none = await api.get('/api/v4/companies/notes?filter[note_type]=call_in');
 		expect(none.status).toBe(204);
+	});
+});
+
+describe('lists of notes', () => {
+	it('can be asked for what changed since a moment, or between two', async () => {
+		const { sandbox, api } = await open({ leads: 1 });
+		const [{ id = 0 } = {}] = sandbox.records('leads');
+		const times = [1700000000, 1700000100, 1700000200];
+		await api.post(
+			`/api/v4/leads/${id}/notes`,
+			times.map((time) => common(String(time), { created_at: time, updated_at: time })),
+		);
+		const texts = async (query: string): Promise<string[]> => {
+			const { status, data } = await api.get(`/api/v4/leads/notes?${query}`);
+			if (status === 204) return [];
+			return data._embedded.notes.map(({ params }: { params: { text: string } }) => params.text);
+		};
+		expect(await texts('filter[updated_at]=1700000100')).toEqual(['1700000100', '1700000200']);
+		expect(
+			await texts('filter[updated_at][from]=1700000050&filter[updated_at][to]=1700000150'),
+		).toEqual(['1700000100']);
+		expect(await texts('filter[updated_at]=1700000300')).toEqual([]);
+	});
+
+	it('know no other order, and no kind of note that is a word of the language', async () => {
+		const { api } = await open({ leads: 1 });
+		expect((await api.get('/api/v4/leads/notes?order[name]=asc')).status).toBe(400);
+		const row = { note_type: 'constructor', params: {}, entity_id: 1 };
+		expect((await api.post('/api/v4/leads/notes', [row])).status).toBe(400);
 	});
 });

@@ -1,4 +1,4 @@
-import type { Sandbox } from '../../sandbox';
+import { startSandbox, type Sandbox } from '../../sandbox';
 import { clientOf, closeAll, open } from './helper';
 
 afterEach(closeAll);
@@ -58,6 +58,15 @@ describe('consent page', () => {
 		});
 	});
 
+	it('has a second address, with a slash', async () => {
+		const { sandbox } = await open();
+		const { status, data } = await clientOf(sandbox).get(
+			`/oauth/?client_id=${sandbox.oauth.clientId}&mode=post_message`,
+		);
+		expect(status).toBe(200);
+		expect(data).toContain('id="allow"');
+	});
+
 	it('does not know a stranger', async () => {
 		const { sandbox } = await open();
 		expect((await clientOf(sandbox).get('/oauth?client_id=x')).status).toBe(404);
@@ -113,7 +122,63 @@ describe('token endpoint', () => {
 		expect(answer.status).toBe(400);
 	});
 
-	it('demands redirect_uri in both grants when told so', async () => {
+	it('demands redirect_uri for a code', async () => {
+		const { sandbox } = await open();
+		const body = { grant_type: 'authorization_code', code: await code(sandbox) };
+		const without = await ask(sandbox, body);
+		expect(without.status).toBe(400);
+		expect(without.data.hint).toBe('Check the `redirect_uri` parameter');
+		const wrong = await ask(sandbox, { ...body, redirect_uri: 'https://example.com' });
+		expect(wrong.data.hint).toBe('Invalid redirect URI');
+		expect((await ask(sandbox, { ...body, redirect_uri: callback })).status).toBe(200);
+	});
+
+	it('names what is missing', async () => {
+		const { sandbox } = await open();
+		const { client_secret } = credentials(sandbox);
+		const hint = async (body: object) => {
+			const { status, data } = await clientOf(sandbox).post('/oauth2/access_token', body);
+			return [status, data.hint];
+		};
+		const known = credentials(sandbox);
+		expect(await hint({})).toEqual([400, 'Check the `client_id` parameter']);
+		expect(await hint({ client_secret, grant_type: 'refresh_token' })).toEqual([
+			400,
+			'Check the `client_id` parameter',
+		]);
+		expect(await hint(known)).toEqual([400, 'Check the `grant_type` parameter']);
+		expect(await hint({ ...known, grant_type: 'refresh_token' })).toEqual([
+			400,
+			'Check the `refresh_token` parameter',
+		]);
+		expect(await hint({ ...known, grant_type: 'authorization_code' })).toEqual([
+			400,
+			'Check the `code` parameter',
+		]);
+	});
+
+	it('of another account with the same integration says where to ask', async () => {
+		const { sandbox } = await open();
+		const other = await startSandbox({ accountId: 30100201, subdomain: 'other' }, sandbox);
+		try {
+			expect(other.oauth.clientId).toBe(sandbox.oauth.clientId);
+			const { refresh_token, access_token } = sandbox.oauth.issueTokens();
+			const wrong = await refresh(other, refresh_token);
+			expect([wrong.status, wrong.data.hint]).toEqual([400, 'Send request to account']);
+			const body = { grant_type: 'authorization_code', code: await code(sandbox) };
+			expect((await ask(other, { ...body, redirect_uri: callback })).data.hint).toBe(
+				'Send request to account',
+			);
+			expect((await clientOf(other, access_token).get('/api/v4/account')).status).toBe(401);
+			expect((await refresh(sandbox, refresh_token)).status).toBe(200);
+			const { data } = await clientOf(other, other.token).get('/api/v4/account');
+			expect(data).toMatchObject({ id: 30100201, subdomain: 'other' });
+		} finally {
+			await other.close();
+		}
+	});
+
+	it('demands redirect_uri for a refresh too when told so', async () => {
 		const { sandbox } = await open({ redirectUriRequired: true, redirectUri: callback });
 		const { refresh_token } = sandbox.oauth.issueTokens();
 		expect((await refresh(sandbox, refresh_token)).status).toBe(400);
@@ -123,7 +188,25 @@ describe('token endpoint', () => {
 		).toBe(200);
 	});
 
-	it('refuses a wrong secret, and credentials in a Basic header', async () => {
+	it('takes the client from a Basic header, unless told otherwise', async () => {
+		const { sandbox } = await open();
+		const { clientId, clientSecret } = sandbox.oauth;
+		const headers = {
+			Authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`,
+		};
+		const body = () => ({
+			grant_type: 'refresh_token',
+			refresh_token: sandbox.oauth.issueTokens().refresh_token,
+		});
+		const post = () => clientOf(sandbox).post('/oauth2/access_token', body(), { headers });
+		expect((await post()).status).toBe(200);
+		sandbox.set({ accepts: [] });
+		expect((await post()).status).toBe(401);
+		expect((await ask(sandbox, body(), headers)).status).toBe(401);
+		expect((await ask(sandbox, body())).status).toBe(200);
+	});
+
+	it('refuses a wrong secret', async () => {
 		const { sandbox } = await open();
 		const { refresh_token } = sandbox.oauth.issueTokens();
 		const wrong = await ask(sandbox, {
@@ -138,12 +221,6 @@ describe('token endpoint', () => {
 			status: 401,
 			detail: 'Авторизация клиента не прошла',
 		});
-		const basic = await ask(
-			sandbox,
-			{ grant_type: 'refresh_token', refresh_token },
-			{ Authorization: 'Basic eDp5' },
-		);
-		expect(basic.data).toEqual(wrong.data);
 	});
 
 	it('rotates refresh tokens', async () => {

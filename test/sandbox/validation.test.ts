@@ -54,18 +54,17 @@ describe('validation', () => {
 		[{ created_at: '2024-01-01' }, 'InvalidType created_at'],
 		[{ created_at: 1.5 }, 'InvalidType created_at'],
 		[{ created_at: 1700000000000 }, 'InvalidFormat created_at'],
-		[{ responsible_user_id: '7001001' }, 'InvalidType responsible_user_id'],
 		[{ responsible_user_id: 0 }, 'TooLow responsible_user_id'],
 		[{ responsible_user_id: 1 }, 'NotSupportedChoice responsible_user_id'],
 		[{ responsible_user_id: 7001005 }, 'NotSupportedChoice responsible_user_id'],
 		[{ created_by: -1 }, 'TooLow created_by'],
 		[{ updated_by: 7001005 }, 'NotSupportedChoice updated_by'],
-		[{ request_id: 5 }, 'InvalidType request_id'],
+		[{ request_id: 5.5 }, 'InvalidType request_id'],
 		[{ _embedded: { contacts: [] } }, 'FieldNotExpected _embedded.contacts'],
 		[{ tags_to_delete: [{ name: 'x' }] }, 'FieldNotExpected tags_to_delete'],
 		[{ tags_to_add: null }, 'NotNullable tags_to_add'],
 		[{ tags_to_add: ['x'] }, 'InvalidType tags_to_add.0'],
-		[{ tags_to_add: [{ name: 'x', id: 1 }] }, 'FieldNotExpected tags_to_add.0.name'],
+		[{ tags_to_add: [{ name: 'x', id: 1 }] }, 'NotSupportedChoice tags_to_add.0.id'],
 		[{ tags_to_add: [{ name: 'x', color: null }] }, 'FieldNotExpected tags_to_add.0.color'],
 		[{ tags_to_add: [{ name: '' }] }, 'NotBlank tags_to_add.0.name'],
 		[{ tags_to_add: [{ id: 5 }] }, 'NotSupportedChoice tags_to_add.0.id'],
@@ -90,10 +89,6 @@ describe('validation', () => {
 			{ custom_fields_values: [{ field_code: 'INN' }] },
 			'FieldMissing custom_fields_values.0.values',
 		],
-		[
-			{ custom_fields_values: [{ field_code: 'INN', field_type: 'text', values: null }] },
-			'FieldNotExpected custom_fields_values.0.field_type',
-		],
 		[{ custom_fields_values: {} }, 'InvalidType custom_fields_values'],
 	])('refuses %j with %s', async (row, expected) => {
 		const { api } = await open();
@@ -107,6 +102,15 @@ describe('validation', () => {
 			'FieldNotExpected foo',
 			'InvalidType created_at',
 		]);
+	});
+
+	it('names two errors on one path: a user ID of another type is no member either', async () => {
+		const { api } = await open();
+		for (const key of ['responsible_user_id', 'created_by'])
+			expect(await findings(api, { [key]: '7001001' })).toEqual([
+				`InvalidType ${key}`,
+				`NotSupportedChoice ${key}`,
+			]);
 	});
 
 	it('refuses a price that is text or has a fraction', async () => {

@@ -1,6 +1,6 @@
-import { read, type Connection } from '../transport/connection';
+import type { Connection } from '../transport/connection';
 import { at } from '../transport/json';
-import { UnreadableError } from '../transport/pages';
+import { readAccount } from '../transport/pages';
 import { thousandsIn } from '../values/amountNotation';
 import { dateOrderIn, type Habits } from '../values/habits';
 import { remembered } from './cache';
@@ -36,9 +36,7 @@ const WITH = 'datetime_settings,is_api_filter_enabled';
 
 async function account(connection: Connection): Promise<Account> {
 	return await remembered(`${connection.cacheKey} account`, async () => {
-		const answer = await read(connection, '/api/v4/account', { with: WITH });
-		if (answer.kind !== 'ok') throw new UnreadableError(answer);
-		const { body } = answer;
+		const body = await readAccount(connection, { with: WITH });
 		const settings = at(body, '_embedded', 'datetime_settings');
 		const zone = at(settings, 'timezone') ?? at(body, 'timezone');
 		// The documentation prints the key with a typing error (API facts 5.1).

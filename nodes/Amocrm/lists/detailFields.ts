@@ -109,6 +109,26 @@ export function detailFinder(fields: readonly CustomField[], scope: string): Fin
 	};
 }
 
+/** What people call each part, and the fields of the account that can be meant by it: none, one or several. */
+export const detailNames = (
+	fields: readonly CustomField[],
+): Array<{ detail: Detail; names: readonly string[]; found: CustomField[] }> =>
+	ALL.map((detail) => ({
+		detail,
+		names: [DETAILS[detail].label, ...DETAILS[detail].names],
+		found: candidates(DETAILS[detail], fields),
+	}));
+
+const ALL: readonly Detail[] = [
+	'phone',
+	'email',
+	'website',
+	'address',
+	'industry',
+	'employees',
+	'position',
+];
+
 function candidates(
 	{ codes, names, types, ownType }: DetailNames,
 	fields: readonly CustomField[],

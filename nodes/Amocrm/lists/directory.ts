@@ -18,6 +18,8 @@ import { users, type User } from './users';
 
 /** Turns the names that rows of one run use into things of the account; each list is read once, and only if it is needed. */
 export interface Directory {
+	/** Whose names these are: the address of the account, and the kind of its records as in addresses. */
+	home: { account: string; scope: string };
 	user(wanted: unknown): Promise<User>;
 	customField(wanted: unknown): Promise<CustomField>;
 	/** The account's own field for a part of the contact details. */
@@ -67,6 +69,7 @@ export function createDirectory(connection: Connection, scope: string): Director
 	let country: Promise<string | undefined> | undefined;
 	let habits: Promise<Habits> | undefined;
 	return {
+		home: { account: connection.account, scope },
 		user: userList,
 		customField: fieldList,
 		detailField: lookup(

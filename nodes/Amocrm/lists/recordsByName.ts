@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Connection } from '../transport/connection';
-import { readPage } from '../transport/pages';
+import { readAll } from '../transport/pages';
 import { InputError, quoted } from '../values/inputError';
 import { fold } from '../values/text';
 
@@ -69,20 +69,12 @@ async function hitsByName(
 	query: IDataObject,
 ): Promise<Map<string, Hit[]>> {
 	const hits = new Map<string, Hit[]>();
-	for (let page = 1; ; page += 1) {
-		const { elements, last } = await readPage(connection, path, embedded, {
-			...query,
-			page,
-			'order[id]': 'asc',
-		});
-		for (const element of elements) {
-			const hit = { id: Number(element.id), name: String(element.name ?? '') };
-			const before = hits.get(fold(hit.name)) ?? [];
-			// A record may move to the next page while the list is read.
-			if (!before.some(({ id }) => id === hit.id)) hits.set(fold(hit.name), [...before, hit]);
-		}
-		if (last) return hits;
+	const records = await readAll(connection, path, embedded, { ...query, 'order[id]': 'asc' });
+	for (const record of records) {
+		const hit = { id: Number(record.id), name: String(record.name ?? '') };
+		hits.set(fold(hit.name), [...(hits.get(fold(hit.name)) ?? []), hit]);
 	}
+	return hits;
 }
 
 const unknown = ({ singular }: RecordKind, name: string) =>

@@ -1,3 +1,4 @@
+import { asError } from '../transport/asError';
 import {
 	complaints,
 	createFinder,
@@ -178,7 +179,7 @@ function unlessUnknown<T>(find: () => T): T | undefined {
 	} catch (error) {
 		// Not in this pipeline; whoever asks knows where else to look.
 		if (error instanceof UnknownName) return undefined;
-		throw error;
+		throw asError(error);
 	}
 }
 

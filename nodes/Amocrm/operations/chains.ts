@@ -18,6 +18,8 @@ export interface Chained<C extends Chain> {
 	bodyOf(chain: C, row: number): EncodedRow;
 	/** Told how a row ended, with the body that was sent. Not told of rows left out after one that ended the run. */
 	ended(chain: C, row: number, result: RowResult, sent?: WritableRow): void;
+	/** Told when all is written, and only reading is left. Not always told. */
+	allWritten?(): void;
 }
 
 /**
@@ -34,8 +36,9 @@ export async function writeChains<C extends Chain>(run: Run, chained: Chained<C>
 		});
 		const isNew = ({ chain }: Step<C>) => chain.id === undefined;
 		const [creating, changing] = [steps.filter(isNew), steps.filter((step) => !isNew(step))];
-		await writeWave(writing, 'POST', creating);
-		await writeWave(writing, 'PATCH', changing);
+		const allWritten = wave === waves - 1 ? chained.allWritten : undefined;
+		await writeWave(writing, 'POST', creating, changing.length === 0 ? allWritten : undefined);
+		await writeWave(writing, 'PATCH', changing, allWritten);
 	}
 }
 
@@ -58,21 +61,24 @@ async function writeWave<C extends Chain>(
 	writing: Writing<C>,
 	method: WriteTarget['method'],
 	steps: ReadonlyArray<Step<C>>,
+	allWritten?: () => void,
 ): Promise<void> {
 	if (writing.stopped) return;
 	const { run, bodyOf } = writing;
 	const sent: Array<Step<C> & { body: WritableRow }> = [];
 	for (const { chain, row } of steps) {
-		const failure = writing.halted ?? (writing.uncertain.has(chain) ? MAYBE_THERE : undefined);
+		const held = writing.uncertain.has(chain);
+		const failure = writing.halted ?? (held ? MAYBE_THERE : undefined);
 		const body = failure ? { failure } : bodyOf(chain, row);
 		if ('payload' in body) sent.push({ chain, row, body });
-		else end(writing, { chain, row }, { failure: failure ?? failureOf(body.failure) });
+		else end(writing, { chain, row }, { failure: failure ?? failureOf(body.failure), held });
 	}
 	if (sent.length === 0 || writing.stopped) return;
 	const report = await writeBatches(
 		run,
 		method,
 		sent.map(({ body }) => body),
+		{ allWritten },
 	);
 	for (const [i, { body, ...step }] of sent.entries())
 		end(writing, step, report.results[i] ?? NO_RESULT, body);

@@ -9,6 +9,8 @@ import { InputError, quoted } from '../values/inputError';
 import { isCustomKey, namedColumns, type ColumnValue, type ColumnValues } from './namedColumns';
 import type { FormContext } from './formContext';
 import { encodeFormRow } from './formRow';
+import { namelessError, withoutField } from './nameless';
+import { keepsFormerUser } from './ownRecord';
 import type { Run, WritableRow } from './types';
 
 /**
@@ -25,17 +27,45 @@ export function columnReader(
 	const own = ownColumns(fields, run.resource);
 	const isAutomatic =
 		run.context.getNodeParameter('columns.mappingMode', 0, 'defineBelow') === 'autoMapInputData';
+	const isUpdate = run.context.getNodeParameter('operation', 0) === 'update';
 	const valuesOf = isAutomatic ? namedColumns(run, own, form) : mapped(run, own);
 	return async (item) => {
-		const { values, said, names } = await valuesOf(item);
-		const row = await encodeFormRow(labelled, entryOf(values), form);
-		if (said && names) await refuseContradiction(row, labelled, said, names, form);
+		const columns = await valuesOf(item);
+		const row = await encodedRow(run, labelled, columns, form);
+		const onlyNew = [...(columns.onlyNew ?? [])];
+		const json = run.context.getInputData()[item]?.json ?? {};
+		const keepsUser = isAutomatic && !form.creates && (await keepsFormerUser(json, form.directory));
+		if (keepsUser) onlyNew.push(USER);
+		const { said, names } = columns;
+		const compared = labelled.filter(({ name }) => !onlyNew.includes(name));
+		if (said && names) await refuseContradiction(row, compared, said, names, form);
+		if (keepsUser && isUpdate) delete row.payload[USER];
+		else if (onlyNew.length > 0) row.onlyNew = onlyNew;
 		if (row.followUps || Object.keys(row.payload).length > 0) return row;
 		throw new InputError(
 			'the columns of this item are empty',
 			'Check the expressions, or leave such items out with a Filter node in front.',
 		);
 	};
+}
+
+const USER = 'responsible_user_id';
+
+/** The row, refused where it could only become a record of nobody although the item says more. */
+async function encodedRow(
+	run: Run,
+	fields: readonly Field[],
+	{ values, leftOut = [] }: ColumnValues,
+	form: FormContext,
+): Promise<WritableRow> {
+	if (leftOut.length === 0) return await encodeFormRow(fields, entryOf(values), form);
+	const given = new Map(values);
+	const missing = fields.find(({ name, required }) => required && isBlank(given.get(name)));
+	if (missing) throw withoutField(missing, leftOut);
+	const row = await encodeFormRow(fields, entryOf(values), form);
+	const notNew = await namelessError(run, row.payload, leftOut, form.directory);
+	if (notNew && form.creates) throw notNew;
+	return notNew ? { ...row, notNew } : row;
 }
 
 /** Somebody who changed a name and left the ID beside it would otherwise change nothing, and not be told. */

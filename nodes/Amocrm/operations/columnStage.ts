@@ -4,7 +4,7 @@ import type { StageInPipeline } from '../lists/stageFinder';
 import type { Field } from '../resources/types';
 import { isBlank } from '../values/blank';
 import { InputError, quoted } from '../values/inputError';
-import { plainText } from '../values/text';
+import { bare, plainText } from '../values/text';
 import type { ColumnTarget } from './columnTarget';
 
 const STAGE = 'status_id';
@@ -19,9 +19,15 @@ export const stageColumns = (own: readonly Field[]): ColumnTarget[] =>
 			]
 		: [];
 
+const CLOSED = 'closed_at';
+
+/** What amoCRM's own export has where a lead is open. */
+const NOT_CLOSED: readonly string[] = ['не закрыта', 'not closed', 'no cerrado', 'nao fechado'];
+
 /** The values with pipeline and stage as the one value the form's field takes. Throws InputError. */
 export function withStage(values: IDataObject): IDataObject {
 	const { [PIPELINE]: pipeline, ...others } = values;
+	if (NOT_CLOSED.includes(bare(plainText(others[CLOSED]) ?? ''))) delete others[CLOSED];
 	const stage = others[STAGE];
 	if (isBlank(pipeline)) return others;
 	if (isBlank(stage))

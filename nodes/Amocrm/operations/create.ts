@@ -1,3 +1,4 @@
+import { inTurn } from './inTurn';
 import type { MatchKey } from './matchKeys';
 import { optionsOf, returnOf } from './options';
 import { rowReader } from './rowReader';
@@ -33,15 +34,33 @@ function unlessPlaceholder(row: EncodedRow, key: MatchKey): EncodedRow {
 async function writeUnlessExisting(run: Run, rows: readonly WritableRow[]): Promise<WriteReport> {
 	const key = await skipKey(run);
 	if (!key) return await writeBatches(run, 'POST', rows);
+	return await inTurn(run, async (release) => await writeOthers(run, key, rows, release));
+}
+
+async function writeOthers(
+	run: Run,
+	key: MatchKey,
+	rows: readonly WritableRow[],
+	release: () => void,
+): Promise<WriteReport> {
 	const planned = await planRows(run, key, rows);
-	const results = await writePlanned(run, rows, planned);
+	// Where rows are equal, a refused one has another written in its place.
+	const allWritten = planned.same.size === 0 ? release : undefined;
+	// Before anything is written: what cannot be shown must not hide what was.
+	const existing = await shown(run, planned);
+	const results = await writePlanned(run, rows, planned, allWritten);
 	run.notes.skipped = planned.existing.size + planned.same.size;
 	run.notes.rows = rows.length;
-	return { results: merged(rows, await shown(run, planned), results) };
+	return { results: merged(rows, { ...planned, existing }, results) };
 }
 
 /** Writes the planned rows. Where one is refused, the next row that equals it is written in its place. */
-async function writePlanned(run: Run, rows: readonly WritableRow[], planned: Plan) {
+async function writePlanned(
+	run: Run,
+	rows: readonly WritableRow[],
+	planned: Plan,
+	allWritten: (() => void) | undefined,
+) {
 	const results = new Map<number, RowResult>();
 	let open = planned.write;
 	while (open.length > 0) {
@@ -49,6 +68,7 @@ async function writePlanned(run: Run, rows: readonly WritableRow[], planned: Pla
 			run,
 			'POST',
 			open.flatMap((row) => rows[row] ?? []),
+			{ allWritten },
 		);
 		for (const [i, row] of open.entries()) results.set(row, report.results[i] ?? NO_RESULT);
 		open = run.stopAtFirst ? [] : replaced(planned, open, results);
@@ -57,7 +77,7 @@ async function writePlanned(run: Run, rows: readonly WritableRow[], planned: Pla
 }
 
 /** The existing records as 'Return' asks for them. */
-async function shown(run: Run, planned: Plan): Promise<Plan> {
+async function shown(run: Run, planned: Plan): Promise<Plan['existing']> {
 	const chosen = returnOf(optionsOf(run));
 	const records = [...planned.existing.values()];
 	const simple =
@@ -67,5 +87,5 @@ async function shown(run: Run, planned: Plan): Promise<Plan> {
 				? await simplified(run, records)
 				: records;
 	const rows = [...planned.existing.keys()];
-	return { ...planned, existing: new Map(simple.map((record, i) => [rows[i] ?? -1, record])) };
+	return new Map(simple.map((record, i) => [rows[i] ?? -1, record]));
 }

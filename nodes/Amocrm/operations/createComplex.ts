@@ -21,12 +21,9 @@ export const createComplex: BulkOperation = {
 			fields: [...complexFields(run.resource), ...partLabels],
 		};
 		const target = complexTarget(run.connection, existingIds(rows), run.resource.identity);
-		return await writeTo(
-			{ ...run, resource },
-			target,
-			rows,
-			async (outcomes) => await answersOf(run, target.list, outcomes),
-		);
+		return await writeTo({ ...run, resource }, target, rows, {
+			answersOf: async (outcomes) => await answersOf(run, target.list, outcomes),
+		});
 	},
 };
 

@@ -5,12 +5,12 @@ import { explain } from '../transport/explain';
 import { at } from '../transport/json';
 import { UnreadableError } from '../transport/pages';
 import type { Failure } from '../transport/types';
-import { InputError } from '../values/inputError';
+import { InputError, quoted } from '../values/inputError';
 
 /** Where in the input a failure belongs: the item, and the row in it where an item has several. */
 export interface Place {
 	item: number;
-	row?: { singular: string; number: number };
+	row?: { singular: string; number: number; of: number; name?: string };
 }
 
 /** Whatever was thrown, in words for the user. */
@@ -47,9 +47,15 @@ export function nodeError(
 	return error;
 }
 
-/** The failure's message with its place: `… [item 3, company 2]`. Items count from 0, as n8n does; rows from 1. */
+/**
+ * The failure's message with its place: `… [item 3, company 2 of 3, "Rocket LLC"]`. Items count from 0, as n8n does; rows
+ * from 1.
+ */
 export function placed(message: string, { item, row }: Place): string {
-	return `${message} [item ${item}${row ? `, ${row.singular.toLowerCase()} ${row.number}` : ''}]`;
+	if (!row) return `${message} [item ${item}]`;
+	const { singular, number, of, name } = row;
+	const named = name === undefined ? '' : `, ${quoted(name)}`;
+	return `${message} [item ${item}, ${singular.toLowerCase()} ${number} of ${of}${named}]`;
 }
 
 const capitalized = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -8,14 +8,17 @@ import type { Field, FieldType } from '../resources/types';
 import { asError } from '../transport/asError';
 import { at } from '../transport/json';
 import { UnreadableError } from '../transport/pages';
-import { isBlank, isMissing, unlocated } from '../values/blank';
+import { isBlank, isLocator, isMissing, unlocated } from '../values/blank';
 import { cleaned, single } from '../values/cell';
 import { parseTime } from '../values/dates';
+import { refuseDeep } from '../values/depth';
 import { isEmptyDate } from '../values/emptyDate';
 import type { Habits } from '../values/habits';
 import { InputError, inField, quoted } from '../values/inputError';
 import { parseAmount } from '../values/numbers';
 import { namesOfPerson } from '../values/person';
+import { isMissingValue, isPlaceholder } from '../values/placeholder';
+import { refuseForeignAddress } from '../values/recordAddress';
 import { idsIn, parseRecordId } from '../values/recordId';
 import { exactText } from '../values/text';
 import { byHabit } from './byHabit';
@@ -43,7 +46,7 @@ export async function encodeFormRow(
 	const customFields: CustomFieldEntry[] = [];
 	for (const field of fields) {
 		if (field.type === 'requestId') continue;
-		const value = meant(field, entry[field.name]);
+		const value = meant(field, shallow(field, entry[field.name]));
 		if (field.type === 'recordId' ? isMissing(value) : isBlank(value)) {
 			if (field.required)
 				throw new InputError(
@@ -53,11 +56,16 @@ export async function encodeFormRow(
 			continue;
 		}
 		try {
+			const kind = linkedKind(field, context.directory);
+			if (kind) refuseForeignAddress(value, kind, context.directory.home.account);
 			const encoded = await ENCODERS[field.type](field, value, context);
 			addTo(payload, encoded.body ?? {});
 			followUps.push(...(encoded.followUps ?? []));
 			customFields.push(...(encoded.customFields ?? []));
 		} catch (error) {
+			// A placeholder that the account has no stage or reason for.
+			if (error instanceof InputError && HAVE_NAMES.has(field.type) && standsForNothing(value))
+				continue;
 			// The same complaint, with the label of the field the user sees.
 			throw inField(field.label, error);
 		}
@@ -66,6 +74,23 @@ export async function encodeFormRow(
 	refuseEndingOfOpenLead(payload, fields, context.creates);
 	const requestId = isBlank(entry.request_id) ? null : entry.request_id;
 	return followUps.length > 0 ? { payload, requestId, followUps } : { payload, requestId };
+}
+
+/** The kind of record that a field names by its ID or address, as in addresses. */
+function linkedKind({ name, type }: Field, { home }: Directory): string | undefined {
+	if (type === 'recordId') return home.scope;
+	if (type === 'laterCompany') return 'companies';
+	return type === 'linkedIds' || type === 'laterLinks' ? name : undefined;
+}
+
+function shallow({ label }: Field, value: unknown): unknown {
+	try {
+		refuseDeep(value);
+		return value;
+	} catch (error) {
+		// The same complaint, with the label of the field the user sees.
+		throw inField(label, error);
+	}
 }
 
 /** Kinds of fields that have several values. */
@@ -78,10 +103,29 @@ const LISTS: ReadonlySet<FieldType> = new Set([
 	'tags',
 ]);
 
-/** A value as it is meant, also from another tool: without what nobody sees, the one element of a list, no empty date. */
+/** What users name themselves may be called `-` or `Нет`. */
+const HAVE_NAMES: ReadonlySet<FieldType> = new Set(['lossReason', 'stage', 'tags']);
+
+/** Kinds of fields whose values are looked at one by one. */
+const HAVE_PARTS: ReadonlySet<FieldType> = new Set(['customFields', 'details']);
+
+const standsForNothing = (value: unknown) => {
+	const given = isLocator(value) ? value.value : value;
+	return typeof given === 'string' && isPlaceholder(given);
+};
+
+/**
+ * A value as it is meant, also from another tool: without what nobody sees, the one element of a list, no empty date, no
+ * placeholder. What people write as a name stays, unless only programs write it.
+ */
 function meant({ type }: Field, given: unknown): unknown {
 	const value = LISTS.has(type) ? cleaned(given) : single(cleaned(given));
-	return type === 'time' && isEmptyDate(value) ? undefined : value;
+	if (type === 'time' && isEmptyDate(value)) return undefined;
+	if (type === 'text')
+		return typeof value === 'string' && isMissingValue(value) ? undefined : value;
+	return !HAVE_NAMES.has(type) && !HAVE_PARTS.has(type) && standsForNothing(value)
+		? undefined
+		: value;
 }
 
 /** What one field of the form becomes. */
@@ -203,7 +247,7 @@ const isRobot = (value: unknown) =>
 export async function userIdOf(value: unknown, { directory }: FormContext): Promise<number> {
 	const wanted = unlocated(value);
 	// An id needs no list, which only administrators can read.
-	if (/^\d+$/.test(String(wanted).trim())) return Number(wanted);
+	if (/^\d+$/.test(String(wanted).trim())) return parseRecordId(wanted);
 	const user = await unlessForbidden(userOf(wanted, directory));
 	if (user.active) return user.id;
 	throw new InputError(`the user "${user.name}" is deactivated`, 'Choose an active user.');

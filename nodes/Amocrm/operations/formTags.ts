@@ -7,6 +7,7 @@ import { isBlank } from '../values/blank';
 import { UnknownName } from '../values/finder';
 import { InputError, quoted } from '../values/inputError';
 import { looksLikeJson, parsedIfJson } from '../values/objects';
+import { isPlaceholder, isSheetError } from '../values/placeholder';
 import { bare } from '../values/text';
 
 /**
@@ -22,6 +23,12 @@ export async function tagsOf(
 ): Promise<IDataObject[]> {
 	const names = new Set<string>();
 	for (const wanted of await listed(value, directory)) {
+		if (isSheetError(String(wanted)))
+			throw new InputError(
+				`${quoted(wanted)} is an error of the sheet, not a tag`,
+				'Correct the formula in the sheet, or leave the cell empty.',
+			);
+		if (await standsForNone(wanted, directory)) continue;
 		const mayBeNew = createMissing && typeof wanted === 'string';
 		names.add(
 			mayBeNew ? await oldOrNew(wanted, directory) : (await knownTag(wanted, directory)).name,
@@ -29,6 +36,10 @@ export async function tagsOf(
 	}
 	return [...names].map((name) => ({ name }));
 }
+
+/** A placeholder such as `-`, unless the account has a tag that is called so. */
+const standsForNone = async (wanted: string | number, directory: Directory): Promise<boolean> =>
+	typeof wanted === 'string' && isPlaceholder(wanted) && !(await isTag(wanted, directory));
 
 /** The account's tag of that name, or the new one as it was first spelled in this run. */
 async function oldOrNew(wanted: string, directory: Directory): Promise<string> {

@@ -6,9 +6,9 @@ import { pipelinesOf, stages } from '../lists/stages';
 import { tags } from '../lists/tags';
 import { users } from '../lists/users';
 import { ID_KINDS, type IdKind } from '../resources/idKinds';
-import { read, type Connection } from '../transport/connection';
+import type { Connection } from '../transport/connection';
 import { at, objectsIn } from '../transport/json';
-import { UnreadableError } from '../transport/pages';
+import { readAccount } from '../transport/pages';
 import { choicesOf } from './parameters';
 import type { EachOperation } from './types';
 
@@ -100,11 +100,8 @@ async function ofEach(reading: (scope: string) => Promise<Identified[]>): Promis
 	return lists.flat();
 }
 
-async function accountOf(connection: Connection): Promise<unknown> {
-	const answer = await read(connection, '/api/v4/account', { with: 'users_groups,task_types' });
-	if (answer.kind !== 'ok') throw new UnreadableError(answer);
-	return answer.body;
-}
+const accountOf = async (connection: Connection) =>
+	await readAccount(connection, { with: 'users_groups,task_types' });
 
 const embeddedIn = (account: unknown, name: string, kind: IdKind) =>
 	objectsIn(at(account, '_embedded', name)).map(({ id, name: own }) =>

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { createDirectory } from '../lists/directory';
+import { createDirectory, type Directory } from '../lists/directory';
 import type { Resource } from '../resources/types';
 import { at, isObject } from '../transport/json';
-import { MAX_PAGE, readPage } from '../transport/pages';
+import { MAX_PAGE, pagesOf } from '../transport/pages';
 import { isBlank } from '../values/blank';
 import { InputError, quoted } from '../values/inputError';
 import { plainText } from '../values/text';
@@ -19,7 +19,7 @@ import type { EachOperation, Run } from './types';
 export const getMany: EachOperation = {
 	kind: 'each',
 	each: async (run, item) => {
-		const { context, connection, resource } = run;
+		const { context, resource } = run;
 		const parameter = (name: string, fallback: unknown) =>
 			context.getNodeParameter(name, item, fallback);
 		const filters = collectionOf('Filters', parameter('filters', {}));
@@ -34,7 +34,7 @@ export const getMany: EachOperation = {
 			return [];
 		}
 		const conditions = await conditionsOf(resource.filters, filters, {
-			directory: createDirectory(connection, resource.embedded),
+			directory: directoryOf(run),
 			workflowZone: context.getTimezone(),
 			creates: false,
 			createTags: false,
@@ -47,6 +47,15 @@ export const getMany: EachOperation = {
 		return simplifies(parameter('simplify', false)) ? await simplified(run, records) : records;
 	},
 };
+
+/** One for all items of a run, so that a name which is not known is looked up once. */
+const directories = new WeakMap<Run, Directory>();
+
+function directoryOf(run: Run): Directory {
+	const known = directories.get(run) ?? createDirectory(run.connection, run.resource.embedded);
+	directories.set(run, known);
+	return known;
+}
 
 /** Labels of the filters whose expressions gave nothing for an item. */
 function emptied(
@@ -110,17 +119,16 @@ async function fitting(
 	let ignored = 0;
 	// A small limit needs no full page, unless records may be sorted out.
 	const pageSize = conditions.length === 0 ? Math.min(limit, MAX_PAGE) : MAX_PAGE;
-	for (let page = 1; records.length < limit; page += 1) {
-		const { elements, last } = await readPage(connection, resource.path, resource.embedded, {
-			...query,
-			page,
-			limit: pageSize,
-		});
+	const { path, embedded } = resource;
+	// Who wants all of them wants to be sure of it, whatever the last page costs.
+	const toTheEnd = limit === Number.POSITIVE_INFINITY;
+	const asked = { ...query, limit: pageSize };
+	for await (const { elements } of pagesOf(connection, path, embedded, asked, toTheEnd)) {
 		for (const record of elements) {
 			if (!conditions.every(({ holds }) => holds(record))) ignored += 1;
 			else if (records.length < limit) records.push(record);
 		}
-		if (last) break;
+		if (records.length >= limit) break;
 	}
 	return { records, ignored };
 }

@@ -1,5 +1,6 @@
 import { isObject } from '../transport/json';
-import { InputError } from '../values/inputError';
+import { refuseDeep } from '../values/depth';
+import { inField, InputError } from '../values/inputError';
 import { isBlank } from '../values/blank';
 import { kindOfJson, parseJson } from '../values/jsonText';
 import type { EncodedRow } from './types';
@@ -23,6 +24,12 @@ export function jsonRows(value: unknown, label: string): EncodedRow[] {
 function jsonRow(element: unknown, label: string): EncodedRow {
 	if (!isObject(element))
 		return { failure: new InputError(`'${label}': ${kindOfJson(element)} is not an object`, HINT) };
+	try {
+		refuseDeep(element);
+	} catch (error) {
+		// One row of a text must not take the others with it.
+		return { failure: inField(label, error) };
+	}
 	const { request_id: requestId, ...payload } = element;
 	return { payload, requestId: requestId ?? null };
 }

@@ -4,6 +4,7 @@ import type { Resource } from '../resources/types';
 import { asError } from '../transport/asError';
 import type { Connection } from '../transport/connection';
 import { createWholeList } from '../transport/wholeList';
+import { createCatchUp } from './catchUp';
 import { contradict, identityOf } from './identity';
 import type { MatchKey } from './matchKeys';
 import { searchesFor, type Reading, type Search } from './searches';
@@ -48,7 +49,7 @@ export async function findMatches<T extends Identified>(
 		(rows) => new Map(rows.flat().map((value) => [value, new Map<number, T>()])),
 	);
 	const hitsOf = (place: number, value: string) => sought[place]?.get(value);
-	const take = (record: IDataObject) => {
+	const add = (record: IDataObject) => {
 		if (record.is_deleted === true) return;
 		const id = Number(record.id);
 		let kept: T | undefined;
@@ -58,12 +59,16 @@ export async function findMatches<T extends Identified>(
 				if (hits && !hits.has(id)) hits.set(id, (kept ??= keep(record)));
 			}
 	};
-	const finder = createFinder(connection, resource, take);
+	const list = { path: resource.path, name: resource.embedded };
+	const catchUp = createCatchUp(connection, list, add);
+	const finder = createFinder(connection, resource, catchUp.take);
 	const matches = contents.map((): Match<T> => ({ hits: [], place: 0 }));
 	for (const [k, key] of keys.entries()) {
 		const valuesIn = (row: number) => values[k]?.[row] ?? [];
 		const open = [...matches.keys()].filter((row) => isOpen(matches[row]) && valuesIn(row).length);
-		await finder.find(key, [...new Set(open.flatMap(valuesIn))]);
+		const wanted = new Set(open.flatMap(valuesIn));
+		await finder.find(key, [...wanted]);
+		await catchUp.complete((content) => key.valuesOf(content).some((value) => wanted.has(value)));
 		for (const row of open) {
 			const identity = identityOf(keys, contents[row] ?? {});
 			const found = new Map(valuesIn(row).flatMap((value) => [...(hitsOf(k, value) ?? [])]));

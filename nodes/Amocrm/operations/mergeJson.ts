@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Directory } from '../lists/directory';
 import { isObject, objectsIn } from '../transport/json';
 import { isBlank } from '../values/blank';
+import { refuseDeep } from '../values/depth';
 import { InputError } from '../values/inputError';
 import { kindOfJson, parseJson } from '../values/jsonText';
 import { optionsOf } from './options';
@@ -43,6 +44,7 @@ async function codesOf(directory: Directory): Promise<IdOfCode> {
 export function objectToMerge(value: unknown): IDataObject | undefined {
 	if (isBlank(value) && !Array.isArray(value)) return undefined;
 	const parsed = parseJson(value, LABEL);
+	refuseDeep(parsed);
 	if (isObject(parsed)) return parsed;
 	throw new InputError(
 		`'${LABEL}': ${kindOfJson(parsed)} is not an object`,

@@ -3,9 +3,13 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Field } from '../resources/types';
 import { isBlank } from '../values/blank';
 import { InputError, quoted } from '../values/inputError';
-import { createColumnMatcher, type ColumnMatch } from './columnKeys';
+import { plainText } from '../values/text';
+import { shownNames } from './columnHint';
+import { createColumnMatcher, type ColumnMatcher, type ColumnMatch } from './columnKeys';
 import { withStage } from './columnStage';
 import type { FormContext } from './formContext';
+import { isOwnRecord, READ_ONLY } from './ownRecord';
+import { chosenColumn, type Chosen, type Column } from './sameField';
 import type { Run } from './types';
 
 /** A value with the key of its column: `name`, `300110`, `300101:MOB`. */
@@ -13,6 +17,17 @@ export type ColumnValue = readonly [key: string, value: IDataObject[string]];
 
 /** Custom fields go by their ids, the record's own by their names. */
 export const isCustomKey = (key: string) => /^\d/.test(key);
+
+/** The values of an item, and where IDs have their names beside them also what the names say. */
+export interface ColumnValues {
+	values: ColumnValue[];
+	said?: IDataObject;
+	names?: ReadonlyMap<string, { column: string }>;
+	/** Keys of values that count for a new record only. */
+	onlyNew?: string[];
+	/** Columns with a value that are no field. */
+	leftOut?: string[];
+}
 
 /**
  * The values of an item by the names of its columns. Each name is looked up once for the whole run; what fits no field is
@@ -24,73 +39,107 @@ export function namedColumns(
 	form: FormContext,
 ): (item: number) => Promise<ColumnValues> {
 	const items = run.context.getInputData();
+	const updates = run.context.getNodeParameter('operation', 0) === 'update';
+	const bookkeeping = new Set(fields.filter((field) => field.bookkeeping).map(({ name }) => name));
 	const matches = new Map<string, ColumnMatch>();
-	let matcher: Promise<(column: string) => ColumnMatch> | undefined;
+	let matcher: Promise<ColumnMatcher> | undefined;
 	return async (item) => {
-		matcher ??= matcherOf(fields, form);
-		const match = await matcher;
-		const found: ColumnValue[] = [];
-		const own = new Map<string, OwnColumn>();
-		const names = new Map<string, OwnColumn>();
-		for (const [column, value] of Object.entries(items[item]?.json ?? {})) {
+		matcher ??= matcherOf(run, fields, form);
+		const { match, kindKey } = await matcher;
+		const json = items[item]?.json ?? {};
+		const columns = Object.entries(json).map(([column, value]): MatchedColumn => {
 			if (!matches.has(column)) matches.set(column, match(column));
-			const target = matches.get(column);
-			if (!target) run.unknownColumns.add(column);
-			else if ('several' in target) refuseUnlessBlank(value, column, target.several);
-			else if (isCustomKey(target.key)) found.push([target.key, value]);
-			else put(own, names, target.key, { column, value, exact: target.exact });
+			return { column, value, match: matches.get(column) };
+		});
+		const found = sorted(columns, isOwnRecord(json), kindKey);
+		for (const { column } of found.leftOut) run.unknownColumns.add(column);
+		const kept = updates ? [...bookkeeping].flatMap((key) => found.own.get(key) ?? []) : [];
+		for (const {
+			column,
+			match: { key },
+		} of kept) {
+			if (!isOwnRecord(json)) run.keptColumns.add(column);
+			found.own.delete(key);
+			found.names.delete(key);
 		}
-		const values = valuesIn(own);
-		found.push(...Object.entries(withStage(values)));
-		if (names.size > 0)
-			return { values: found, said: withStage({ ...values, ...valuesIn(names) }), names };
-		if (found.length > 0) return { values: found };
-		throw noneFits(run, fields, items[item]?.json ?? {});
+		const values = [...found.custom, ...Object.entries(withStage(valuesIn(found.own)))];
+		if (values.length === 0) throw noneFits(run, fields, json);
+		const onlyNew = [...found.own.keys()].filter((key) => bookkeeping.has(key));
+		const leftOut = found.leftOut.filter(isTelling).map(({ column }) => column);
+		if (found.names.size === 0) return { values, onlyNew, leftOut };
+		const said = withStage({ ...valuesIn(found.own), ...valuesIn(found.names) });
+		return { values, onlyNew, leftOut, said, names: found.names };
 	};
 }
 
-async function matcherOf(fields: readonly Field[], { directory }: FormContext) {
-	return createColumnMatcher(fields, await directory.customFields());
+async function matcherOf({ resource }: Run, fields: readonly Field[], { directory }: FormContext) {
+	return createColumnMatcher(fields, await directory.customFields(), resource.name);
 }
 
-/** The values of an item, and where IDs have their names beside them also what the names say. */
-export interface ColumnValues {
-	values: ColumnValue[];
-	said?: IDataObject;
-	names?: ReadonlyMap<string, { column: string }>;
-}
-
-interface OwnColumn {
+/** A column of an item with what it stands for. */
+interface MatchedColumn {
 	column: string;
 	value: IDataObject[string];
-	exact: boolean;
+	match: ColumnMatch;
 }
 
-const valuesIn = (columns: ReadonlyMap<string, OwnColumn>): IDataObject =>
-	Object.fromEntries([...columns].map(([key, { value }]) => [key, value]));
+/** The columns of an item by what they are. */
+interface Sorted {
+	own: Map<string, Column>;
+	/** Names beside IDs. */
+	names: Map<string, Column>;
+	custom: ColumnValue[];
+	leftOut: Array<{ column: string; value: IDataObject[string] }>;
+}
 
-/**
- * A simplified record has ids and names: `responsible_user_id` counts before `responsible_user`, which is kept to see whether
- * it says the same.
- */
-function put(
-	found: Map<string, OwnColumn>,
-	names: Map<string, OwnColumn>,
-	key: string,
-	column: OwnColumn,
+/** Throws InputError for a column that stands for several fields, and for two that stand for one. */
+function sorted(
+	columns: readonly MatchedColumn[],
+	isOwn: boolean,
+	kindKey: ColumnMatcher['kindKey'],
+): Sorted {
+	const fields = new Map<string, Column>();
+	const found: Sorted = { own: new Map(), names: new Map(), custom: [], leftOut: [] };
+	const kinds = kindsBeside(columns);
+	for (const { column, value, match } of columns) {
+		if (!match) {
+			if (!isOwn || !READ_ONLY.has(column)) found.leftOut.push({ column, value });
+		} else if ('several' in match) {
+			refuseUnlessBlank(value, column, match.several);
+		} else if ('key' in match && match.multiple) {
+			const kind = match.pair && kinds.get(match.pair);
+			found.custom.push([kind ? kindKey(match.key, kind) : match.key, value]);
+		} else if ('key' in match) {
+			place(chosenColumn(fields.get(match.key), { column, value, match }), fields, found);
+		}
+	}
+	for (const [key, chosen] of fields) {
+		if (isCustomKey(key)) found.custom.push([key, chosen.value]);
+		else found.own.set(key, chosen);
+	}
+	return found;
+}
+
+function place(
+	{ chosen, other, otherIs }: Chosen,
+	fields: Map<string, Column>,
+	{ names, leftOut }: Sorted,
 ): void {
-	const before = found.get(key);
-	if (before && isBlank(column.value)) return;
-	if (!before || isBlank(before.value)) found.set(key, column);
-	else if (column.exact !== before.exact) {
-		found.set(key, column.exact ? column : before);
-		names.set(key, column.exact ? before : column);
-	} else
-		throw new InputError(
-			`the columns ${quoted(before.column)} and ${quoted(column.column)} are the same field`,
-			'Remove or rename one of them.',
-		);
+	fields.set(chosen.match.key, chosen);
+	if (other && otherIs === 'name') names.set(chosen.match.key, other);
+	if (other && otherIs === 'word') leftOut.push(other);
 }
+
+/** Words for the kinds of phones and emails that stand in columns of their own, by the pair they belong to. */
+const kindsBeside = (columns: readonly MatchedColumn[]): ReadonlyMap<string, string> =>
+	new Map(
+		columns.flatMap(({ match, value }) =>
+			match && 'kindOf' in match ? [[match.kindOf, plainText(value) ?? ''] as const] : [],
+		),
+	);
+
+const valuesIn = (columns: ReadonlyMap<string, Column>): IDataObject =>
+	Object.fromEntries([...columns].map(([key, { value }]) => [key, value]));
 
 function refuseUnlessBlank(value: unknown, column: string, keys: readonly string[]): void {
 	if (isBlank(value)) return;
@@ -100,11 +149,12 @@ function refuseUnlessBlank(value: unknown, column: string, keys: readonly string
 	);
 }
 
-/** So many names are shown. */
-const FEW = 10;
+/** Whether a column that was left out held something; rows from elsewhere carry an id of their own. */
+const isTelling = ({ column, value }: { column: string; value: unknown }) =>
+	!isBlank(value) && column.trim().toLowerCase() !== 'id';
 
 function noneFits({ resource }: Run, fields: readonly Field[], json: IDataObject): InputError {
-	const columns = Object.keys(json).slice(0, FEW).map(quoted).join(', ');
+	const columns = shownNames(Object.keys(json));
 	const labels = fields.slice(0, 3).map(({ label }) => quoted(label));
 	return new InputError(
 		`no column of this item is a field of a ${resource.singular.toLowerCase()}`,

@@ -9,20 +9,25 @@ import type { CustomField } from '../values/customFields';
 import { quoted } from '../values/inputError';
 
 /** What the API's codes mean for the user (API facts 3.2). */
-const WORDS: Record<string, [what: string, todo: string]> = {
-	NotSupportedChoice: ['is not a possible choice', 'Check that it exists in amoCRM and is active.'],
-	FieldNotExpected: ['is not a field that can be written here', 'Remove it from the JSON.'],
-	NotNullable: ['must not be null', 'Leave it out, or give it a value.'],
-	FieldMissing: ['is missing', 'Give it a value.'],
-	NotBlank: ['must not be empty', 'Give it a value.'],
-	InvalidType: ['has the wrong type', 'Check whether a number, a text or a list is expected.'],
-	TooLow: ['must be a positive number', 'Check the number.'],
-	TooLong: ['is too long', 'Shorten it.'],
-	TooShort: ['is too short', 'Check the value.'],
-	TooMany: ['has too many values', 'Remove some.'],
-	InvalidFormat: ['has the wrong format', 'Check the value.'],
-	InvalidPhoneNumber: ['is not a phone number', 'Check the number.'],
-};
+const WORDS = new Map<string, [what: string, todo: string]>(
+	Object.entries({
+		NotSupportedChoice: [
+			'is not a possible choice',
+			'Check that it exists in amoCRM and is active.',
+		],
+		FieldNotExpected: ['is not a field that can be written here', 'Remove it from the JSON.'],
+		NotNullable: ['must not be null', 'Leave it out, or give it a value.'],
+		FieldMissing: ['is missing', 'Give it a value.'],
+		NotBlank: ['must not be empty', 'Give it a value.'],
+		InvalidType: ['has the wrong type', 'Check whether a number, a text or a list is expected.'],
+		TooLow: ['must be a positive number', 'Check the number.'],
+		TooLong: ['is too long', 'Shorten it.'],
+		TooShort: ['is too short', 'Check the value.'],
+		TooMany: ['has too many values', 'Remove some.'],
+		InvalidFormat: ['has the wrong format', 'Check the value.'],
+		InvalidPhoneNumber: ['is not a phone number', 'Check the number.'],
+	}),
+);
 
 /**
  * The complaints of the API about one row, with the labels of the fields as the user knows them instead of paths.
@@ -97,7 +102,7 @@ function inField(label: string, payload: IDataObject, { code, path, detail }: Fi
 	);
 	const shown =
 		value === undefined || value === null || typeof value === 'object' ? '' : ` ${quoted(value)}`;
-	const [what, todo] = WORDS[code] ?? [detail || code, 'Check the value.'];
+	const [what, todo] = WORDS.get(code) ?? [detail || code || 'is not accepted', 'Check the value.'];
 	const original = code === 'InvalidType' && detail ? ` (${detail})` : '';
 	return { message: `'${label}'${shown} ${what}${original}`, todo };
 }

@@ -14,6 +14,8 @@ import { jsonRows } from './jsonRows';
 import { withMergedJson } from './mergeJson';
 import { clearsEmpty, createsTags, optionsOf } from './options';
 import { switchOf } from './parameters';
+import { nameOf } from './rowName';
+import { withoutSheetErrors } from './sheetErrors';
 import type { EncodedRow, Run, WritableRow } from './types';
 
 /**
@@ -46,7 +48,7 @@ export function rowReader(
 		context.getNodeParameter('inputMode', 0, 'form') === 'columns'
 			? columnReader(run, fields, form)
 			: undefined;
-	return withMergedJson(run, form.directory, async (item) => {
+	const read = withMergedJson(run, form.directory, async (item) => {
 		if (
 			switchOf('JSON Parameters', context.getNodeParameter('jsonParameters', item, false), false)
 		) {
@@ -69,6 +71,7 @@ export function rowReader(
 			rows.push(await encodedOrFailure(encode, fields, flat(entry), form));
 		return rows;
 	});
+	return withoutSheetErrors(resource, form.directory, read);
 }
 
 /** Operations of which every row is a new record. */
@@ -99,6 +102,6 @@ async function encodedOrFailure(
 	} catch (failure) {
 		form.dateOrders?.check();
 		// One row of an item must not take the others with it.
-		return { failure };
+		return { failure, name: nameOf(entry) };
 	}
 }

@@ -5,12 +5,15 @@ import { connect, type Authentication } from '../transport/connection';
 import { UnreadableError } from '../transport/pages';
 import type { Failure } from '../transport/types';
 import { InputError, quoted } from '../values/inputError';
-import { unknownColumnsHint } from './columnHint';
-import { failureOf, nodeError, placed, type Place } from './failure';
+import { keptColumnsHint, unknownColumnsHint } from './columnHint';
+import { errorItem } from './errorItem';
+import { failureOf, nodeError, type Place } from './failure';
 import { operations } from './index';
 import { createNotes, hintsOf } from './notes';
 import { outputFields, type OutputFields } from './outputFields';
+import { nameOf } from './rowName';
 import { NO_RESULT } from './waves';
+import { writeOnce } from './writeOnce';
 import { withRecords } from './writtenSoFar';
 import type {
 	BulkOperation,
@@ -26,6 +29,8 @@ import type {
 interface PlacedRow {
 	item: number;
 	number?: number;
+	/** How many rows the item has. */
+	of: number;
 	row: EncodedRow;
 }
 
@@ -62,12 +67,16 @@ export async function run(
 		} catch (error) {
 			// With "continue", the output of the item says what happened.
 			if (current.stopAtFirst) throw thrown(current, error, { item }, operation.kind === 'bulk');
-			output.push(errorItem(failureOf(error, current.connection), { item }));
+			output.push(errorItem(this, failureOf(error, current.connection), { item }));
 		}
 	}
 	if (operation.kind === 'bulk')
 		await writeAll(operation, current, checkedRows(rows, current), fields, output);
-	const warnings = [unknownColumnsHint(current.unknownColumns), unknownHint(fields)];
+	const warnings = [
+		unknownColumnsHint(current.unknownColumns),
+		keptColumnsHint(current.keptColumns),
+		unknownHint(fields),
+	];
 	this.addExecutionHints?.(
 		...hintsOf(current.notes, current.resource),
 		...warnings.flatMap((message) =>
@@ -112,13 +121,14 @@ async function startOrFail(
 			resource,
 			stopAtFirst,
 			unknownColumns: new Set(),
+			keptColumns: new Set(),
 			notes: createNotes(),
 		};
 	} catch (error) {
 		// A credential that names no account; with "continue" every item says so.
 		const failure = failureOf(error);
 		if (stopAtFirst) throw nodeError(context.getNode(), failure, { item: 0 });
-		for (let item = 0; item < items; item += 1) output.push(errorItem(failure, { item }));
+		for (let item = 0; item < items; item += 1) output.push(errorItem(context, failure, { item }));
 		return undefined;
 	}
 }
@@ -132,27 +142,31 @@ function authenticationOf(context: IExecuteFunctions): Authentication {
 /** The rows of one item with their places. With "stop", a row that cannot be sent ends the run before any request for rows. */
 function placedRows(rows: readonly EncodedRow[], item: number, current: Run): PlacedRow[] {
 	return rows.map((row, i) => {
-		const placedRow = rows.length > 1 ? { item, number: i + 1, row } : { item, row };
+		const of = rows.length;
+		const placedRow = of > 1 ? { item, number: i + 1, of, row } : { item, of, row };
 		if (current.stopAtFirst && 'failure' in row)
 			throw thrown(current, row.failure, placeOf(placedRow, current), true);
 		return placedRow;
 	});
 }
 
+function placeOf({ item, number, of, row }: PlacedRow, { resource, rowName }: Run): Place {
+	if (number === undefined) return { item };
+	const name = isWritable(row) ? nameOf(row.payload) : row.name;
+	return { item, row: { singular: rowName ?? resource.singular, number, of, name } };
+}
+
 /** What only all rows together show. With "stop", the first such row ends the run as well. */
 function checkedRows(rows: readonly PlacedRow[], current: Run): PlacedRow[] {
 	return rows.map((placedRow) => {
-		const failure = 'payload' in placedRow.row ? placedRow.row.check?.() : undefined;
+		const { row } = placedRow;
+		if (!isWritable(row)) return placedRow;
+		const failure = row.check?.();
 		if (failure && current.stopAtFirst)
 			throw thrown(current, failure, placeOf(placedRow, current), true);
-		return failure ? { ...placedRow, row: { failure } } : placedRow;
+		return failure ? { ...placedRow, row: { failure, name: nameOf(row.payload) } } : placedRow;
 	});
 }
-
-const placeOf = ({ item, number }: PlacedRow, { resource, rowName }: Run): Place =>
-	number === undefined
-		? { item }
-		: { item, row: { singular: rowName ?? resource.singular, number } };
 
 /** n8n's own errors already say where they come from; all others get words. */
 function thrown(
@@ -170,13 +184,6 @@ function thrown(
 	return nodeError(context.getNode(), { ...failure, description }, place);
 }
 
-function errorItem({ message, description }: Failure, place: Place): INodeExecutionData {
-	return {
-		json: { error: placed(message, place), message: description },
-		pairedItem: { item: place.item },
-	};
-}
-
 async function writeAll(
 	operation: BulkOperation,
 	current: Run,
@@ -184,22 +191,29 @@ async function writeAll(
 	fields: OutputFields,
 	output: INodeExecutionData[],
 ): Promise<void> {
-	const { results } = await reportOf(
-		operation,
+	const { results } = await writeOnce(
 		current,
 		rows.map(({ row }) => row).filter(isWritable),
+		rows.filter(({ row }) => isWritable(row)).map(({ item, number = 1 }) => `${item} ${number}`),
+		async (open) => await reportOf(operation, current, open),
 	);
 	const inOrder = results.values();
-	for (const placedRow of rows) {
-		const { item, row } = placedRow;
+	const ends = rows.map((placedRow) => {
+		const { row } = placedRow;
 		const result: RowResult = isWritable(row)
 			? nextOf(inOrder)
 			: { failure: failureOf(row.failure, current.connection) };
+		return { placedRow, result };
+	});
+	const written = writtenOf(ends);
+	for (const { placedRow, result } of ends) {
+		const { item } = placedRow;
 		if ('record' in result) {
 			for (const json of [result.record, ...(result.more ?? [])])
 				output.push({ json: fields.of(json), pairedItem: { item } });
 		} else if (!current.stopAtFirst) {
-			output.push(errorItem(result.failure, placeOf(placedRow, current)));
+			const failure = withOthers(result.failure, written.get(item) ?? 0);
+			output.push(errorItem(current.context, failure, placeOf(placedRow, current)));
 		} else if (!result.leftOut) {
 			throw nodeError(
 				current.context.getNode(),
@@ -208,6 +222,27 @@ async function writeAll(
 			);
 		}
 	}
+}
+
+/** How many rows of each item were written. */
+function writtenOf(
+	ends: ReadonlyArray<{ placedRow: PlacedRow; result: RowResult }>,
+): Map<number, number> {
+	const written = new Map<number, number>();
+	for (const { placedRow, result } of ends) {
+		if ('record' in result) written.set(placedRow.item, (written.get(placedRow.item) ?? 0) + 1);
+	}
+	return written;
+}
+
+/** Somebody who repairs the row should not send the others of its item again. */
+function withOthers(failure: Failure, written: number): Failure {
+	if (written === 0) return failure;
+	const said =
+		written === 1
+			? '1 other row of this item was written: send only this one again.'
+			: `${written} other rows of this item were written: send only this one again.`;
+	return { ...failure, description: `${failure.description} ${said}` };
 }
 
 function unknownHint(fields: OutputFields): string | undefined {

@@ -2,9 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { filtersEnabled } from '../lists/account';
 import type { Resource } from '../resources/types';
-import { read, type Connection } from '../transport/connection';
-import { isObject } from '../transport/json';
-import { MAX_PAGE, readPage, UnreadableError } from '../transport/pages';
+import type { Connection } from '../transport/connection';
+import { MAX_PAGE, readPage, readRecord } from '../transport/pages';
 import type { MatchKey } from './matchKeys';
 
 /**
@@ -65,14 +64,9 @@ const filtered =
 const byId =
 	(id: string): Search =>
 	async ({ connection, resource, take }) => {
-		const answer = await read(connection, `${resource.path}/${id}`);
-		if (answer.kind === 'ok') {
-			if (isObject(answer.body)) take(answer.body);
-			return true;
-		}
-		// Missing records are answered 204 or 404, by kind (API facts 3.1).
-		if (answer.kind === 'refused' && answer.status === 404) return true;
-		throw new UnreadableError(answer);
+		const record = await readRecord(connection, resource.path, Number(id));
+		if (record) take(record);
+		return true;
 	};
 
 /** Searches for one of the texts; the first that is in no more records than a page holds is enough. */

@@ -77,7 +77,9 @@ export function merged(
 		const stored = existing.get(row);
 		if (stored) return { record: { ...stored, request_id: requestId } };
 		const result = written.get(same.get(row) ?? row) ?? NO_RESULT;
-		return 'record' in result ? { record: { ...result.record, request_id: requestId } } : result;
+		return 'record' in result
+			? { ...result, record: { ...result.record, request_id: requestId } }
+			: result;
 	});
 }
 

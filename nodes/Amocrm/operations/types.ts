@@ -2,7 +2,8 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { Resource } from '../resources/types';
 import type { Connection } from '../transport/connection';
-import type { Failure } from '../transport/types';
+import type { Failure, RecordList } from '../transport/types';
+import type { InputError } from '../values/inputError';
 import type { LateCheck } from './dateOrders';
 import type { Notes } from './notes';
 
@@ -15,13 +16,15 @@ export interface Run {
 	stopAtFirst: boolean;
 	/** Names of columns of the input that are no field, which are said beside the output. */
 	unknownColumns: Set<string>;
+	/** Names of columns that amoCRM keeps by itself, so that an update leaves them alone. */
+	keptColumns: Set<string>;
 	notes: Notes;
 	/** What a row is called in messages, where it is not the resource. */
 	rowName?: string;
 }
 
-/** One row as the API wants it, or why it cannot be sent. */
-export type EncodedRow = WritableRow | { failure: unknown };
+/** One row as the API wants it, or why it cannot be sent, and what it would have been called. */
+export type EncodedRow = WritableRow | { failure: unknown; name?: string };
 
 /** A row that can be written; `requestId` is the user's own, which comes back with the record, `null` = none given. */
 export interface WritableRow {
@@ -29,6 +32,10 @@ export interface WritableRow {
 	requestId: IDataObject[string];
 	/** What is written once the record is there. */
 	followUps?: readonly FollowUp[];
+	/** Names of the payload that count for a new record only, not for a change of one. */
+	onlyNew?: readonly string[];
+	/** Why the row cannot become a new record; it may change one. */
+	notNew?: InputError;
 	/** What shows only once the rows of all items are read. */
 	check?: LateCheck;
 }
@@ -43,9 +50,21 @@ export type FollowUp =
  * an earlier one failed is marked, and one that was not sent for a reason that no row is to blame for.
  */
 export type RowResult =
-	| { record: IDataObject; more?: readonly IDataObject[] }
-	/** `id` of the record that exists all the same. */
-	| { failure: Failure; leftOut?: boolean; notSent?: boolean; id?: number };
+	| {
+			record: IDataObject;
+			more?: readonly IDataObject[];
+			/** Where the record could be read, of which only the ID is known so far. */
+			unread?: RecordList;
+	  }
+	| {
+			failure: Failure;
+			leftOut?: boolean;
+			notSent?: boolean;
+			/** Not sent because an earlier row may have made its record. */
+			held?: boolean;
+			/** Of the record that exists all the same. */
+			id?: number;
+	  };
 
 /** An operation of which every item stands alone. */
 export interface EachOperation {

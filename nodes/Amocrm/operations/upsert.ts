@@ -10,6 +10,7 @@ import { parseRecordId } from '../values/recordId';
 import { addedTo, presentAfter, presentIn, type Present } from './addValues';
 import { writeChains, type Chain } from './chains';
 import { rowKeys } from './identity';
+import { inTurn } from './inTurn';
 import { chosenKeys, isKey, type MatchKey } from './matchKeys';
 import { findMatches } from './matches';
 import { optionsOf, tagsModeOf } from './options';
@@ -33,7 +34,10 @@ export const upsert: BulkOperation = {
 			return (await read(item)).map((row) => withKeys(row, chosen, run));
 		};
 	},
-	write: writeMatched,
+	write: async (run, rows) =>
+		rows.length === 0
+			? { results: [] }
+			: await inTurn(run, async (release) => await writeMatched(run, rows, release)),
 };
 
 /**
@@ -75,9 +79,12 @@ interface RecordRows extends Chain {
 	rows: number[];
 }
 
-async function writeMatched(run: Run, rows: readonly WritableRow[]): Promise<WriteReport> {
+async function writeMatched(
+	run: Run,
+	rows: readonly WritableRow[],
+	allWritten: () => void,
+): Promise<WriteReport> {
 	const { connection, resource } = run;
-	if (rows.length === 0) return { results: [] };
 	const options = optionsOf(run);
 	const adds = choiceOf('Multiple Values', options.valuesMode, ['add', 'replace'], 'add') === 'add';
 	const severalFound = choiceOf(
@@ -108,6 +115,7 @@ async function writeMatched(run: Run, rows: readonly WritableRow[]): Promise<Wri
 	// With "stop", a row that cannot be written ends the run before anything is.
 	if (run.stopAtFirst && targets.some((target) => 'failure' in target)) return results.report();
 	await writeChains(run, {
+		allWritten,
 		chains: chainsOf(targets),
 		bodyOf: ({ id, present }, row) => {
 			const body = rows[row];

@@ -8,6 +8,7 @@ import type { EncodedRow, FollowUp, WritableRow } from './types';
 
 /** A row as the body of a new record. One that lacks what a new record needs has its failure. */
 export function createBody(row: WritableRow, { fields, singular }: Resource): EncodedRow {
+	if (row.notNew) return { failure: row.notNew };
 	const payload = { ...row.payload };
 	// An id is not taken by a new record, and it has no tags to lose (API facts 1.3, 5.8).
 	delete payload.id;
@@ -31,7 +32,9 @@ const ONLY_NEW = new Set(['visitor_uid']);
 export function updateBody(row: WritableRow, id: number, customFields: IDataObject[]): WritableRow {
 	const { _embedded: embedded, custom_fields_values: fields, ...own } = row.payload;
 	const payload: IDataObject = {
-		...Object.fromEntries(Object.entries(own).filter(([name]) => !ONLY_NEW.has(name))),
+		...Object.fromEntries(
+			Object.entries(own).filter(([name]) => !ONLY_NEW.has(name) && !row.onlyNew?.includes(name)),
+		),
 		id,
 	};
 	if (customFields.length > 0) payload.custom_fields_values = customFields;

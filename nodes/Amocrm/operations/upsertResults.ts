@@ -32,7 +32,11 @@ export function createResults({ notes }: Run, targets: ReadonlyArray<Target<unkn
 /** One row, two records. The failure of one is the row's, and tells which others were written. */
 function both(before: RowResult, next: RowResult): RowResult {
 	if ('record' in before && 'record' in next)
-		return { ...before, more: [...(before.more ?? []), next.record] };
+		return {
+			...before,
+			more: [...(before.more ?? []), next.record],
+			unread: before.unread ?? next.unread,
+		};
 	const [failed, other] = 'failure' in before ? [before, next] : [next, before];
 	if (!('failure' in failed) || !('record' in other)) return before;
 	return {

@@ -1,9 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { createDirectory } from '../lists/directory';
+import { asError } from '../transport/asError';
+import { UnreadableError } from '../transport/pages';
+import { wrote } from '../transport/recentWrites';
 import { createRecordReader, type RecordReader } from '../transport/recordReader';
 import { createTarget, updateTarget } from '../transport/targets';
-import type { Failure, Outcome, Taken, WriteTarget } from '../transport/types';
+import type { Failure, Outcome, RecordList, Taken, WriteTarget } from '../transport/types';
 import { writeRows } from '../transport/writeRows';
 import { followUpAll } from './followUps';
 import { batchSize, optionsOf, returnOf } from './options';
@@ -17,11 +20,19 @@ export async function writeBatches(
 	run: Run,
 	method: WriteTarget['method'],
 	rows: readonly WritableRow[],
+	more: Writing = {},
 ): Promise<WriteReport> {
 	const { path, embedded, identity } = run.resource;
 	const target =
 		method === 'POST' ? createTarget(path, embedded, identity) : updateTarget(path, embedded);
-	return await writeTo(run, target, rows);
+	return await writeTo(run, target, rows, more);
+}
+
+/** What is particular about a write. */
+interface Writing {
+	answersOf?: AnswersOf;
+	/** Told when all is written, and only reading is left. */
+	allWritten?: () => void;
 }
 
 /** The same for any kind of write that makes or changes records of the resource. */
@@ -29,7 +40,7 @@ export async function writeTo(
 	run: Run,
 	target: WriteTarget,
 	rows: readonly WritableRow[],
-	answersOf: AnswersOf = async () => ({ answers: [] }),
+	{ answersOf = async () => ({ answers: [] }), allWritten }: Writing = {},
 ): Promise<WriteReport> {
 	const { connection, stopAtFirst } = run;
 	const options = optionsOf(run);
@@ -37,28 +48,55 @@ export async function writeTo(
 		returnOf(options) === 'ids'
 			? undefined
 			: createRecordReader(connection, target.list, target.repeatable);
-	const want = ({ id, merged }: Taken) => (merged ? records?.wantOld(id) : records?.want(id));
+	const payloads = rows.map(({ payload }) => payload);
+	const want = (row: number, { id, merged, updatedAt }: Taken) => {
+		const dated = payloads[row]?.updated_at !== undefined;
+		if (merged) records?.wantOld(id);
+		else records?.want(id, updatedAt === undefined ? undefined : { updatedAt, dated });
+	};
 	// A record that is not complete yet is read when it is.
 	const later = rows.some(({ followUps }) => followUps !== undefined);
-	const payloads = rows.map(({ payload }) => payload);
 	const outcomes = await writeRows(connection, target, payloads, {
 		size: batchSize(options.batchSize),
 		qs: queryParametersOf(options.queryParameters),
 		stopAtFirst,
-		written: (_row, taken) => (later ? undefined : want(taken)),
+		written: (row, taken) => {
+			remember(run, target, taken, payloads[row] ?? {});
+			if (!later) want(row, taken);
+		},
 	});
 	const incomplete = later
 		? await followUpAll(run, rows, outcomes, target.repeatable ? 'updated' : 'created')
 		: new Map<number, Failure>();
-	if (later) for (const outcome of outcomes) if (outcome.kind === 'written') want(outcome);
+	if (later)
+		for (const [row, outcome] of outcomes.entries())
+			if (outcome.kind === 'written') want(row, outcome);
+	allWritten?.();
 	// A run that ends with an error shows no records, so reading them would only cost requests.
 	const failed =
 		stopAtFirst && (incomplete.size > 0 || outcomes.some(({ kind }) => kind !== 'written'));
 	if (failed) records?.stop();
-	const { answers, hint } = failed ? { answers: [] } : await answersOf(outcomes);
-	const written = { outcomes, incomplete, answers };
+	const { answers, hint } = failed
+		? { answers: outcomes.map(answerOf) }
+		: await answersOf(outcomes);
 	if (hint) run.notes.warnings.add(hint);
-	return await report(run, rows, written, failed ? undefined : records);
+	const { list } = target;
+	return await report(run, rows, { outcomes, incomplete, answers, list, records, failed });
+}
+
+const answerOf = (outcome: Outcome) => (outcome.kind === 'written' ? outcome.answer : undefined);
+
+/** What was written is known to whoever matches rows next, also where searches and lists do not show it yet. */
+function remember(
+	{ connection }: Run,
+	{ list, alsoWritten }: WriteTarget,
+	taken: Taken,
+	content: IDataObject,
+): void {
+	const { id, updatedAt } = taken;
+	wrote(connection, list.path, { id, content, updatedAt });
+	for (const { path, ...beside } of alsoWritten?.(taken, content) ?? [])
+		wrote(connection, path, beside);
 }
 
 /** What the service answered, as far as it comes out beside the records, by the rows' numbers. */
@@ -77,16 +115,19 @@ interface Written {
 	incomplete: ReadonlyMap<number, Failure>;
 	/** What comes out beside each record. */
 	answers: ReadonlyArray<IDataObject | undefined>;
+	list: RecordList;
+	/** Of the records, unless only their IDs are wanted. */
+	records: RecordReader | undefined;
+	/** The run ends with an error, so that nobody needs the records now. */
+	failed: boolean;
 }
 
 async function report(
 	run: Run,
 	rows: readonly WritableRow[],
-	{ outcomes, incomplete, answers }: Written,
-	reader: RecordReader | undefined,
+	{ outcomes, incomplete, answers, list, records, failed }: Written,
 ): Promise<WriteReport> {
-	const records = await reader?.finish();
-	const shown = await shownRecords(run, records);
+	const shown = failed ? undefined : await shownRecords(run, records);
 	const directory = createDirectory(run.connection, run.resource.embedded);
 	const results: RowResult[] = [];
 	for (const [i, outcome] of outcomes.entries()) {
@@ -96,11 +137,13 @@ async function report(
 			results.push({ failure, id: outcome.id });
 		} else if (outcome.kind === 'written') {
 			const record = shown?.get(outcome.id);
-			if (records && !record) run.notes.unread += 1;
+			const isUnread = records !== undefined && !record;
+			if (isUnread && !failed) run.notes.unread += 1;
 			// The record was read for this row alone, unless several became one; a copy of each would double the memory of a long run.
 			const own = outcome.merged ? { ...record, id: outcome.id } : record;
 			results.push({
 				record: Object.assign(own ?? { id: outcome.id }, answers[i], { request_id: requestId }),
+				...(isUnread ? { unread: list } : {}),
 			});
 		} else if (outcome.kind === 'rejected') {
 			results.push({
@@ -116,17 +159,25 @@ async function report(
 			results.push(unfinished(outcome));
 		}
 	}
+	if (!failed) run.notes.behind += records?.behind() ?? 0;
 	return { results };
 }
 
-/** The records as 'Return' asks for them. */
+/** The records as 'Return' asks for them; none where they cannot be shown so. */
 async function shownRecords(
 	run: Run,
-	records: Map<number, IDataObject> | undefined,
+	reader: RecordReader | undefined,
 ): Promise<Map<number, IDataObject> | undefined> {
+	const records = await reader?.finish();
 	if (!records || returnOf(optionsOf(run)) !== 'simplified') return records;
-	const simple = await simplified(run, [...records.values()]);
-	return new Map(simple.map((record) => [Number(record.id), record]));
+	try {
+		const simple = await simplified(run, [...records.values()]);
+		return new Map(simple.map((record) => [Number(record.id), record]));
+	} catch (error) {
+		if (!(error instanceof UnreadableError)) throw asError(error);
+		// The records exist; that the lists for their names cannot be read must not turn them into errors.
+		return new Map();
+	}
 }
 
 function unfinished(outcome: Extract<Outcome, { kind: 'unknown' | 'notSent' }>): RowResult {

@@ -23,6 +23,7 @@ export const createdBy: Field = {
 	name: 'created_by',
 	label: 'Created By',
 	type: 'userOrRobot',
+	bookkeeping: true,
 	description: 'Who is shown as the one who created it. ID 0 means the robot.',
 };
 
@@ -30,6 +31,7 @@ export const updatedBy: Field = {
 	name: 'updated_by',
 	label: 'Updated By',
 	type: 'userOrRobot',
+	bookkeeping: true,
 	description: 'Who is shown as the last one who changed it. ID 0 means the robot.',
 };
 
@@ -37,6 +39,7 @@ export const createdAt: Field = {
 	name: 'created_at',
 	label: 'Created At',
 	type: 'time',
+	bookkeeping: true,
 	description: 'When it was created, for data that is older than its entry in amoCRM',
 };
 
@@ -44,6 +47,7 @@ export const updatedAt: Field = {
 	name: 'updated_at',
 	label: 'Updated At',
 	type: 'time',
+	bookkeeping: true,
 	description: 'When it was last changed',
 };
 

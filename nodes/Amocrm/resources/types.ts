@@ -31,6 +31,8 @@ export interface Field {
 	required?: boolean;
 	/** It can be given when a record is made, and not be changed afterwards. */
 	onlyCreate?: boolean;
+	/** amoCRM keeps it by itself: who made or changed the record, and when. */
+	bookkeeping?: true;
 	/** Always shown in the form; the others stand under 'Additional Fields'. */
 	primary?: boolean;
 }

@@ -1,4 +1,5 @@
 import { UserError } from 'n8n-workflow';
+import { withoutSlashAtEnd } from './slashes';
 
 /** The account part of both credentials. */
 export interface AccountAddress {
@@ -65,7 +66,7 @@ function customUrl(typed: string): string {
 				'Enter an address that starts with https://, such as https://crm-proxy.example.com. Plain http:// is possible on this machine only (localhost).',
 		});
 	}
-	return url.replace(/\/+$/, '');
+	return withoutSlashAtEnd(url);
 }
 
 /**

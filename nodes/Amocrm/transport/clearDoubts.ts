@@ -20,7 +20,7 @@ const MAX_FRUITLESS = 5;
 export async function clearDoubts(run: WriteRun): Promise<void> {
 	const doubts = run.doubts.splice(0);
 	const { repeatable } = run.target;
-	const found = repeatable ? await nothing(run) : await lookUp(run, doubts);
+	const found = repeatable ? await nothing(run, doubts) : await lookUp(run, doubts);
 	if ('kind' in found) return giveUp(run, doubts, found);
 	if (repeatable) for (const { rows } of doubts) for (const row of rows) run.maybe.add(row);
 	run.fruitless += 1;
@@ -29,9 +29,16 @@ export async function clearDoubts(run: WriteRun): Promise<void> {
 	if (run.fruitless >= MAX_FRUITLESS && first) halt(run, first.answer);
 }
 
-/** What is repeatable is repeated; after a pause, in which the service may recover. */
-async function nothing({ fruitless }: WriteRun): Promise<Found> {
-	await sleep(1000 * 2 ** fruitless);
+/** A gateway has given up on a request that the service behind it finishes within this time, if at all; milliseconds. */
+const LATE_MS = 20_000;
+
+/**
+ * What is repeatable is repeated; after a pause, in which the service may recover. What it still writes of a lost request must
+ * not come after the repetition, since a later row, or the next node, may have changed the same record by then.
+ */
+async function nothing({ fruitless }: WriteRun, doubts: readonly Doubt[]): Promise<Found> {
+	const isLate = doubts.some(({ answer }) => mayBeLate(answer));
+	await sleep(isLate ? LATE_MS : 1000 * 2 ** fruitless);
 	return { written: new Map(), doubtful: new Map() };
 }
 

@@ -54,6 +54,16 @@ export function complexTarget(
 			);
 			return sent.map(({ requestId }) => takenAs(made.get(requestId)));
 		},
+		alsoWritten: ({ answer }, row) => {
+			const sent = withParts(row);
+			return PARTS.flatMap(({ name, list }) => {
+				const id = Number(answer?.[`${name}_id`] ?? Number.NaN);
+				const content = sent[name];
+				return Number.isInteger(id) && isObject(content)
+					? [{ path: `/api/v4/${list}`, id, content }]
+					: [];
+			});
+		},
 	};
 }
 

@@ -7,13 +7,14 @@ import type {
 } from 'n8n-workflow';
 
 import { accountUrl } from './accountUrl';
+import { credentialKey } from './credentialKey';
 import { inTime, pause } from './deadline';
 import { at } from './json';
 import { failedRequest } from './networkFailure';
 import { newLane, pacerOf, type Turn } from './pacer';
 import { createServiceClock, type ServiceClock } from './serviceClock';
-import { generationOf, renewToken } from './tokenRenewal';
-import { isBlock, type Answer, type ApiRequest } from './types';
+import { generationOf, renewToken, TOKEN_SERVICE } from './tokenRenewal';
+import { isAboutCredential, isBlock, textAt, type Answer, type ApiRequest } from './types';
 
 export type NodeContext = IExecuteFunctions | ILoadOptionsFunctions;
 
@@ -42,7 +43,7 @@ export interface Connection {
 	cancelled(): boolean;
 	/** Waits so many milliseconds, but not beyond the end of the execution. */
 	pause(ms: number): Promise<void>;
-	/** The answer after which nothing more may be sent by this run: the account or this server is blocked. */
+	/** The answer after which this run sends nothing more: the account or this server is blocked, or the credential refused. */
 	closedBy(): Answer | undefined;
 	/** The service's clock, in milliseconds since 1970, learnt from its answers; our own until one has told. */
 	serviceNow(): number;
@@ -77,18 +78,18 @@ export async function connect(
 	const account = accountUrl(credentials);
 	const node = context.getNode();
 	const stored = node.credentials?.[credentialType];
-	const cacheKey = `${account} ${credentialType} ${stored?.id ?? stored?.name ?? ''}`;
+	const cacheKey = credentialKey(account, credentialType, credentials, node);
 	const pacer = pacerOf(new URL(account).host);
-	const lane = newLane();
+	const lane = newLane(cacheKey);
 	const signal =
 		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 	const clock = createServiceClock();
 	const way = { context, credentialType, account, clock, stop: signal };
-	let block: Answer | undefined;
+	let closed: Answer | undefined;
 	const once = async (request: ApiRequest) => {
-		if (block) return { answer: block };
+		if (closed) return { answer: closed };
 		const sent = await sendOnce(way, request);
-		if (isBlock(sent.answer)) block = sent.answer;
+		if (isBlock(sent.answer)) closed = sent.answer;
 		return sent;
 	};
 	const turn = async () => await pacer.turn(lane, signal);
@@ -104,19 +105,20 @@ export async function connect(
 		cacheKey,
 		credentialName: stored?.name ?? credentialType,
 		turn,
-		send: async (request, first) =>
-			await sendPatiently(
-				{
-					once: async () => await once(request),
-					renew: authentication === 'oAuth2' ? renew : undefined,
-					cacheKey,
-					turn,
-				},
-				first,
-			),
+		send: async (request, first) => {
+			const sending = {
+				once: async () => await once(request),
+				renew: authentication === 'oAuth2' ? renew : undefined,
+				cacheKey,
+				turn,
+			};
+			const answer = await sendPatiently(sending, first);
+			if (isAboutCredential(answer)) closed ??= answer;
+			return answer;
+		},
 		cancelled: () => signal?.aborted === true,
 		pause: async (ms) => await pause(ms, signal),
-		closedBy: () => block,
+		closedBy: () => closed,
 		serviceNow: clock.now,
 		knowsServiceTime: clock.isKnown,
 		log: (message) => context.logger.info(message, { node: nodeName(node) }),
@@ -152,14 +154,13 @@ async function sendPatiently(
 		if (limited) tooMany += 1;
 		current.answered(!limited, limited ? pauseAfter(tooMany, retryAfterMs) : 0);
 		if (answer.kind !== 'refused') return answer;
-		const repeat = limited
-			? tooMany <= MAX_TOO_MANY
-			: answer.status === 401 &&
-				renew &&
-				!renewed &&
-				(await renewToken(cacheKey, generation, renew));
-		if (!repeat) return answer;
-		renewed ||= !limited;
+		if (!limited) {
+			if (answer.status !== 401 || !renew || renewed) return answer;
+			const renewal = await renewToken(cacheKey, generation, renew);
+			if (renewal === 'unavailable') return TOKEN_SERVICE_DOWN;
+			if (renewal === 'refused') return answer;
+			renewed = true;
+		} else if (tooMany > MAX_TOO_MANY) return answer;
 		current = await turn();
 	}
 	return CANCELLED;
@@ -202,6 +203,13 @@ async function sendOnce(way: Way, request: ApiRequest): Promise<Sent> {
 		return { answer: failedRequest(error) };
 	}
 }
+
+/** The request was refused for its expired token alone, so it may be sent again once a new one can be had. */
+const TOKEN_SERVICE_DOWN: Answer = {
+	kind: 'notSent',
+	reason: 'connection',
+	detail: TOKEN_SERVICE,
+};
 
 const CANCELLED: Answer = { kind: 'notSent', reason: 'cancelled', detail: '' };
 
@@ -247,7 +255,8 @@ function httpOptions(account: string, request: ApiRequest): IHttpRequestOptions 
 
 function answerOf(status: number, body: unknown): Answer {
 	// Also what is no status at all.
-	if (!(status >= 200 && status < 500)) return { kind: 'unknown', status, detail: detailOf(body) };
+	if (!(status >= 200 && status < 500))
+		return { kind: 'unknown', status, detail: textAt(body, 'detail') };
 	if (status >= 300) return { kind: 'refused', status, body };
 	if (body === '' || body === undefined || body === null)
 		return { kind: 'ok', status, body: undefined };
@@ -261,30 +270,37 @@ function retryAfterOf(seconds: unknown): number | undefined {
 	return Number.isFinite(number) && number > 0 ? number * 1000 : undefined;
 }
 
-function detailOf(body: unknown): string {
-	const detail = at(body, 'detail');
-	return typeof detail === 'string' ? detail : '';
-}
-
 /** A read that n8n may repeat: with statuses thrown, it renews an expired OAuth2 token and saves it. Throws if it cannot. */
 async function probe(way: Way): Promise<void> {
 	const options = httpOptions(way.account, { method: 'GET', path: '/api/v4/account' });
 	await signed(way, { ...options, ignoreHttpStatusErrors: false }, true);
 }
 
+const unfit = (status: number): Answer => ({
+	kind: 'unknown',
+	status,
+	detail: 'the answer is not what was asked for',
+});
+
 /** Reads may be repeated freely: this many times after the first, with pauses of 1, 2, 4 … seconds. */
 const READ_REPEATS = 4;
 
-/** A GET with its own turn, repeated after failures that pass. Never throws. */
+/**
+ * A GET with its own turn, repeated after failures that pass. Never throws.
+ *
+ * @param fits whether a body is what was asked for; one that is not counts as no answer
+ */
 export async function read(
 	connection: Connection,
 	path: string,
 	qs?: IDataObject,
+	fits: (body: unknown, status: number) => boolean = () => true,
 ): Promise<Answer> {
 	for (let repeats = 0; ; repeats += 1) {
 		const turn = await connection.turn();
 		if (!turn) return CANCELLED;
-		const answer = await connection.send({ method: 'GET', path, qs }, turn);
+		const got = await connection.send({ method: 'GET', path, qs }, turn);
+		const answer = got.kind === 'ok' && !fits(got.body, got.status) ? unfit(got.status) : got;
 		const passing =
 			answer.kind === 'unknown' || (answer.kind === 'notSent' && answer.reason === 'connection');
 		if (!passing || repeats === READ_REPEATS || connection.cancelled()) return answer;

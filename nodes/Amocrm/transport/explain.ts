@@ -1,6 +1,6 @@
 import type { Connection } from './connection';
-import { at } from './json';
-import { isBlock, type Answer, type Failure } from './types';
+import { TOKEN_SERVICE } from './tokenRenewal';
+import { isBlock, textAt, type Answer, type Failure } from './types';
 
 type Wording = (connection: Connection, detail: string) => [message: string, description: string];
 
@@ -79,6 +79,11 @@ const NO_CONNECTION: Wording = (connection, detail) => [
 	'Check the network of this n8n, and the subdomain and zone in the credential.',
 ];
 
+const NOT_RENEWED: Wording = (connection) => [
+	`The access of the credential "${connection.credentialName}" has expired, and amoCRM's token service gave no answer`,
+	'The service has trouble or cannot be reached. Run the workflow again later. The account need not be connected again.',
+];
+
 const CANCELLED: Wording = () => [
 	'The execution was cancelled before this was sent',
 	'Run the workflow again for these rows.',
@@ -102,6 +107,7 @@ function wordingOf(answer: Exclude<Answer, { kind: 'ok' }>): Wording {
 		);
 	}
 	if (answer.reason === 'cancelled') return CANCELLED;
+	if (answer.detail === TOKEN_SERVICE) return NOT_RENEWED;
 	if (answer.reason === 'connection') return NO_CONNECTION;
 	return (_connection, detail) => [
 		detail,
@@ -110,10 +116,8 @@ function wordingOf(answer: Exclude<Answer, { kind: 'ok' }>): Wording {
 }
 
 function detailOf(answer: Exclude<Answer, { kind: 'ok' }>): string {
-	if (answer.kind === 'refused') {
-		const detail = at(answer.body, 'detail') ?? at(answer.body, 'title');
-		return typeof detail === 'string' ? detail : '';
-	}
+	if (answer.kind === 'refused')
+		return textAt(answer.body, 'detail') || textAt(answer.body, 'title');
 	if (answer.kind === 'unknown' && answer.status !== undefined) {
 		return [`status ${answer.status}`, answer.detail].filter(Boolean).join(', ');
 	}

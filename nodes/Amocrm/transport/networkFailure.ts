@@ -65,7 +65,7 @@ export function failedRequest(error: unknown): Exclude<Answer, { kind: 'ok' | 'r
 }
 
 /** n8n wraps what went wrong, and Node wraps the failures of several addresses; a cycle ends with the depth. */
-function withCauses(error: unknown, depth = 5): ErrorLike[] {
+export function withCauses(error: unknown, depth = 5): ErrorLike[] {
 	if (!isObject(error) || depth === 0) return [];
 	const { cause, errors }: ErrorLike = error;
 	const several = Array.isArray(errors) ? errors.slice(0, 5) : [];
@@ -73,7 +73,7 @@ function withCauses(error: unknown, depth = 5): ErrorLike[] {
 }
 
 /** Whatever of these an error has. */
-type ErrorLike = Partial<
+export type ErrorLike = Partial<
 	Record<
 		| 'code'
 		| 'httpCode'

@@ -4,14 +4,16 @@ import { createQuota, type Quota } from './quota';
 
 /** One run's place among all that wait for the same account: turns go round the lanes, first come first served inside one. */
 export interface Lane {
+	/** Runs with the same credential pause together: the limit is one of the integration (API facts, part 2). */
+	readonly credential: string;
 	readonly waiting: Array<(turn: Turn | undefined) => void>;
 }
 
-export const newLane = (): Lane => ({ waiting: [] });
+export const newLane = (credential = ''): Lane => ({ credential, waiting: [] });
 
 /** The right to send one request now. What came of it must be told, so that the pace can follow. */
 export interface Turn {
-	/** `pauseMs`: the service named a time in which nothing may be sent. */
+	/** `pauseMs`: the service named a time in which nothing may be sent with this credential. */
 	answered(accepted: boolean, pauseMs?: number): void;
 }
 
@@ -36,31 +38,37 @@ export function createPacer(
 	now: () => number = () => performance.now(),
 ): Pacer {
 	const lanes: Lane[] = [];
-	let pausedUntil = 0;
+	/** Until when nothing may be sent with a credential. */
+	const pauses = new Map<string, number>();
 	let running = false;
+
+	const pausedUntil = ({ credential }: Lane) => pauses.get(credential) ?? 0;
 
 	/** The lane whose turn it is goes to the end of the round, or leaves it when nobody of it waits any more. */
 	const nextInTurn = () => {
-		const lane = lanes.shift();
+		const place = lanes.findIndex((lane) => pausedUntil(lane) <= now());
+		const [lane] = place < 0 ? [] : lanes.splice(place, 1);
 		const give = lane?.waiting.shift();
 		if (lane && lane.waiting.length > 0) lanes.push(lane);
-		return give;
+		return lane && give ? { lane, give } : undefined;
 	};
 
-	const newTurn = (): Turn => {
+	const newTurn = ({ credential }: Lane): Turn => {
 		const sentAt = now();
 		quota.sent(sentAt);
 		return {
 			answered: (accepted, pauseMs = 0) => {
 				quota.answered(sentAt, now(), accepted);
-				pausedUntil = Math.max(pausedUntil, now() + pauseMs);
+				if (pauseMs > 0)
+					pauses.set(credential, Math.max(pauses.get(credential) ?? 0, now() + pauseMs));
 			},
 		};
 	};
 
 	const giveTurn = async () => {
 		const givenAt = now();
-		nextInTurn()?.(newTurn());
+		const next = nextInTurn();
+		next?.give(newTurn(next.lane));
 		await sleep(TURN_GAP_MS);
 		const late = now() - givenAt - TURN_GAP_MS;
 		if (late > LATE_MS) quota.delayed(late);
@@ -69,10 +77,15 @@ export function createPacer(
 	const giveTurns = async () => {
 		running = true;
 		while (lanes.length > 0) {
-			const wait = Math.max(quota.freeAt(now()), pausedUntil) - now();
+			const resumes = lanes.reduce(
+				(earliest, lane) => Math.min(earliest, pausedUntil(lane)),
+				Number.POSITIVE_INFINITY,
+			);
+			const wait = Math.max(quota.freeAt(now()), resumes) - now();
 			if (wait > 0) await sleep(Math.min(Math.ceil(wait), 250));
 			else await giveTurn();
 		}
+		for (const [credential, until] of pauses) if (until <= now()) pauses.delete(credential);
 		running = false;
 	};
 

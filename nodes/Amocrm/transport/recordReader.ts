@@ -1,18 +1,21 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { read, type Connection } from './connection';
-import { isObject } from './json';
-import { MAX_PAGE, readPage, UnreadableError } from './pages';
+import type { Connection } from './connection';
+import { isSamePage, MAX_PAGE, readPage, SAME_PAGE, UnreadableError } from './pages';
+import { readNow } from './readNow';
+import { isFrom, type Dated } from './recentWrites';
 import type { RecordList } from './types';
 
 /** Reads complete records while others are still being written. */
 export interface RecordReader {
-	/** A record that shall be read. */
-	want(id: number): void;
+	/** A record that shall be read, in the state in which its write has left it, where that is known, or a later one. */
+	want(id: number, state?: Dated): void;
 	/** The same for one that stands nowhere near the newest, so it is read by itself. */
 	wantOld(id: number): void;
 	/** Reads what is left. Records that could not be read are missing from the map. Never throws. */
 	finish(): Promise<Map<number, IDataObject>>;
+	/** Of how many records only an older state than the wanted one could be read. */
+	behind(): number;
 	/** Starts no further request; for when nobody needs the records any more. */
 	stop(): void;
 }
@@ -29,7 +32,8 @@ const MAX_SINGLE = 100;
 /**
  * Reads written records in pages of 250, newest first: at any time the records of this run are among the newest, and that
  * order works on every account, while a filter by ids is a paid option (API facts 1.7, 1.8). Updated records are read last
- * changed first, and only in the end, since a page may be older than the update.
+ * changed first, and only in the end, since a page may be older than the update. What the pages do not show, or only in an
+ * older state, since lists may lag up to 10 s, is read again by its id.
  *
  * @param updates whether the records were there before
  */
@@ -39,12 +43,13 @@ export function createRecordReader(
 	updates: boolean,
 ): RecordReader {
 	const records = new Map<number, IDataObject>();
-	const wanted = new Set<number>();
-	/** Not there where they should be: deleted, or moved to another page while it was read. */
-	const missed = new Set<number>();
+	const wanted = new Map<number, Dated>();
+	/** Not there where they should be: behind, deleted, or moved to another page while it was read. */
+	const missed = new Map<number, Dated>();
 	const early = new Map<number, IDataObject>();
 	let round: Promise<boolean> | undefined;
 	let stopped = false;
+	let behind = 0;
 
 	const keepEarly = (id: number, record: IDataObject) => {
 		early.set(id, record);
@@ -54,10 +59,15 @@ export function createRecordReader(
 
 	const take = (record: IDataObject) => {
 		const id = Number(record.id);
-		const isWanted = wanted.delete(id) || missed.delete(id);
-		if (isWanted) records.set(id, record);
-		else if (!updates && !records.has(id)) keepEarly(id, record);
-		return isWanted;
+		const state = wanted.get(id) ?? missed.get(id);
+		if (state && isFrom(record, state)) {
+			wanted.delete(id);
+			missed.delete(id);
+			records.set(id, record);
+			return true;
+		}
+		if (!updates && !state && !records.has(id)) keepEarly(id, record);
+		return false;
 	};
 
 	/** Reads a page, and tells whether it reaches back to this id, or to where nothing was updated. */
@@ -68,28 +78,28 @@ export function createRecordReader(
 			[updates ? 'order[updated_at]' : 'order[id]']: 'desc',
 		});
 		const taken = elements.filter(take).length;
-		return last || (updates ? taken === 0 : Number(elements.at(-1)?.id) <= oldest);
+		const ends = last || (updates ? taken === 0 : Number(elements.at(-1)?.id) <= oldest);
+		return { elements, ends };
 	};
 
 	const readNewest = async () => {
 		const sought = [...wanted];
-		const oldest = smallest(sought);
+		const oldest = smallest(sought.map(([id]) => id));
+		let before: IDataObject[] = [];
 		for (let page = 1, reached = stopped; !reached; ) {
 			if (wanted.size === 0) return;
 			// What was written since the round began stands before what it seeks.
 			const pages = Math.min(Math.ceil(wanted.size / MAX_PAGE), MAX_UNDER_WAY);
 			const numbers = Array.from({ length: pages }, (_, i) => page + i);
-			const ends = await Promise.all(numbers.map(async (n) => await readOnePage(n, oldest)));
-			reached = stopped || ends.includes(true);
+			const read = await Promise.all(numbers.map(async (n) => await readOnePage(n, oldest)));
+			for (const { elements } of read) {
+				if (isSamePage(before, elements)) throw new UnreadableError(SAME_PAGE);
+				before = elements;
+			}
+			reached = stopped || read.some(({ ends }) => ends);
 			page += pages;
 		}
-		for (const id of sought) if (wanted.delete(id)) missed.add(id);
-	};
-
-	const readOne = async (id: number) => {
-		const answer = await read(connection, `${list.path}/${id}`, list.qs);
-		if (answer.kind !== 'ok') throw new UnreadableError(answer);
-		if (isObject(answer.body)) take(answer.body);
+		for (const [id, state] of sought) if (wanted.delete(id)) missed.set(id, state);
 	};
 
 	const attempt = async (reading: () => Promise<void>) => {
@@ -106,17 +116,17 @@ export function createRecordReader(
 	};
 
 	const wantOld = (id: number) => {
-		missed.add(id);
+		missed.set(id, ANY_STATE);
 	};
 
-	const want = (id: number) => {
+	const want = (id: number, state = ANY_STATE) => {
 		const record = early.get(id);
 		if (record) {
 			early.delete(id);
 			records.set(id, record);
 			return;
 		}
-		wanted.add(id);
+		wanted.set(id, state);
 		if (stopped || updates || wanted.size < MAX_PAGE || round) return;
 		round = attempt(readNewest).finally(() => {
 			round = undefined;
@@ -124,16 +134,26 @@ export function createRecordReader(
 	};
 
 	const readMissed = async () => {
-		for (const id of [...missed].slice(0, MAX_SINGLE)) await readOne(id);
+		if (missed.size === 0) return;
+		const states = new Map(missed);
+		const found = new Map<number, IDataObject>();
+		try {
+			await readNow(connection, list, states, MAX_SINGLE, found);
+		} finally {
+			for (const [id, record] of found) {
+				records.set(id, record);
+				if (!isFrom(record, states.get(id) ?? ANY_STATE)) behind += 1;
+			}
+		}
 	};
 
 	const finish = async () => {
 		await round;
 		const [only] = wanted;
 		// One record is quicker read by its id, in whatever place of the list it is by now.
-		if (wanted.size === 1 && only !== undefined) {
-			wanted.delete(only);
-			missed.add(only);
+		if (wanted.size === 1 && only) {
+			wanted.clear();
+			missed.set(...only);
 		}
 		if (await attempt(readNewest)) await attempt(readMissed);
 		return records;
@@ -143,8 +163,11 @@ export function createRecordReader(
 		stopped = true;
 	};
 
-	return { want, wantOld, finish, stop };
+	return { want, wantOld, finish, behind: () => behind, stop };
 }
+
+/** Of a record of which any state will do. */
+const ANY_STATE: Dated = { dated: false };
 
 function smallest(ids: readonly number[]): number {
 	return ids.reduce((least, id) => Math.min(least, id), Number.POSITIVE_INFINITY);

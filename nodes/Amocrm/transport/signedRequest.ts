@@ -5,6 +5,7 @@ import {
 } from 'n8n-workflow';
 
 import { accountUrl } from './accountUrl';
+import { withoutSlashAtEnd } from './slashes';
 
 /**
  * The request with the long-lived token's header added, and nothing else of it changed. A relative address is taken as
@@ -39,5 +40,5 @@ export function signedRequest(
 
 function absoluteUrl(url: string, base: string): string {
 	if (/^[a-z][a-z0-9+.-]*:/i.test(url)) return url;
-	return `${base.replace(/\/+$/, '')}/${url.replace(/^\/+/, '')}`;
+	return `${withoutSlashAtEnd(base)}/${url.replace(/^\/+/, '')}`;
 }

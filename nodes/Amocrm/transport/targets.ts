@@ -14,6 +14,7 @@ const MAYBE_CREATED: Failure = {
 
 const repeatedly = (message: string, what: string): Failure => ({
 	uncertain: true,
+	repeatable: true,
 	message,
 	description: `amoCRM gave no usable answer, also after several tries. ${what} can be sent again without harm.`,
 });
@@ -32,12 +33,12 @@ export const createTarget = (path: string, name: string, identity: Identity = {}
 	most: MAX_BATCH,
 	maybe: MAYBE_CREATED,
 	taken: (body, sent) => {
-		const byRequest = idsByRequest(embedded(body, name));
+		const byRequest = elementsByRequest(embedded(body, name));
 		return sent.map(({ requestId }) => takenAs(byRequest.get(requestId)));
 	},
 });
 
-/** Changes of records, which are answered with the ids alone (API facts 1.11). */
+/** Changes of records, which are answered with the ids and the dates of change (API facts 1.11). */
 export const updateTarget = (path: string, name: string): WriteTarget => ({
 	...createTarget(path, name),
 	method: 'PATCH',
@@ -46,10 +47,10 @@ export const updateTarget = (path: string, name: string): WriteTarget => ({
 	missing: noSuch('id'),
 	taken: (body, sent) => {
 		const elements = embedded(body, name);
-		const byRequest = idsByRequest(elements);
-		const updated = new Set(elements.map(({ id }) => Number(id)));
+		const byRequest = elementsByRequest(elements);
+		const byId = new Map(elements.map((element) => [Number(element.id), element]));
 		return sent.map(({ body: row, requestId }) =>
-			takenAs(updated.has(Number(row.id)) ? row.id : byRequest.get(requestId)),
+			takenAs(byId.get(Number(row.id)) ?? byRequest.get(requestId)),
 		);
 	},
 });
@@ -58,7 +59,7 @@ export const updateTarget = (path: string, name: string): WriteTarget => ({
 const noSuch = (path: string): FieldError[] => [{ code: 'NotSupportedChoice', path, detail: '' }];
 
 /** An answer that gives one record to two rows says nothing about these rows that can be relied on. */
-function idsByRequest(elements: readonly IDataObject[]): ReadonlyMap<string, unknown> {
+function elementsByRequest(elements: readonly IDataObject[]): ReadonlyMap<string, IDataObject> {
 	const seen = new Set<unknown>();
 	const twice = new Set<unknown>();
 	for (const { id } of elements) {
@@ -66,7 +67,7 @@ function idsByRequest(elements: readonly IDataObject[]): ReadonlyMap<string, unk
 		seen.add(id);
 	}
 	const byRequest = onePerRow(elements.map((element) => [element.request_id, element]));
-	return new Map([...byRequest].flatMap(([own, { id }]) => (twice.has(id) ? [] : [[own, id]])));
+	return new Map([...byRequest].filter(([, { id }]) => !twice.has(id)));
 }
 
 /** What an answer tells of each row by its `request_id`; nothing of a row that it names twice. */
@@ -81,9 +82,11 @@ export function onePerRow(
 	return new Map([...found].flatMap(([own, element]) => (element ? [[own, element]] : [])));
 }
 
-function takenAs(value: unknown): Taken | undefined {
-	const id = idIn(value);
-	return id === undefined ? undefined : { id };
+function takenAs(element: IDataObject | undefined): Taken | undefined {
+	const id = idIn(element?.id);
+	if (!element || id === undefined) return undefined;
+	const { updated_at: updatedAt } = element;
+	return typeof updatedAt === 'number' ? { id, updatedAt } : { id };
 }
 
 /** An id as answers give it; `undefined` for anything else. */

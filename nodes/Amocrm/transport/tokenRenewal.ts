@@ -1,10 +1,22 @@
-import { sleep } from 'n8n-workflow';
+import { NodeOperationError, sleep } from 'n8n-workflow';
+
+import { at } from './json';
+import { withCauses } from './networkFailure';
+
+/**
+ * `renewed`: there is a newer token, so a repetition makes sense. `refused`: the account has to be connected again.
+ * `unavailable`: the token service gave no answer, and may give one later.
+ */
+export type Renewal = 'renewed' | 'refused' | 'unavailable';
+
+/** Stands for the address of amoCRM's token service where an answer says what could not be reached. */
+export const TOKEN_SERVICE = 'TOKEN_SERVICE';
 
 /** What is known of one OAuth2 credential's token in this process. */
 interface Renewals {
 	/** How often it was renewed; a request signed before the newest renewal needs no other one. */
 	generation: number;
-	underWay?: Promise<boolean>;
+	underWay?: Promise<Renewal>;
 }
 
 const renewals = new Map<string, Renewals>();
@@ -33,36 +45,60 @@ const OTHERS_SAVE_MS = 1500;
  * Renews the token of a credential once for all requests that wait for it: a refresh token works a single time, and its
  * second use disconnects the integration (API facts 4.3 and 8, row 47).
  *
- * @returns whether there is a newer token than that of `generation`, so that a repetition makes sense
+ * @param generation of the token that was refused
  */
 export async function renewToken(
 	credential: string,
 	generation: number,
 	renew: () => Promise<void>,
-): Promise<boolean> {
+): Promise<Renewal> {
 	const state = of(credential);
-	if (state.generation > generation) return true;
-	state.underWay ??= attempt(renew).then((renewed) => {
+	if (state.generation > generation) return 'renewed';
+	state.underWay ??= attempt(renew).then((renewal) => {
 		state.underWay = undefined;
-		if (renewed) state.generation += 1;
-		return renewed;
+		if (renewal === 'renewed') state.generation += 1;
+		return renewal;
 	});
 	return await state.underWay;
 }
 
-async function attempt(renew: () => Promise<void>): Promise<boolean> {
+async function attempt(renew: () => Promise<void>): Promise<Renewal> {
+	const first = await once(renew);
+	if (first === 'renewed') return first;
+	// Another process may have used the refresh token first; then its new token is in the database a moment later.
+	await sleep(OTHERS_SAVE_MS);
+	return await once(renew);
+}
+
+async function once(renew: () => Promise<void>): Promise<Renewal> {
 	try {
 		await renew();
-		return true;
-	} catch {
-		// Another process may have used the refresh token first; then its new token is in the database a moment later.
-		await sleep(OTHERS_SAVE_MS);
+		return 'renewed';
+	} catch (error) {
+		// The caller has the 401 already; what matters is whether waiting can help.
+		return renewalAfter(error);
 	}
-	try {
-		await renew();
-		return true;
-	} catch {
-		// Not renewable: the caller reports the 401 it already has, in words.
-		return false;
+}
+
+/** Statuses with which the token service refuses a refresh token or an integration (API facts 3.3). */
+const REFUSED = [400, 401];
+
+/** n8n's OAuth2 client has nothing to renew the token with. */
+const NO_REFRESH_TOKEN = /no refresh token|without access token/i;
+
+/** What an error means that n8n threw while it renewed a token and repeated the request with the new one. */
+function renewalAfter(error: unknown): Renewal {
+	const errors = withCauses(error);
+	for (const one of errors) {
+		if (one instanceof NodeOperationError || one.code === 'EAUTH') return 'refused';
+		if (NO_REFRESH_TOKEN.test(String(one.message))) return 'refused';
 	}
+	// Only the repeated request ends in an error with its answer below 500, which shows the new token at work.
+	const answered = errors
+		.map((one) => Number(at(one, 'response', 'status')))
+		.find(Number.isInteger);
+	if (answered !== undefined && answered < 500)
+		return REFUSED.includes(answered) ? 'refused' : 'renewed';
+	const refused = errors.some((one) => REFUSED.includes(Number(at(one, 'status'))));
+	return refused ? 'refused' : 'unavailable';
 }

@@ -33,6 +33,8 @@ export interface Failure {
 	leftOut?: boolean;
 	/** The record may exist all the same. */
 	uncertain?: boolean;
+	/** What is uncertain can be sent again without harm. */
+	repeatable?: boolean;
 }
 
 /** A 403 page of the gateway instead of JSON: everything is refused until support unblocks it (API facts 8, row 43). */
@@ -41,6 +43,32 @@ export function isBlock(answer: Answer): boolean {
 		answer.kind === 'refused' && answer.status === 403 && at(answer.body, 'status') === undefined
 	);
 }
+
+/** Codes of the service that are about who asks, and not about what is asked for (API facts 3.2). */
+const CREDENTIAL_CODES = [101, 110, 111, 112, 113];
+
+/**
+ * Whether every other request would be refused too: the token, its user, its scope or the account is. A 403 for lack of a
+ * right is about one list or record, as is any other.
+ */
+export function isAboutCredential(answer: Answer): boolean {
+	if (answer.kind !== 'refused') return false;
+	if (answer.status === 401 || answer.status === 402) return true;
+	if (answer.status !== 403) return false;
+	const code = at(answer.body, 'code') ?? at(answer.body, 'error_code');
+	return (
+		CREDENTIAL_CODES.includes(Number(code)) || /\bscope\b/i.test(textAt(answer.body, 'detail'))
+	);
+}
+
+/** A text of the service, cut to a length that can be shown; empty where there is none. */
+export function textAt(body: unknown, key: string): string {
+	const text = at(body, key);
+	return typeof text === 'string' ? text.slice(0, MAX_TEXT) : '';
+}
+
+/** Characters of the service's own words that are shown. */
+const MAX_TEXT = 300;
 
 /** Where rows are written, and what is particular about it; each kind of write is made in targets.ts. */
 export interface WriteTarget {
@@ -60,6 +88,17 @@ export interface WriteTarget {
 	missing?: FieldError[];
 	/** What an answer tells of each row of its request; `undefined` = nothing. */
 	taken(body: unknown, sent: readonly SentRow[]): Array<Taken | undefined>;
+	/** Records of other lists that a row has made or changed beside its own. */
+	alsoWritten?(taken: Taken, row: IDataObject): WrittenBeside[];
+}
+
+/** A record of another list that was written together with a row's own. */
+export interface WrittenBeside {
+	/** Of its list. */
+	path: string;
+	id: number;
+	/** What was sent for it. */
+	content: IDataObject;
 }
 
 /** By what a new element is told from others after a lost answer, beside what was sent. */
@@ -97,6 +136,8 @@ export interface Taken {
 	id: number;
 	/** It became part of a record that was there before. */
 	merged?: boolean;
+	/** The record's date of change after the write, in seconds, where the service told it. */
+	updatedAt?: number;
 	/** The element of the answer, where more than its id matters. */
 	answer?: IDataObject;
 }

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Connection } from './connection';
-import { readPage } from './pages';
+import { isSamePage, readPage, SAME_PAGE, UnreadableError } from './pages';
 import type { RecordList } from './types';
 
 /** A whole list of the account, read no further than is needed. Its functions throw UnreadableError. */
@@ -24,6 +24,8 @@ export function createWholeList(
 ): WholeList {
 	/** Pages that were read and have elements. */
 	const seen = new Set<number>([0]);
+	/** The first page, which is always read before any other. */
+	let first: IDataObject[] = [];
 	/** A page behind which there is nothing. */
 	let end = Number.POSITIVE_INFINITY;
 	let complete = false;
@@ -33,6 +35,8 @@ export function createWholeList(
 			page,
 			'order[id]': 'asc',
 		});
+		if (page === 1) first = elements;
+		else if (isSamePage(first, elements)) throw new UnreadableError(SAME_PAGE);
 		elements.forEach(take);
 		if (elements.length > 0) seen.add(page);
 		// An empty page says nothing about the one before it.

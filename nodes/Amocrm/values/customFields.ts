@@ -1,12 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { asError } from '../transport/asError';
 import { objectsIn } from '../transport/json';
 import type { CustomField } from './customField';
 import { isBlank } from './blank';
+import { single } from './cell';
 import type { Zones } from './dates';
 import type { Plain } from './fieldType';
 import { fieldType } from './fieldTypes';
+import { InputError } from './inputError';
 import { contactValues } from './multitext';
+import { hasOwnWords, isNothing } from './nothing';
 
 export type { CustomField };
 
@@ -18,7 +22,8 @@ export const isMultiple = ({ type }: CustomField) => fieldType(type).multiple ==
 
 /**
  * The `values[]` of one custom field from what a user entered. A field of a type not known here is written as text. The
- * result is empty if nothing was entered, or what stands for nothing: only commas, the empty date of a program.
+ * result is empty if nothing was entered, or what stands for nothing: only commas, a placeholder such as `-`, the
+ * empty date of a program.
  *
  * Throws InputError; InTwoWays where only the habits of the account could tell what is meant.
  *
@@ -31,10 +36,20 @@ export function encode(
 	kind?: string,
 ): IDataObject[] {
 	// A phone in an object is one phone; as a text it would be split at its commas.
-	if (field.type === 'multitext') return contactValues(value, field, kind);
+	if (field.type === 'multitext')
+		return contactValues(value, field, kind).filter((one) => !isNothing(one.value, field.type));
 	const entered = Array.isArray(value) ? value.map(unwrapped) : unwrapped(value);
 	const { isEmpty, write } = fieldType(field.type);
-	return isBlank(entered) || isEmpty?.(entered) ? [] : write(entered, field, zones);
+	if (isBlank(entered) || isEmpty?.(entered)) return [];
+	const nothing = isNothing(single(entered), field.type);
+	if (nothing && !hasOwnWords(field.type)) return [];
+	try {
+		return write(entered, field, zones);
+	} catch (error) {
+		// A placeholder that is none of the field's own words.
+		if (nothing && error instanceof InputError) return [];
+		throw asError(error);
+	}
 }
 
 /**

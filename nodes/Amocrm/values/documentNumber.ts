@@ -39,7 +39,7 @@ const RARE = [
 	'### #### ###',
 ];
 
-const SEPARATOR = /\s*[-.\u2010-\u2015\u2212]\s*|\s+/;
+const SEPARATOR = / ?[-.\u2010-\u2015\u2212] ?| /;
 
 /** Contracts and orders have slashes, and `1-11/2024-5` is another one than `11-1/2024-5`: only that of the CNPJ is no part of the number. */
 const SLASH = /^([^/]{8,12})\/([^/]{4,9})$/;
@@ -50,7 +50,8 @@ const LONGEST = 60;
 const LEAST = 7;
 const LEAST_DIGITS = 5;
 
-const groupsIn = (text: string): string[] => text.replace(SLASH, '$1-$2').split(SEPARATOR);
+const groupsIn = (text: string): string[] =>
+	text.replace(/\s+/g, ' ').replace(SLASH, '$1-$2').split(SEPARATOR);
 
 const sizes = (groups: readonly string[]): string =>
 	groups.map((group) => [...group].length).join(' ');

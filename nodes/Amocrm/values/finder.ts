@@ -1,3 +1,4 @@
+import { asError } from '../transport/asError';
 import { closest } from './closest';
 import { InputError, quoted } from './inputError';
 import { bare, fold, plainText } from './text';
@@ -109,7 +110,7 @@ export function preferring<T extends Named>(
 			return first(wanted);
 		} catch (error) {
 			// Several are meant, or what was given is no name at all.
-			if (!(error instanceof UnknownName)) throw error;
+			if (!(error instanceof UnknownName)) throw asError(error);
 			return orElse(() => others(wanted), error);
 		}
 	};
@@ -120,7 +121,7 @@ function orElse<T>(find: () => T, complaint: UnknownName): T {
 		return find();
 	} catch (error) {
 		// The complaint that names what can be chosen is of more use.
-		throw error instanceof UnknownName ? complaint : error;
+		throw error instanceof UnknownName ? complaint : asError(error);
 	}
 }
 

@@ -25,11 +25,35 @@ export function kindOfJson(value: unknown): string {
 function parse(text: string, label: string): unknown {
 	try {
 		return JSON.parse(text);
-	} catch {
+	} catch (error) {
 		// The parser's own message depends on the version of Node and may hold the whole text.
-		throw notJson(text, label, errorPosition(text));
+		if (text.length <= SEARCHED) throw notJson(text, label, errorPosition(text));
+		throw longNotJson(text, label, error);
 	}
 }
+
+/** Only in texts up to this length, in characters, is the place of an error searched for: each step reads the text anew. */
+const SEARCHED = 100_000;
+
+/** Of a long text, the place is told where the parser itself tells it. */
+function longNotJson(text: string, label: string, error: unknown): InputError {
+	const position = positionIn(error);
+	if (position !== undefined) return notJson(text, label, position);
+	if (isTooShort(error)) return notJson(text, label, text.length);
+	return new InputError(`'${label}' is not valid JSON`, HINT);
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : '');
+
+function positionIn(error: unknown): number | undefined {
+	const [, position] = /position (\d+)/.exec(messageOf(error)) ?? [];
+	return position === undefined ? undefined : Number(position);
+}
+
+const isTooShort = (error: unknown) => /end of JSON|unterminated string/i.test(messageOf(error));
+
+const HINT =
+	'Check quotes, commas and brackets. In an expression, use {{ JSON.stringify(…) }} for values.';
 
 function notJson(text: string, label: string, position: number): InputError {
 	const before = text.slice(0, position).split('\n');
@@ -38,10 +62,7 @@ function notJson(text: string, label: string, position: number): InputError {
 	const what = ended
 		? 'the text ends too early'
 		: `unexpected ${shown(text.slice(position, position + 20))}`;
-	return new InputError(
-		`'${label}' is not valid JSON: ${what} at ${place}`,
-		'Check quotes, commas and brackets. In an expression, use {{ JSON.stringify(…) }} for values.',
-	);
+	return new InputError(`'${label}' is not valid JSON: ${what} at ${place}`, HINT);
 }
 
 const shown = (rest: string) =>
@@ -64,10 +85,6 @@ function isBeginning(text: string): boolean {
 		return true;
 	} catch (error) {
 		// The parser complains about the end where only more text is missing.
-		const message = error instanceof Error ? error.message : '';
-		const [, position] = /position (\d+)/.exec(message) ?? [];
-		return (
-			/end of JSON|unterminated string/i.test(message) || Number(position ?? -1) >= text.length
-		);
+		return isTooShort(error) || (positionIn(error) ?? -1) >= text.length;
 	}
 }

@@ -1,13 +1,13 @@
 /** Words for the kinds of phones and e-mails, by amoCRM's code (API facts 5.5.4). E-mails have no home kind; there it is the private one. */
 const WORDS = new Map<string, readonly string[]>(
 	Object.entries({
-		WORK: 'work, office, business, раб, рабочий, рабочая, офис, trabajo, oficina, trabalho, escritório, comercial',
+		WORK: 'work, office, business, раб, рабочий, рабочая, рабочее, офис, corporate, корпоративный, корпоративная, trabajo, oficina, trabalho, escritório, comercial, laboral, profissional',
 		WORKDD:
 			'direct, work direct, direct work, прямой, раб. прямой, рабочий прямой, прямой рабочий, directo, direto',
-		MOB: 'mobile, cell, моб, мобильный, сот, сотовый, móvil, movil, celular, cel, móvel, movel',
-		FAX: 'fax, факс',
-		HOME: 'home, дом, домашний, casa, residencial',
-		PRIV: 'private, personal, home, личный, личная, дом, домашний, particular, pessoal, privado, casa',
+		MOB: 'mobile, cell, моб, мобильный, мобильная, сот, сотовый, cellphone, cell phone, telemóvel, telemovel, móvil, movil, celular, cel, móvel, movel',
+		FAX: 'fax, факс, факса',
+		HOME: 'home, дом, домашний, домашняя, casa, residencial',
+		PRIV: 'private, personal, home, личный, личная, личное, частный, частная, дом, домашний, домашняя, particular, pessoal, privado, casa',
 		OTHER: 'other, другой, другая, другое, otro, outro',
 	}).map(([code, words]) => [code, words.split(', ')]),
 );

@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { asError } from '../transport/asError';
 import { isBlank } from './blank';
+import { refuseDeep } from './depth';
 import { InputError, quoted } from './inputError';
 import { plainText } from './text';
 
@@ -42,10 +44,13 @@ export function objectsOf(
 export function parsedIfJson(value: unknown): unknown {
 	if (typeof value !== 'string' || !looksLikeJson(value)) return value;
 	try {
-		return JSON.parse(value);
-	} catch {
+		const parsed: unknown = JSON.parse(value);
+		refuseDeep(parsed);
+		return parsed;
+	} catch (error) {
+		if (error instanceof InputError) throw asError(error);
 		// A text may begin like JSON, such as a name in brackets.
-		if (/^\s*(\{\s*"|\[\s*[[{"])/.test(value)) throw notJson(value);
+		if (/^\s*(?:\{\s*"|\[\s*[[{"])/.test(value)) throw notJson(value);
 		return value;
 	}
 }

@@ -10,7 +10,7 @@ export function isPlaceholder(text: string): boolean {
 	if (text.length > LONGEST) return false;
 	const bare = letters(text);
 	if (bare === '') return false;
-	return ONLY_SIGNS.test(bare) || WORDS.has(bare.replace(AROUND, ''));
+	return ONLY_SIGNS.test(bare) || WORDS.has(withoutSignsAround(bare));
 }
 
 /** What programs print for a missing value, exactly as they print it: these are no texts either. */
@@ -32,10 +32,17 @@ const letters = (text: string) =>
 		.trim()
 		.toLowerCase();
 
-const ONLY_SIGNS = /^[\p{P}\p{Z}=+~^`|<>$№]+$/u;
+/** Brackets may be the beginning of JSON. */
+const ONLY_SIGNS = /^(?:(?![{}[\]])[\p{P}\p{Z}=+~^`|<>$№])+$/u;
 
-/** A sign in front or behind, but not `#`, with which the errors of sheets begin. */
-const AROUND = /^[^\p{L}\p{N}#]+|[^\p{L}\p{N}]+$/gu;
+/** Without signs in front and behind, but with `#`, with which the errors of sheets begin. */
+function withoutSignsAround(text: string): string {
+	const start = text.search(/[\p{L}\p{N}#]/u);
+	let end = 0;
+	for (const { 0: character, index } of text.matchAll(/[\p{L}\p{N}]/gu))
+		end = index + character.length;
+	return start < 0 ? '' : text.slice(start, end);
+}
 
 const MISSING_VALUES = new Set(
 	'nan NaN None null NULL (null) <null> undefined NaT <NA> \\N'.split(' '),

@@ -16,7 +16,7 @@ export interface Names {
 const TIMES = ['created_at', 'updated_at', 'closed_at', 'closest_task_at'];
 
 /** Keys of users, and the key their name is put under. */
-const USERS: Record<string, string> = {
+export const USERS: Readonly<Record<string, string>> = {
 	responsible_user_id: 'responsible_user',
 	created_by: 'created_by_user',
 	updated_by: 'updated_by_user',

@@ -196,3 +196,19 @@ describe('The pacer of an account', () => {
 		expect(pacerOf('kept.amocrm.ru')).toBe(kept);
 	});
 });
+
+it('A pause holds up all runs with the same credential, and no others', async () => {
+	const pacer = createPacer(unlimited(), () => Date.now());
+	const order: string[] = [];
+	const [paused, alike, other] = [newLane('a'), newLane('a'), newLane('b')];
+	const turn = pacer.turn(paused);
+	await jest.advanceTimersByTimeAsync(TURN_GAP_MS);
+	(await turn)?.answered(false, 5_000);
+	queue(pacer, paused, 'paused', 1, order);
+	queue(pacer, alike, 'alike', 1, order);
+	queue(pacer, other, 'other', 3, order);
+	await jest.advanceTimersByTimeAsync(4_000);
+	expect(order).toEqual(['other', 'other', 'other']);
+	await jest.advanceTimersByTimeAsync(2_000);
+	expect(order.slice(3).sort()).toEqual(['alike', 'paused']);
+});

@@ -1,3 +1,5 @@
+import { sleep } from 'n8n-workflow';
+
 import { fixedSize } from '../../../nodes/Amocrm/transport/batchSize';
 import { createRecordReader } from '../../../nodes/Amocrm/transport/recordReader';
 import { writeRows } from '../../../nodes/Amocrm/transport/writeRows';
@@ -27,7 +29,7 @@ describe('The reader of written records', () => {
 	it('reads what was written in pages of 250', async () => {
 		const { reader, create, finish, service } = open();
 		const ids = create(600);
-		ids.forEach(reader.want);
+		ids.forEach((id) => reader.want(id));
 		const records = await finish();
 		expect([...records.keys()].sort()).toEqual(ids);
 		expect(service.requests.length).toBeLessThanOrEqual(4);
@@ -50,9 +52,9 @@ describe('The reader of written records', () => {
 	it('uses what it came across before it was asked for', async () => {
 		const { reader, create, finish, service } = open();
 		const ids = create(500);
-		ids.slice(0, 250).forEach(reader.want);
+		ids.slice(0, 250).forEach((id) => reader.want(id));
 		await jest.runAllTimersAsync();
-		ids.slice(250).forEach(reader.want);
+		ids.slice(250).forEach((id) => reader.want(id));
 		expect((await finish()).size).toBe(500);
 		expect(service.requests).toHaveLength(2);
 	});
@@ -64,7 +66,7 @@ describe('The reader of written records', () => {
 			const ids = create(250);
 			wanted.push(...ids);
 			if (round === 0) service.records.splice(0, 1);
-			ids.forEach(reader.want);
+			ids.forEach((id) => reader.want(id));
 			await jest.runAllTimersAsync();
 		}
 		const records = await finish();
@@ -94,21 +96,58 @@ describe('The reader of written records', () => {
 		const { reader, create, finish } = open({
 			readFailures: Array.from({ length: 50 }, () => down),
 		});
-		create(30).forEach(reader.want);
+		create(30).forEach((id) => reader.want(id));
 		expect((await finish()).size).toBe(0);
 	});
 
 	it('reads on after a short outage', async () => {
 		const { reader, create, finish } = open({ readFailures: [down, down] });
-		create(30).forEach(reader.want);
+		create(30).forEach((id) => reader.want(id));
 		expect((await finish()).size).toBe(30);
 	});
 
 	it('sends nothing after a cancellation', async () => {
 		const { reader, create, finish, service } = open();
-		create(30).forEach(reader.want);
+		create(30).forEach((id) => reader.want(id));
 		service.cancel();
 		expect((await finish()).size).toBe(0);
 		expect(service.requests).toHaveLength(0);
+	});
+});
+
+describe('The reader of changed records', () => {
+	/** A record that the service shows as changed only after so many milliseconds. */
+	function lagging(ms: number) {
+		const service = fakeService();
+		const [first, second] = [service.create({ name: 'Old' }), service.create({ name: 'Old' })];
+		const changedAt = Number(first.updated_at) + 1;
+		void sleep(ms).then(() => {
+			for (const record of [first, second])
+				Object.assign(record, { name: 'New', updated_at: changedAt });
+		});
+		const reader = createRecordReader(service.connection, target.list, true);
+		const finish = async (dated: boolean) => {
+			for (const { id } of [first, second])
+				reader.want(Number(id), { updatedAt: changedAt, dated });
+			const reading = reader
+				.finish()
+				.then((records) => [...records.values()].map(({ name }) => name));
+			await jest.runAllTimersAsync();
+			return await reading;
+		};
+		return { reader, finish, service };
+	}
+
+	it.each([false, true])('waits for their new state (date set by the row: %s)', async (dated) => {
+		const { reader, finish } = lagging(6_000);
+		expect(await finish(dated)).toEqual(['New', 'New']);
+		expect(reader.behind()).toBe(0);
+	});
+
+	it('gives their old state after about ten seconds, and says so', async () => {
+		const { reader, finish, service } = lagging(60_000);
+		expect(await finish(false)).toEqual(['Old', 'Old']);
+		expect(reader.behind()).toBe(2);
+		expect(service.requests.length).toBeLessThan(20);
 	});
 });

@@ -250,11 +250,16 @@ describe('Rows and records', () => {
 			0: 66,
 		}));
 
-	it('thousands of rows of one name are matched in a moment', () => {
+	it('thousands of rows of one name are each compared with few records', () => {
 		const rows = Array.from({ length: 5_000 }, (_, i) => ({ name: 'A', ...phone(String(i)) }));
 		const records = rows.map((row, i) => record(i + 1, row)).reverse();
-		const before = performance.now();
-		expect(Object.keys(matched(rows, records).written)).toHaveLength(5_000);
-		expect(performance.now() - before).toBeLessThan(2_000);
+		let compared = 0;
+		const counting: Judge = (sent, stored) => {
+			compared += 1;
+			return byContent(sent, stored);
+		};
+		const { written } = match(new Map(rows.map((row, i) => [i, row])), records, counting);
+		expect(written.size).toBe(5_000);
+		expect(compared).toBeLessThan(3 * rows.length);
 	});
 });

@@ -4,6 +4,7 @@ const unused = async (): Promise<never> => await Promise.reject(new Error('not a
 
 /** An account's lists, of which only those given may be asked. */
 export const directoryWith = (own: Partial<Directory>): Directory => ({
+	home: { account: 'https://demo.amocrm.ru', scope: 'companies' },
 	customField: unused,
 	detailField: unused,
 	user: unused,

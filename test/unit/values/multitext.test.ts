@@ -48,7 +48,6 @@ describe('a phone', () => {
 		'+7 495 111-22-33 (916)',
 		'call: 8 916 111-22-33',
 		'1-800-HOME',
-		'null',
 		'{',
 		'mobile',
 		'[in brackets]',

@@ -11,10 +11,24 @@ describe.each([
 	'brand_new',
 	'constructor',
 ])('a field of type %s', (type) => {
-	it.each(['null', '{', '12.50', '[]', '{"a": 1}', 'undefined', '0', ' two\nlines ', '😀'])(
-		'keeps the text %j as it is',
+	it.each([
+		'null and void',
+		'{',
+		'12.50',
+		'[]',
+		'{"a": 1}',
+		'0',
+		' two\nlines ',
+		'😀',
+		'#1 Burger',
+	])('keeps the text %j as it is', (text) => {
+		expect(written(type, text)).toEqual([{ value: text }]);
+	});
+
+	it.each(['null', 'undefined', 'NaN', 'None'])(
+		'has no value where a program prints %j',
 		(text) => {
-			expect(written(type, text)).toEqual([{ value: text }]);
+			expect(written(type, text)).toEqual([]);
 		},
 	);
 

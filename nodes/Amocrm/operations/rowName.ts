@@ -1,0 +1,18 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isBlank } from '../values/blank';
+import { plainText } from '../values/text';
+
+/** What a row is called by people who look for it; `undefined` where it has no name. */
+export function nameOf({
+	name,
+	first_name: first,
+	last_name: last,
+}: IDataObject): string | undefined {
+	const parts = isBlank(name) ? [first, last] : [name];
+	const text = parts
+		.map((part) => plainText(part)?.trim() ?? '')
+		.join(' ')
+		.trim();
+	return text === '' ? undefined : text;
+}

@@ -1,0 +1,71 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Directory } from '../lists/directory';
+import type { Resource } from '../resources/types';
+import { isObject } from '../transport/json';
+import { inField, InputError, quoted } from '../values/inputError';
+import { isSheetError } from '../values/placeholder';
+import type { EncodedRow, WritableRow } from './types';
+
+type ReadRows = (item: number) => Promise<EncodedRow[]>;
+
+/**
+ * The same rows; one that holds the error value of a sheet, such as `#N/A`, has its failure. They are looked for in what
+ * would be sent, so that it does not matter how a row was given.
+ */
+export const withoutSheetErrors =
+	(resource: Resource, directory: Directory, read: ReadRows): ReadRows =>
+	async (item) => {
+		const rows: EncodedRow[] = [];
+		for (const row of await read(item)) {
+			const found = 'payload' in row ? errorIn(row) : undefined;
+			rows.push(found ? { failure: await complaint(found, resource, directory) } : row);
+		}
+		return rows;
+	};
+
+interface Found {
+	text: string;
+	/** Names of properties on the way to it. */
+	path: readonly string[];
+	/** The element of `custom_fields_values` that holds it. */
+	field?: IDataObject;
+}
+
+function errorIn({ payload, followUps = [] }: WritableRow): Found | undefined {
+	const notes = followUps.flatMap((followUp) => (followUp.kind === 'note' ? [followUp.text] : []));
+	const note = notes.find(isSheetError);
+	return search(payload, []) ?? (note === undefined ? undefined : { text: note, path: [] });
+}
+
+/** Bodies of the API are not deeper. */
+const DEEPEST = 12;
+
+function search(value: unknown, path: readonly string[]): Found | undefined {
+	if (typeof value === 'string') return isSheetError(value) ? { text: value, path } : undefined;
+	if (typeof value !== 'object' || value === null || path.length > DEEPEST) return undefined;
+	for (const [name, part] of Object.entries(value)) {
+		const found = search(part, [...path, name]);
+		if (!found) continue;
+		const isField = isObject(value) && ('field_id' in value || 'field_code' in value);
+		return isField && !found.field ? { ...found, field: value } : found;
+	}
+	return undefined;
+}
+
+async function complaint(
+	{ text, path: [name = ''], field }: Found,
+	{ fields }: Resource,
+	directory: Directory,
+): Promise<Error> {
+	const error = new InputError(
+		`${quoted(text)} is an error of the sheet, not a value`,
+		'Correct the formula in the sheet, or leave the cell empty.',
+	);
+	const known = field ? await directory.knownFields() : [];
+	const custom = known.find(({ id, code }) =>
+		field?.field_id === undefined ? code === field?.field_code : id === Number(field.field_id),
+	);
+	const label = custom?.name ?? fields.find((own) => own.name === name)?.label;
+	return label === undefined ? error : inField(label, error);
+}

@@ -1,0 +1,38 @@
+import fc from 'fast-check';
+
+import { hurried, withSandbox } from '../support/amocrm';
+import { cells, type Cell } from './cell';
+import { judge } from './judge';
+import { KIND, prepare, work, type Ending } from './work';
+
+export interface Judged {
+	cell: Cell;
+	wrong: string[];
+	endings: Record<Ending['kind'], number>;
+}
+
+/** The cells of a seed, always the same ones. */
+export const drawn = (count: number, seed: number): Cell[] =>
+	fc.sample(cells, { numRuns: count, seed });
+
+/** Runs one cell on n8n's engine against an account of its own, with a clock that nobody has to wait for. */
+export async function runCell(cell: Cell): Promise<Judged> {
+	return await withSandbox({}, async (sandbox) => {
+		const { clockOffsetSeconds = 0 } = cell.account;
+		sandbox.set({ clockOffsetSeconds });
+		const known = await prepare(sandbox, cell);
+		const before = new Set(sandbox.records(KIND[cell.verb]).map(({ id }) => id));
+		return await hurried(async () => {
+			// What was there before was written some minutes ago.
+			await jest.advanceTimersByTimeAsync(300_000);
+			sandbox.set(cell.account);
+			for (const fault of cell.faults) sandbox.addFault(fault);
+			const sent = await work(sandbox, cell, known);
+			// Whatever the service still writes has to be counted.
+			await jest.advanceTimersByTimeAsync(60_000);
+			const endings = { written: 0, uncertain: 0, absent: 0 };
+			for (const { ending } of sent) endings[ending.kind] += 1;
+			return { cell, wrong: judge(sandbox, cell, sent, known, before), endings };
+		});
+	});
+}
