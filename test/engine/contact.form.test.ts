@@ -68,36 +68,6 @@ describe('Phone and Email in the form of contacts', () => {
 	});
 });
 
-describe('Skip Existing by a field', () => {
-	const skip = (more: Json): Json => ({
-		resource: 'company',
-		operation: 'create',
-		companies: {
-			company: [
-				{ name: 'Rocket', custom_fields_values: { field: [fieldValue('INN', '7701234567')] } },
-			],
-		},
-		...more,
-	});
-	const INN = { __rl: true, mode: 'name', value: 'INN' };
-
-	it.each<[string, Json]>([
-		['beside the options', { options: { skipExisting: 'field' }, skipExistingField: INN }],
-		[
-			'among the options, as saved by earlier versions',
-			{ options: { skipExisting: 'field', skipExistingField: INN } },
-		],
-	])('the field stands %s', async (_title, parameters) => {
-		await withSandbox({}, async (sandbox) => {
-			for (let n = 0; n < 2; n += 1) {
-				const { error } = await runAmocrm(sandbox, { parameters: skip(parameters) });
-				expect(error).toBeUndefined();
-			}
-			expect(sandbox.records('companies')).toHaveLength(1);
-		});
-	});
-});
-
 describe('What the node says', () => {
 	it('an error before the first request tells that nothing was written', async () => {
 		await withSandbox({}, async (sandbox) => {

@@ -33,7 +33,6 @@ export function writeParameters(resource: Resource, verb: WriteVerb): INodePrope
 			displayOptions: { show: whenMode(resource, verb, 'form') },
 		},
 		optionsCollection([...OPTIONS[verb](resource), ...outputOptions, mergeJson, queryParameters]),
-		...(verb === 'create' ? [skipExistingField(resource)] : []),
 	]);
 }
 
@@ -247,7 +246,8 @@ const skipExisting: INodeProperties = {
 		{
 			name: 'By Custom Field',
 			value: 'field',
-			description: "Rows are compared by the field in 'Skip Existing: Field'",
+			description:
+				"Rows are compared by the field that is added with 'Add option' → 'Skip Existing: Field'",
 		},
 		{
 			name: 'By Name',
@@ -260,13 +260,6 @@ const skipExisting: INodeProperties = {
 	description:
 		'Whether rows that amoCRM already has are left out. They come out as the record that is there, so the workflow can be run again without making anything twice. Equal rows of one run become one record.',
 };
-
-/** Shown as soon as it is wanted, which entries of a collection never are. */
-const skipExistingField = (resource: Resource): INodeProperties => ({
-	...fieldLocator('Skip Existing: Field', 'skipExistingField', resource),
-	displayOptions: { show: { '/options.skipExisting': ['field'] } },
-	description: 'The custom field that tells records apart, such as a tax number',
-});
 
 export const tagsMode: INodeProperties = {
 	displayName: 'Tags',
@@ -290,8 +283,11 @@ const OPTIONS: Record<WriteVerb, (resource: Resource) => INodeProperties[]> = {
 		emptyValues,
 		returned,
 		skipExisting,
-		// Where workflows of earlier versions have the field, which is asked for beside the options now.
-		{ displayName: 'Skip Existing: Field', name: 'skipExistingField', type: 'hidden', default: '' },
+		{
+			...fieldLocator('Skip Existing: Field', 'skipExistingField', resource),
+			displayOptions: { show: { skipExisting: ['field'] } },
+			description: 'The custom field that tells records apart, such as a tax number',
+		},
 	],
 	update: () => [batchSize, createTags, dateOrder, emptyValues, returned, tagsMode],
 	upsert: () => [

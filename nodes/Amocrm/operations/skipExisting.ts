@@ -14,12 +14,10 @@ import type { RowResult, Run, WritableRow } from './types';
 
 /** By what 'Skip Existing' tells rows to be the same; `undefined` when it is off. Throws InputError, UnreadableError. */
 export async function skipKey(run: Run): Promise<MatchKey | undefined> {
-	const { skipExisting, skipExistingField: inOptions } = optionsOf(run);
+	const { skipExisting, skipExistingField } = optionsOf(run);
 	const by = choiceOf('Skip Existing', skipExisting, ['field', 'name', 'off'], 'off');
 	if (by === 'off') return undefined;
 	if (by === 'name') return BY_NAME;
-	const chosen: unknown = run.context.getNodeParameter('skipExistingField', 0, '');
-	const skipExistingField = isMissing(chosen) ? inOptions : chosen;
 	if (isMissing(skipExistingField)) {
 		throw new InputError(
 			"'Skip Existing: Field' is empty",
