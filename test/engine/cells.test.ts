@@ -2,12 +2,14 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Sandbox } from '../../sandbox';
 import {
+	byName,
 	companyJson,
 	errorOf,
 	jsonOf,
 	requests,
 	runAmocrm,
 	sentRows,
+	storedNames,
 	withSandbox,
 	type Json,
 } from '../support/amocrm';
@@ -99,6 +101,17 @@ describe('dates of sheets', () => {
 			expect(sentValues(second)).toEqual(['1950-05-09T00:00:00+03:00']);
 			const [, stored] = sandbox.records('companies');
 			expect(JSON.stringify(stored)).toContain(String(Date.UTC(1950, 4, 8, 21) / 1000));
+		});
+	});
+
+	it('tell records apart by days of whatever century', async () => {
+		await withSandbox({}, async (sandbox) => {
+			const row = { Name: 'A', Anniversary: '1950-05-09' };
+			await sheet(sandbox, 'company', [row], {}, {});
+			const options = { skipExisting: 'field', skipExistingField: byName('Anniversary') };
+			const run = await sheet(sandbox, 'company', [row, { ...row, Name: 'B' }], options, {});
+			expect(run.error).toBeUndefined();
+			expect(storedNames(sandbox)).toEqual(['A']);
 		});
 	});
 
@@ -270,7 +283,9 @@ describe('a value of thousands of levels', () => {
 			});
 			expect(jsonOf(items)).toMatchObject([
 				{ name: 'A' },
-				{ error: expect.stringContaining('nested in more than 50 levels [item 0, company 2]') },
+				{
+					error: expect.stringContaining('nested in more than 50 levels [item 0, company 2 of 3]'),
+				},
 				{ name: 'C' },
 			]);
 		});

@@ -231,6 +231,7 @@ describe('Create or Update: what a row is matched by', () => {
 				onError: 'continueRegularOutput',
 			});
 			expect(jsonOf(items)).toMatchObject([
+				// A placeholder is no value of the form.
 				{ error: 'This row has no value to match it by: ID, Phone, Email [item 0]' },
 				{ action: 'created', first_name: 'Boris' },
 				{ error: 'This row has only placeholders to match it by: Phone "0" [item 2]' },

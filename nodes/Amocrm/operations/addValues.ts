@@ -3,8 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { objectsIn } from '../transport/json';
 import { isBlank } from '../values/blank';
 import type { CustomField } from '../values/customFields';
-import { fold, plainText } from '../values/text';
-import { isOf, valueKey } from './keyValues';
+import { newContacts } from '../values/contactKeys';
+import { isOf, valueKeys } from './keyValues';
 
 /** The values that a record has in fields which can have several, by the field's id. */
 export type Present = ReadonlyMap<number, readonly IDataObject[]>;
@@ -23,8 +23,12 @@ const part = ({ value, enum_id: id, enum_code: code }: IDataObject): IDataObject
 
 /** The types of which a field can have several values (API facts 5.5.4). A chained list is one value in several parts. */
 const KINDS: Record<string, Kind | undefined> = {
-	multitext: { keyOf: contactKey, written: part },
-	multiselect: { keyOf: valueKey, written: ({ enum_id: id }) => ({ enum_id: id }) },
+	// Told apart by `newContacts`.
+	multitext: { keyOf: () => '', written: part },
+	multiselect: {
+		keyOf: (value, field) => valueKeys(value, field)[0] ?? '',
+		written: ({ enum_id: id }) => ({ enum_id: id }),
+	},
 	// The parts of one address.
 	smart_address: { keyOf: addressPart, written: part, replaces: true },
 	linked_entity: {
@@ -36,11 +40,6 @@ const KINDS: Record<string, Kind | undefined> = {
 		written: ({ value }) => ({ value: writableFile(value) }),
 	},
 };
-
-/** A phone without digits, such as "none", has no key to match by; it is the same as its like all the same. */
-function contactKey(value: IDataObject, field: CustomField): string {
-	return valueKey(value, field) || fold(plainText(value.value) ?? '');
-}
 
 function addressPart({ enum_id: id, enum_code: code }: IDataObject, field: CustomField): string {
 	if (!isBlank(id)) return String(id);
@@ -71,11 +70,14 @@ export function presentIn(record: IDataObject): Present {
 /**
  * The custom fields of a row with the values that the record has already, since a write replaces all values of a field. A
  * field of which nothing is new is left out; one that is cleared, or can have one value only, stays as it is.
+ *
+ * @param country ISO code of the account's country, by which phones are compared
  */
 export function addedTo(
 	present: Present,
 	given: readonly IDataObject[],
 	fields: readonly CustomField[],
+	country?: string,
 ): IDataObject[] {
 	return given.flatMap((element) => {
 		const field = fields.find((known) => isOf(known, element));
@@ -83,17 +85,17 @@ export function addedTo(
 		const before = present.get(field?.id ?? 0) ?? [];
 		const added = objectsIn(element.values);
 		if (!field || !kind || before.length === 0 || added.length === 0) return [element];
-		const values = union(before, added, field, kind);
+		const values = union({ before, added }, field, kind, country);
 		return values ? [{ ...element, values }] : [];
 	});
 }
 
 /** Both lists as one; `undefined` where the second adds nothing. */
 function union(
-	before: readonly IDataObject[],
-	added: readonly IDataObject[],
+	{ before, added }: Record<'before' | 'added', readonly IDataObject[]>,
 	field: CustomField,
 	{ keyOf, written, replaces }: Kind,
+	country: string | undefined,
 ): IDataObject[] | undefined {
 	const known = new Set(before.map((value) => keyOf(value, field)));
 	const given = new Set(added.map((value) => keyOf(value, field)));
@@ -101,7 +103,9 @@ function union(
 		const key = keyOf(value, field);
 		return key === '' || !known.has(key);
 	};
-	const fresh = replaces ? added : added.filter(isNew);
+	const notThere = () =>
+		field.type === 'multitext' ? newContacts(before, added, field, country) : added.filter(isNew);
+	const fresh = replaces ? added : notThere();
 	if (fresh.length === 0) return undefined;
 	const kept = replaces ? before.filter((value) => !given.has(keyOf(value, field))) : before;
 	return [...kept.map(written), ...fresh];

@@ -5,7 +5,7 @@ import type { CustomField } from '../values/customField';
 import { isMultiple } from '../values/customFields';
 import { fieldColumns } from '../values/fieldColumns';
 import { visible } from '../values/invisible';
-import { kindCode } from '../values/multitext';
+import { kindCode } from '../values/besideKind';
 import { fold, withoutAccents } from '../values/text';
 import { stageColumns } from './columnStage';
 import type { ColumnTarget } from './columnTarget';

@@ -1,7 +1,7 @@
 import { CONTACT_NOUNS, FILLERS, KIND_COLUMNS, KINDS_ALONE } from '../resources/columnNames';
 import type { CustomField } from '../values/customField';
 import { meansKind } from '../values/kinds';
-import { kindCode } from '../values/multitext';
+import { kindCode } from '../values/besideKind';
 import { bare, fold, withoutAccents } from '../values/text';
 
 /** What the name of a column says about phones and emails. */

@@ -4,6 +4,7 @@ import type { Directory } from '../lists/directory';
 import type { Filter, FilterType } from '../resources/types';
 import { at, objectsIn } from '../transport/json';
 import { isBlank, isMissing } from '../values/blank';
+import { isPhone, newContacts } from '../values/contactKeys';
 import type { CustomField } from '../values/customFields';
 import { parseTime, secondsOf } from '../values/dates';
 import { inField, InputError } from '../values/inputError';
@@ -167,8 +168,7 @@ async function customFields(
 			throw new InputError('a value has no field', 'Choose the custom field of each value.');
 		}
 		const { field } = await fieldChoice(wanted, context.directory);
-		if (!isMissing(value))
-			conditions.push(customField(name, field, await encodedValues(field, value, context)));
+		if (!isMissing(value)) conditions.push(await customField(name, field, value, context));
 		conditions.push(...(await customFieldRange(name, field, [from, to], context)));
 	}
 	return conditions;
@@ -215,16 +215,40 @@ const storedIn = (record: IDataObject, name: string, { id }: CustomField) =>
 		.filter(({ field_id: own }) => own === id)
 		.flatMap(({ values }) => objectsIn(values));
 
-function customField(name: string, field: CustomField, values: IDataObject[]): Condition {
+async function customField(
+	name: string,
+	field: CustomField,
+	value: unknown,
+	context: FormContext,
+): Promise<Condition> {
+	const values = await encodedValues(field, value, context);
+	if (field.type === 'multitext') return await contactIn(name, field, values, context);
 	const part = BY_OPTION.includes(field.type) ? 'enum_id' : 'value';
 	// Days before 1970 are sent in another form than they are read.
-	const asStored = (value: IDataObject) => (isTime(field) ? secondsOf(value[part]) : value[part]);
-	const wanted = new Set(values.map((value) => comparable(asStored(value))));
+	const asStored = (one: IDataObject) => (isTime(field) ? secondsOf(one[part]) : one[part]);
+	const wanted = new Set(values.map((one) => comparable(asStored(one))));
 	const filterable = BY_OPTION.includes(field.type) || BY_VALUE.includes(field.type);
 	return {
 		query: filterable ? { [name]: { [field.id]: [...wanted] } } : {},
 		holds: (record) =>
 			storedIn(record, name, field).some((stored) => wanted.has(comparable(stored[part]))),
+	};
+}
+
+/** Phones and emails are compared as in 'Match By'. The API cannot filter them (API facts 1.7). */
+async function contactIn(
+	name: string,
+	field: CustomField,
+	values: readonly IDataObject[],
+	{ directory }: FormContext,
+): Promise<Condition> {
+	const country = isPhone(field) ? await directory.country() : undefined;
+	return {
+		query: {},
+		holds: (record) => {
+			const stored = storedIn(record, name, field);
+			return newContacts(stored, values, field, country).length < values.length;
+		},
 	};
 }
 

@@ -4,10 +4,17 @@ import type { Directory } from '../lists/directory';
 import { asError } from '../transport/asError';
 import { at, objectsIn } from '../transport/json';
 import { isBlank, isLocator } from '../values/blank';
-import { encode, isMultiple, needsAccountZone, type CustomField } from '../values/customFields';
+import { isPhone, newContacts } from '../values/contactKeys';
+import {
+	encode,
+	isMultiple,
+	needsAccountCountry,
+	needsAccountZone,
+	type CustomField,
+} from '../values/customFields';
 import { LONGEST_NAME } from '../values/finder';
 import { inField, InputError } from '../values/inputError';
-import { kindCode } from '../values/multitext';
+import { kindCode } from '../values/besideKind';
 import { byHabit } from './byHabit';
 import type { FormContext } from './formContext';
 
@@ -46,7 +53,7 @@ export async function customFieldsOf(
 		const values = isBlank(entered) ? [] : await encodedValues(field, entered, context, kind);
 		// Nothing but commas is empty as well.
 		if (values.length === 0 && !context.clearEmpty) continue;
-		encoded.set(field.id, [...(before ?? []), ...values]);
+		encoded.set(field.id, await together(before ?? [], values, field, context));
 	}
 	if (encoded.size === 0) return {};
 	const list = [...encoded].map(([id, values]) => ({
@@ -54,6 +61,18 @@ export async function customFieldsOf(
 		values: values?.length ? values : null,
 	}));
 	return { custom_fields_values: list };
+}
+
+/** The values of several columns of one field. The same phone or email is stored once. */
+async function together(
+	before: readonly IDataObject[],
+	values: readonly IDataObject[],
+	field: CustomField,
+	{ directory }: FormContext,
+): Promise<IDataObject[]> {
+	if (before.length === 0 || field.type !== 'multitext') return [...before, ...values];
+	const country = isPhone(field) ? await directory.country() : undefined;
+	return [...before, ...newContacts(before, values, field, country)];
 }
 
 /** A custom field, and of phones and emails the kind that was chosen with it. */
@@ -135,9 +154,10 @@ export async function encodedValues(
 ): Promise<IDataObject[]> {
 	const workflow = context.workflowZone;
 	const account = needsAccountZone(field) ? await context.directory.zone() : workflow;
+	const country = needsAccountCountry(field) ? await context.directory.country() : undefined;
 	try {
 		return await byHabit(context, field.name, (habits) =>
-			encode(field, entered, { workflow, account, habits }, kind),
+			encode(field, entered, { workflow, account, country, habits }, kind),
 		);
 	} catch (error) {
 		// The same complaint, with the name of the custom field.

@@ -2,7 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { objectsIn } from '../transport/json';
 import { isBlank } from '../values/blank';
+import { contactKeys } from '../values/contactKeys';
 import type { CustomField } from '../values/customFields';
+import { secondsOf } from '../values/dates';
 import { documentNumber } from '../values/documentNumber';
 import { visible } from '../values/invisible';
 import { isPlaceholder, isSheetError } from '../values/placeholder';
@@ -22,9 +24,14 @@ export const nameValues: ValuesOf = ({ name, first_name: first, last_name: last 
 	return distinct(names.filter((one) => !saysNothing(one)).map(folded));
 };
 
-/** Every value of a custom field: phones by their digits, emails without regard to case, options by their id. */
-export function fieldValues(field: CustomField): ValuesOf {
-	return (content) => distinct(valuesIn(content, field).map((value) => valueKey(value, field)));
+/**
+ * Every value of a custom field: phones by their international numbers, emails without regard to case, options by their id.
+ *
+ * @param country ISO code of the account's country, by which phones without a country code are read
+ */
+export function fieldValues(field: CustomField, country?: string): ValuesOf {
+	return (content) =>
+		distinct(valuesIn(content, field).flatMap((value) => valueKeys(value, field, country)));
 }
 
 /** The values of a custom field as they are written, for messages. */
@@ -34,7 +41,16 @@ export const writtenValues = (content: IDataObject, field: CustomField): string[
 const valuesIn = (content: IDataObject, field: CustomField): IDataObject[] =>
 	objectsIn(content.custom_fields_values)
 		.filter((given) => isOf(field, given))
-		.flatMap(({ values }) => objectsIn(values));
+		.flatMap(({ values }) => objectsIn(values))
+		.map((value) => (TIMES.includes(field.type) ? withSeconds(value) : value));
+
+const TIMES = ['birthday', 'date', 'date_time'];
+
+/** Before 1970 a day is sent in another form than it is read. */
+function withSeconds(value: IDataObject): IDataObject {
+	const seconds = secondsOf(value.value);
+	return Number.isNaN(seconds) ? value : { ...value, value: seconds };
+}
 
 /** Whether an element of `custom_fields_values` is about this field. */
 export const isOf = ({ id, code }: CustomField, given: IDataObject): boolean =>
@@ -42,24 +58,20 @@ export const isOf = ({ id, code }: CustomField, given: IDataObject): boolean =>
 		? !isBlank(given.field_code) && given.field_code === code
 		: Number(given.field_id) === id;
 
-/** One value of a custom field as it is compared; '' where there is nothing to compare. */
-export function valueKey(value: IDataObject, field: CustomField): string {
-	if (OPTIONS.includes(field.type)) return optionKey(value, field);
+/** One value of a custom field as it is compared, which may hold several phones; none where there is nothing to compare. */
+export function valueKeys(
+	value: IDataObject,
+	field: CustomField,
+	country?: string,
+): readonly string[] {
+	if (OPTIONS.includes(field.type)) return [optionKey(value, field)];
 	const written =
 		typeof value.value === 'object' && value.value !== null
 			? JSON.stringify(value.value)
 			: text(value.value).trim();
-	if (field.type === 'multitext') return contactKey(written, field);
-	return VALUES_OF_THEIR_OWN.includes(field.type) ? written : textKey(written, field);
+	if (field.type === 'multitext') return contactKeys(written, field, country);
+	return [VALUES_OF_THEIR_OWN.includes(field.type) ? written : textKey(written, field)];
 }
-
-function contactKey(written: string, field: CustomField): string {
-	if (isPhone(field)) return phoneKey(written);
-	if (field.code === 'EMAIL') return emailKey(written);
-	return saysNothing(written) ? '' : folded(written);
-}
-
-export const isPhone = ({ type, code }: CustomField) => type === 'multitext' && code === 'PHONE';
 
 const OPTIONS = ['select', 'multiselect', 'radiobutton', 'category'];
 
@@ -73,29 +85,6 @@ function optionKey({ enum_id: id, enum_code: code, value }: IDataObject, field: 
 		(known) => (!isBlank(code) && known.code === code) || known.name === value,
 	);
 	return option ? String(option.id) : '';
-}
-
-/**
- * The last ten digits: national and international notations of one phone differ in front of them (`8 916 …`, `+7 916 …`,
- * `916 …`), and amoCRM itself compares these (API facts 6.5).
- */
-export function phoneKey(phone: string): string {
-	const digits = phone.replace(/\D/g, '');
-	return isDummy(digits) ? '' : digits.slice(-10);
-}
-
-/** An extension has up to four digits. */
-const LEAST_DIGITS = 5;
-
-/** What people write where they have no phone, such as 0 or 9999999999, would make one record of all who have none. */
-const isDummy = (digits: string) => digits.length < LEAST_DIGITS || /^(\d)\1*$/.test(digits);
-
-/** An email regardless of case; '' for what is none, and for addresses such as `no@no.com` that stand for none. */
-export function emailKey(email: string): string {
-	const [user = '', domain = '', ...more] = folded(email).split('@');
-	const [provider = ''] = domain.split('.');
-	if (user === '' || domain === '' || more.length > 0) return '';
-	return saysNothing(user) && saysNothing(provider) ? '' : `${user}@${domain}`;
 }
 
 /**

@@ -1,29 +1,30 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { accountCountry } from '../lists/account';
 import { customFields } from '../lists/customFields';
 import { createDirectory } from '../lists/directory';
 import type { KeyType } from '../resources/types';
+import type { Connection } from '../transport/connection';
 import { at, objectsIn } from '../transport/json';
 import { isBlank } from '../values/blank';
+import { isPhone } from '../values/contactKeys';
 import { isMultiple, type CustomField } from '../values/customFields';
 import { documentNumber, searchedParts, spellings } from '../values/documentNumber';
 import { inField, InputError, quoted } from '../values/inputError';
+import { createWanted, offeredTokens } from '../values/phones/tokens';
 import { fieldChoice } from './formCustomFields';
-import {
-	fieldValues,
-	idValues,
-	isPhone,
-	nameValues,
-	writtenValues,
-	type ValuesOf,
-} from './keyValues';
-import { anyWord, phoneTails, wholeText, type SearchTexts } from './searchTexts';
+import { fieldValues, idValues, nameValues, writtenValues, type ValuesOf } from './keyValues';
+import { anyWord, phoneSearches, wholeText, type SearchTexts } from './searchTexts';
 import type { Run } from './types';
 
 /** By what rows and stored records are told to be the same. */
 export interface MatchKey {
 	label: string;
 	valuesOf: ValuesOf;
+	/** The values a stored record can be found by, where these are not the ones that rows look for. */
+	storedValuesOf?: ValuesOf;
+	/** The key for the rows of a run, where they depend on each other. */
+	forRows?(contents: readonly IDataObject[]): MatchKey;
 	/** The value is the record's id: it can be read by its address, and must exist. */
 	isId?: boolean;
 	/** A record has one value of it at most, so that two with different values are two. */
@@ -82,8 +83,12 @@ const storedAs = (value: string) => {
 const anySpelling = (value: string): SearchTexts =>
 	documentNumber(value) === value ? searchedParts(value).map((part) => [part]) : wholeText(value);
 
-/** The key of a custom field. Throws InputError for one whose values cannot be compared. */
-export function byField(field: CustomField): MatchKey {
+/**
+ * The key of a custom field. Throws InputError for one whose values cannot be compared.
+ *
+ * @param country ISO code of the account's country, by which phones without a country code are read
+ */
+export function byField(field: CustomField, country?: string): MatchKey {
 	const { id, name, type } = field;
 	if (NO_KEYS.includes(type))
 		throw new InputError(
@@ -92,11 +97,11 @@ export function byField(field: CustomField): MatchKey {
 		);
 	const key: MatchKey = {
 		label: name,
-		valuesOf: fieldValues(field),
+		valuesOf: fieldValues(field, country),
 		writtenIn: (content) => writtenValues(content, field),
 		single: !isMultiple(field),
 	};
-	if (isPhone(field)) return { ...key, searchTexts: phoneTails };
+	if (isPhone(field)) return phoneKey(key);
 	if (type === 'multitext' || type === 'tracking_data') return { ...key, searchTexts: wholeText };
 	const filter = (values: readonly string[]) => ({ custom_fields_values: { [id]: [...values] } });
 	if (type === 'numeric') return { ...key, searchTexts: wholeText, filter };
@@ -104,6 +109,26 @@ export function byField(field: CustomField): MatchKey {
 		return { ...key, spellings: storedAs, searchTexts: anySpelling, filter };
 	return OPTIONS.includes(type) ? { ...key, filter } : key;
 }
+
+/** Phones with an extension and without are found by each other. */
+function phoneKey(key: MatchKey): MatchKey {
+	const { valuesOf } = key;
+	return {
+		...key,
+		searchTexts: phoneSearches,
+		storedValuesOf: (record) => offeredTokens(valuesOf(record)),
+		forRows: (contents) => {
+			const wantedOf = createWanted(contents.flatMap(valuesOf));
+			return { ...key, ...phoneKey(key), valuesOf: (row) => wantedOf(valuesOf(row)) };
+		},
+	};
+}
+
+/** The keys for the rows of a run. */
+export const keysForRows = (
+	keys: readonly MatchKey[],
+	contents: readonly IDataObject[],
+): MatchKey[] => keys.map((key) => key.forRows?.(contents) ?? key);
 
 /**
  * The keys of 'Match By' in their order. A record's ID decides in front of them, unless it has a place of its own.
@@ -140,8 +165,8 @@ async function keyOf(by: unknown, field: unknown, run: Run): Promise<MatchKey> {
 const KEYS: Record<KeyType, (run: Run, field: unknown) => Promise<MatchKey>> = {
 	id: async () => BY_ID,
 	name: async () => BY_NAME,
-	phone: async (run) => byField(await contactField(run, 'PHONE')),
-	email: async (run) => byField(await contactField(run, 'EMAIL')),
+	phone: async (run) => await ofAccount(await contactField(run, 'PHONE'), run.connection),
+	email: async (run) => await ofAccount(await contactField(run, 'EMAIL'), run.connection),
 	customField: async (run, wanted) => {
 		if (isBlank(wanted))
 			throw new InputError(
@@ -158,8 +183,11 @@ export async function byChosenField(
 	wanted: unknown,
 ): Promise<MatchKey> {
 	const { field } = await fieldChoice(wanted, createDirectory(connection, resource.embedded));
-	return byField(field);
+	return await ofAccount(field, connection);
 }
+
+const ofAccount = async (field: CustomField, connection: Connection): Promise<MatchKey> =>
+	byField(field, isPhone(field) ? await accountCountry(connection) : undefined);
 
 /** Phones and emails are fields that every account has (API facts 5.2), whatever they are called in it. */
 async function contactField({ connection, resource }: Run, code: string): Promise<CustomField> {

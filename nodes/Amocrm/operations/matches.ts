@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { remembered } from '../lists/cache';
 import type { Resource } from '../resources/types';
 import { asError } from '../transport/asError';
 import type { Connection } from '../transport/connection';
@@ -24,6 +25,10 @@ export interface Match<T> {
 
 /** So many searches are made at once without looking how long the list is. */
 const FEW_SEARCHES = 10;
+
+/** From so many on, a list of a few pages is read instead. */
+const MANY_SEARCHES = 6;
+const FEW_PAGES = 3;
 
 const MAX_UNDER_WAY = 21;
 
@@ -53,8 +58,8 @@ export async function findMatches<T extends Identified>(
 		if (record.is_deleted === true) return;
 		const id = Number(record.id);
 		let kept: T | undefined;
-		for (const [k, { valuesOf }] of keys.entries())
-			for (const value of valuesOf(record)) {
+		for (const [k, { valuesOf, storedValuesOf = valuesOf }] of keys.entries())
+			for (const value of storedValuesOf(record)) {
 				const hits = hitsOf(k, value);
 				if (hits && !hits.has(id)) hits.set(id, (kept ??= keep(record)));
 			}
@@ -91,11 +96,18 @@ function createFinder(
 	const list = createWholeList(connection, { path: resource.path, name: resource.embedded }, take);
 	const frequent = new Set<string>();
 
+	/** Whether the list is read with fewer requests than so many searches. A long list is not looked at again for a while. */
+	const isShorter = async (count: number): Promise<boolean> => {
+		if (count > FEW_SEARCHES) return await list.isWithin(count);
+		if (count < MANY_SEARCHES) return false;
+		const name = `${connection.cacheKey} ${resource.path} has few pages`;
+		return await remembered(name, async () => await list.isWithin(FEW_PAGES));
+	};
+
 	const find = async (key: MatchKey, values: readonly string[]) => {
 		if (values.length === 0 || list.isRead()) return;
 		const searches = await searchesFor(key, values, connection);
-		const listFirst =
-			!searches || (searches.length > FEW_SEARCHES && (await list.isWithin(searches.length)));
+		const listFirst = !searches || (await isShorter(searches.length));
 		if (listFirst) return await list.read();
 		// Values that are part of many others, such as short numbers, can make searching longer than reading all.
 		const pagesLeft = 2 * searches.length + FEW_SEARCHES;

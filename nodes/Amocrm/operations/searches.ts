@@ -5,6 +5,7 @@ import type { Resource } from '../resources/types';
 import type { Connection } from '../transport/connection';
 import { MAX_PAGE, readPage, readRecord } from '../transport/pages';
 import type { MatchKey } from './matchKeys';
+import type { RareText, SearchTexts } from './searchTexts';
 
 /**
  * One question to the API, which finds all records that have a value, and others beside. It is false when the pages it may
@@ -40,7 +41,7 @@ export async function searchesFor(
 	if (filter && !(canAsk && values.length <= FEW) && (await filtersEnabled(connection)))
 		return groups(values.flatMap(spellings)).map((group) => filtered(filter(group)));
 	if (isId) return values.map(byId);
-	return searchTexts && values.flatMap((value) => searchTexts(value).map(anyOf));
+	return searchTexts && distinct(values.flatMap(searchTexts)).map(searchFor);
 }
 
 function groups(values: readonly string[]): string[][] {
@@ -67,6 +68,31 @@ const byId =
 		const record = await readRecord(connection, resource.path, Number(id));
 		if (record) take(record);
 		return true;
+	};
+
+/** Values have some of their texts in common. */
+const distinct = (texts: SearchTexts): SearchTexts => [
+	...new Map(texts.map((text) => [JSON.stringify(text), text])).values(),
+];
+
+const searchFor = (text: SearchTexts[number]): Search =>
+	'rare' in text ? ifRare(text) : anyOf(text);
+
+/** So many texts that are in too many records tell that the list is too long for others like them. */
+const TOO_FREQUENT = 3;
+
+const ifRare =
+	({ rare, otherwise }: RareText): Search =>
+	async (reading) => {
+		const { frequent } = reading;
+		const alike = [...frequent].filter((text) => text.length === rare.length);
+		if (!frequent.has(rare) && alike.length < TOO_FREQUENT) {
+			if (await readOne(reading, { query: rare }, 1)) return true;
+			frequent.add(rare);
+		}
+		let done = true;
+		for (const text of otherwise) done = (await anyOf([text])(reading)) && done;
+		return done;
 	};
 
 /** Searches for one of the texts; the first that is in no more records than a page holds is enough. */

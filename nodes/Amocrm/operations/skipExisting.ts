@@ -4,7 +4,7 @@ import { isMissing } from '../values/blank';
 import { InputError } from '../values/inputError';
 import { rowKeys } from './identity';
 import { findMatches } from './matches';
-import { BY_NAME, byChosenField, type MatchKey } from './matchKeys';
+import { BY_NAME, byChosenField, keysForRows, type MatchKey } from './matchKeys';
 import { optionsOf } from './options';
 import { choiceOf } from './parameters';
 import { chosenHits, storedOf } from './severalFound';
@@ -43,15 +43,16 @@ export interface Plan {
  */
 export async function planRows(
 	{ connection, resource }: Run,
-	key: MatchKey,
+	chosen: MatchKey,
 	rows: readonly WritableRow[],
 ): Promise<Plan> {
 	const payloads = rows.map(({ payload }) => payload);
-	const matches = await findMatches(connection, resource, [key], payloads, (record) => ({
-		...storedOf(record, [key]),
+	const keys = keysForRows([chosen], payloads);
+	const matches = await findMatches(connection, resource, keys, payloads, (record) => ({
+		...storedOf(record, keys),
 		record,
 	}));
-	const ownKeys = payloads.map((payload) => rowKeys([key], payload));
+	const ownKeys = payloads.map((payload) => rowKeys(keys, payload));
 	const targets = targetsOf(ownKeys, matches, (match) =>
 		chosenHits(match, 'firstCreated', resource),
 	);

@@ -1,17 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { accountCountry } from '../lists/account';
 import { customFields } from '../lists/customFields';
 import { upsertFields } from '../resources/fields';
 import type { Field } from '../resources/types';
 import { objectsIn } from '../transport/json';
 import { isBlank } from '../values/blank';
+import { isPhone } from '../values/contactKeys';
 import { inField } from '../values/inputError';
 import { parseRecordId } from '../values/recordId';
 import { addedTo, presentAfter, presentIn, type Present } from './addValues';
 import { writeChains, type Chain } from './chains';
 import { rowKeys } from './identity';
+import { chosenKeys, isKey, keysForRows, type MatchKey } from './matchKeys';
 import { inTurn } from './inTurn';
-import { chosenKeys, isKey, type MatchKey } from './matchKeys';
 import { findMatches } from './matches';
 import { optionsOf, tagsModeOf } from './options';
 import { choiceOf } from './parameters';
@@ -93,8 +95,8 @@ async function writeMatched(
 		SEVERAL_FOUND,
 		'firstCreated',
 	);
-	const keys = await chosenKeys(run);
 	const payloads = rows.map(({ payload }) => payload);
+	const keys = keysForRows(await chosenKeys(run), payloads);
 	const matches = await findMatches(
 		connection,
 		resource,
@@ -111,6 +113,7 @@ async function writeMatched(
 		(match) => chosenHits(match, severalFound, resource),
 	);
 	const fields = adds ? await customFields(connection, resource.embedded) : [];
+	const country = fields.some(isPhone) ? await accountCountry(connection) : undefined;
 	const results = createResults(run, targets);
 	// With "stop", a row that cannot be written ends the run before anything is.
 	if (run.stopAtFirst && targets.some((target) => 'failure' in target)) return results.report();
@@ -121,7 +124,7 @@ async function writeMatched(
 			const body = rows[row];
 			if (!body) return { failure: new Error('There is no such row') };
 			if (id === undefined) return createBody(body, resource);
-			return updateBody(body, id, addedTo(present, givenFields(body), fields));
+			return updateBody(body, id, addedTo(present, givenFields(body), fields, country));
 		},
 		ended: (chain, row, result, sent) => {
 			if (('record' in result || result.id !== undefined) && sent)

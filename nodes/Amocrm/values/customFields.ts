@@ -8,6 +8,7 @@ import { single } from './cell';
 import type { Zones } from './dates';
 import type { Plain } from './fieldType';
 import { fieldType } from './fieldTypes';
+import { isPhone } from './contactKeys';
 import { InputError } from './inputError';
 import { contactValues } from './multitext';
 import { hasOwnWords, isNothing } from './nothing';
@@ -16,6 +17,9 @@ export type { CustomField };
 
 /** Types whose value depends on the account's time zone. */
 export const needsAccountZone = ({ type }: CustomField) => fieldType(type).accountZone === true;
+
+/** Fields whose values depend on the account's country: phones are read by it. */
+export const needsAccountCountry = isPhone;
 
 /** Types of which a field may hold several values, so that it can be given several times. */
 export const isMultiple = ({ type }: CustomField) => fieldType(type).multiple === true;
@@ -36,8 +40,10 @@ export function encode(
 	kind?: string,
 ): IDataObject[] {
 	// A phone in an object is one phone; as a text it would be split at its commas.
-	if (field.type === 'multitext')
-		return contactValues(value, field, kind).filter((one) => !isNothing(one.value, field.type));
+	if (field.type === 'multitext') {
+		const contacts = contactValues(value, field, kind, zones.country);
+		return contacts.filter((one) => !isNothing(one.value, field.type));
+	}
 	const entered = Array.isArray(value) ? value.map(unwrapped) : unwrapped(value);
 	const { isEmpty, write } = fieldType(field.type);
 	if (isBlank(entered) || isEmpty?.(entered)) return [];

@@ -12,6 +12,8 @@ import { unixTime } from './unixTime';
 export interface Zones {
 	workflow: string;
 	account: string;
+	/** ISO code of the account's country, where the field needs it. */
+	country?: string;
 	/** Without them, what can be read in two ways is refused. */
 	habits?: Habits;
 }

@@ -65,7 +65,7 @@ export const TYPES: ReadonlyMap<string, FieldType> = new Map<string, FieldType>(
 			multiple: true,
 		},
 		multitext: {
-			write: (value, field) => contactValues(value, field),
+			write: (value, field, { country }) => contactValues(value, field, undefined, country),
 			read: readContacts,
 			multiple: true,
 		},

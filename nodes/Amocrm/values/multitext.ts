@@ -1,73 +1,74 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { apartFromKind, codesOf, kindCode, LONGEST_WITH_KIND, type Contact } from './besideKind';
 import { isBlank } from './blank';
+import { cellParts } from './cellParts';
+import { createDistinct, isEmail, isPhone } from './contactKeys';
 import type { CustomField } from './customField';
+import { emailTexts } from './emails';
 import { InputError, quoted } from './inputError';
-import { KIND_CODES, kindName, meansKind } from './kinds';
+import { visible } from './invisible';
+import { KIND_CODES, kindName } from './kinds';
 import { parsedIfJson } from './objects';
-import { fold, plainText } from './text';
-
-/** Where a kind stands beside a phone or an e-mail. A dot is only in front of phones a sign between, since e-mails have dots. */
-const BESIDE = [
-	/^(?<text>.+?)\s*\((?<word>[^()]+)\)$/,
-	/^\(?(?<word>[^\d+:@()]+?)(?:\s*[:)–—-]|[.\s])[:\s]*(?<text>[+(]?\d.*)$/,
-	/^\(?(?<word>[^\d+:@()]+?)(?:\s*[:)]|\s)\s*(?<text>\S+@\S+)$/,
-	/^(?<text>\S+@\S+|.*\d)\s+(?:[–—-]\s*)?(?<word>[^\d@()]+)$/,
-];
-
-/** A phone or e-mail with its kind has no more characters. */
-const LONGEST = 300;
-
-/** Signs between values. A comma before an extension (`…, доб. 12`) belongs to the phone. */
-const BETWEEN = /[,;\n](?!\s*(?:доб|ext|ramal)[.\s\d])/i;
+import { isShortNumber, phoneTexts } from './phones/cell';
+import { undressedPhone } from './phones/dressing';
+import { isPlaceholder } from './placeholder';
+import { plainText } from './text';
 
 /**
- * Phones or e-mails with their kinds: `+7 916 111-22-33 (mobile), work: +7 495 111-22-33`, an array of such texts, or of
- * objects `{ value, enum_code }` as the API reads them. Without a kind it is the work one, as in amoCRM's own form.
+ * Phones or emails with their kinds: `+7 916 111-22-33 (mobile), work: +7 495 111-22-33`, an array of such texts, or of
+ * objects `{ value, enum_code }` as the API reads them. Without a kind it is the work one, as in amoCRM's own form. The same
+ * phone or email in another notation is left out.
  *
- * Throws InputError for a kind the field does not have.
+ * Throws InputError for a kind the field does not have, and for what is clearly no phone.
  *
  * @param kind for all values that do not carry their own
+ * @param country ISO code of the account's country, by which phones without a country code are read
  */
-export function contactValues(value: unknown, field: CustomField, kind?: string): IDataObject[] {
+export function contactValues(
+	value: unknown,
+	field: CustomField,
+	kind?: string,
+	country?: string,
+): IDataObject[] {
 	const parsed = parsedIfJson(value);
-	const parts = (Array.isArray(parsed) ? parsed : [parsed]).flatMap((part: unknown) =>
-		typeof part === 'string' ? part.split(BETWEEN) : [part],
-	);
+	const parts = Array.isArray(parsed) ? parsed : [parsed];
 	const standard = isBlank(kind)
 		? codesOf(field).find((code) => code === 'WORK')
 		: kindOf(kind, field);
-	return parts
+	const contacts = parts
 		.filter((part) => !isBlank(part) && !isBlank(entered(part)))
-		.map((part) => {
-			const { text, own = standard } = isObject(part)
-				? fromObject(part, field)
-				: fromText(textOf(part), field);
-			return own === undefined ? { value: text } : { value: text, enum_code: own };
-		});
+		.flatMap((part) =>
+			isObject(part) ? fromObject(part, field) : fromText(textOf(part), field, country),
+		);
+	const distinct = createDistinct(field, country);
+	return contacts
+		.filter(({ text }) => distinct.add(text))
+		.map(({ text, own = standard }) =>
+			own === undefined ? { value: text } : { value: text, enum_code: own },
+		);
 }
 
 /**
- * Phones or e-mails as one text. A single one stays plain, so that it can be called or written to. Several carry their
+ * Phones or emails as one text. A single one stays plain, so that it can be called or written to. Several carry their
  * kinds, unless it is the work one, which a text without a kind means anyway.
  */
 export function readContacts(values: readonly IDataObject[]): string | null {
 	const all = values.flatMap(({ value, enum_code: code }) =>
-		(plainText(value) ?? '')
-			.split(BETWEEN)
-			.filter((text) => !isBlank(text))
-			.map((text) => ({ text: text.trim(), code })),
+		partsOf(visible(plainText(value) ?? '')).map((text) => ({ text, code })),
 	);
 	if (all.length === 0) return null;
 	return all
 		.map(({ text, code }) => {
 			const plain = all.length === 1 || isBlank(code) || code === 'WORK';
-			const silent = plain && fromText(text, ANY_KIND).own === undefined;
+			const silent = plain && apartFromKind(text, ANY_KIND).own === undefined;
 			const stated = `${text} (${kindName(String(code ?? 'WORK'))})`;
-			return silent || stated.length > LONGEST ? text : stated;
+			return silent || stated.length > LONGEST_WITH_KIND ? text : stated;
 		})
 		.join(', ');
 }
+
+const partsOf = (text: string) => (text.includes('@') ? emailTexts(text) : phoneTexts(text));
 
 /** To see whether a text would be taken for one with a kind. */
 const ANY_KIND: CustomField = {
@@ -77,39 +78,40 @@ const ANY_KIND: CustomField = {
 	options: KIND_CODES.map((name, id) => ({ id, name })),
 };
 
-interface Contact {
-	text: string;
-	own?: string;
-}
-
 const isObject = (part: unknown): part is { value: unknown } =>
 	typeof part === 'object' && part !== null && 'value' in part;
 
 const entered = (part: unknown) => (isObject(part) ? part.value : part);
 
+/** An object is one value, whatever signs it has. */
 function fromObject(
 	part: { value: unknown; enum_code?: unknown; enum_id?: unknown; kind?: unknown },
 	field: CustomField,
-): Contact {
+): Contact[] {
+	const text = textOf(part.value);
+	if (isPlaceholder(text)) return [];
 	const kind = [part.enum_code, part.kind, part.enum_id].find((given) => !isBlank(given));
-	return { text: textOf(part.value), own: kind === undefined ? undefined : kindOf(kind, field) };
+	const own = kind === undefined ? undefined : kindOf(kind, field);
+	return [{ text: isPhone(field) ? undressedPhone(text) : text, own }];
 }
 
-/** The text without the kind it carries, if that is one of the field's kinds. */
-function fromText(given: string, field: CustomField): Contact {
-	// Nobody writes a kind into a longer text, and patterns would take long with it.
-	if (given.length > LONGEST) return { text: given };
-	for (const pattern of BESIDE) {
-		const { text = '', word = '' } = pattern.exec(given)?.groups ?? {};
-		const own = kindCode(word, field);
-		if (own !== undefined) return { text, own };
-	}
-	return { text: given };
+/** The values in a text, each without the kind it carries, if that is one of the field's kinds. */
+function fromText(text: string, field: CustomField, country: string | undefined): Contact[] {
+	const apart = (part: string) => apartFromKind(part, field);
+	if (isEmail(field)) return emailTexts(text).map(apart);
+	if (!isPhone(field))
+		return cellParts(text)
+			.filter((part) => !isPlaceholder(part))
+			.map(apart);
+	const isValue = (part: string) => isShortNumber(apart(part).text);
+	return phoneTexts(undressedPhone(text), country, isValue)
+		.map(apart)
+		.map(({ text: phone, own }) => ({ text: undressedPhone(phone), own }));
 }
 
 function textOf(value: unknown): string {
-	const text = plainText(value)?.trim();
-	if (text !== undefined) return text;
+	const text = plainText(value);
+	if (text !== undefined) return visible(text).trim();
 	throw new InputError(
 		`${quoted(value)} is not a phone or email`,
 		'Give a text, or an object such as { "value": "+7 916 111-22-33", "enum_code": "MOB" }.',
@@ -127,13 +129,3 @@ function kindOf(kind: unknown, field: CustomField): string {
 			: 'This field has no kinds: leave it empty.';
 	throw new InputError(`there is no kind ${quoted(kind)}`, hint);
 }
-
-/** The code of a kind of the field by a word for it; `undefined` where it is none. */
-export function kindCode(word: string, field: CustomField): string | undefined {
-	// Most values carry no kind.
-	if (word === '') return undefined;
-	const wanted = fold(word).replace(/\.$/, '');
-	return codesOf(field).find((code) => meansKind(wanted, code));
-}
-
-const codesOf = ({ options }: CustomField) => options.map(({ name }) => name);

@@ -76,27 +76,32 @@ describe('values that are added to those of a record', () => {
 			[{ field_id: 99, values: [{ value: 'x' }] }],
 		],
 	])('%s', (_what, given, expected) => {
-		expect(addedTo(present, [given], fields)).toEqual(expected);
+		expect(addedTo(present, [given], fields, 'RU')).toEqual(expected);
 	});
 
 	it('a phone that says nothing is not added a second time', () => {
 		const none = field(1, 'multitext', { value: 'Нет', enum_id: 11 });
 		const has = presentIn({ custom_fields_values: [none] });
 		const given = (value: string) => [{ field_id: 1, values: [{ value }] }];
-		expect(addedTo(has, given(' нет'), fields)).toEqual([]);
-		expect(addedTo(has, given('—'), fields)).toEqual([
+		expect(addedTo(has, given(' нет'), fields, 'RU')).toEqual([]);
+		expect(addedTo(has, given('—'), fields, 'RU')).toEqual([
 			{ field_id: 1, values: [{ value: 'Нет', enum_id: 11 }, { value: '—' }] },
 		]);
 	});
 
 	it('what was written is there for the next row; what was cleared is not', () => {
-		const first = addedTo(present, [{ field_id: 1, values: [{ value: '89990000000' }] }], fields);
-		const after = presentAfter(present, first, fields);
-		expect(addedTo(after, [{ field_id: 1, values: [{ value: '+79990000000' }] }], fields)).toEqual(
-			[],
+		const first = addedTo(
+			present,
+			[{ field_id: 1, values: [{ value: '89990000000' }] }],
+			fields,
+			'RU',
 		);
+		const after = presentAfter(present, first, fields);
+		expect(
+			addedTo(after, [{ field_id: 1, values: [{ value: '+79990000000' }] }], fields, 'RU'),
+		).toEqual([]);
 		const cleared = presentAfter(after, [{ field_id: 1, values: null }], fields);
 		const again = { field_id: 1, values: [{ value: '1' }] };
-		expect(addedTo(cleared, [again], fields)).toEqual([again]);
+		expect(addedTo(cleared, [again], fields, 'RU')).toEqual([again]);
 	});
 });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 
-import { fieldValues, nameValues, phoneKey } from '../../../nodes/Amocrm/operations/keyValues';
-import { anyWord, phoneTails } from '../../../nodes/Amocrm/operations/searchTexts';
+import { fieldValues, nameValues } from '../../../nodes/Amocrm/operations/keyValues';
+import { anyWord, phoneSearches } from '../../../nodes/Amocrm/operations/searchTexts';
+import { phoneTokens } from '../../../nodes/Amocrm/values/phones/tokens';
 
 const phoneField = { id: 1, name: 'Phone', code: 'PHONE', type: 'multitext', options: [] };
 const valuesOf = (field: Parameters<typeof fieldValues>[0], ...values: object[]) =>
@@ -9,55 +10,50 @@ const valuesOf = (field: Parameters<typeof fieldValues>[0], ...values: object[])
 		custom_fields_values: [{ field_id: field.id, values: JSON.parse(JSON.stringify(values)) }],
 	});
 
-/** Ten digits, and one usual way to write them. */
+/** A number of Moscow in a usual way to write it, with any signs between its groups. */
 const written = fc
 	.tuple(
-		fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 10, maxLength: 10 }),
-		fc.constantFrom('', '8', '+7', '7', '+7 ', '8 ', '8-', '+44 '),
-		fc.constantFrom('', ' ', '-', '.'),
-		fc.constantFrom(
-			[3, 3, 2, 2],
-			[3, 3, 4],
-			[3, 7],
-			[10],
-			[2, 4, 4],
-			[3, 3, 1, 3],
-			[2, 2, 2, 2, 2],
-		),
-		fc.boolean(),
+		fc.stringMatching(/^[1-9]{7}$/),
+		fc.constantFrom('8 495', '+7 495', '7495', '495', '8-495-', '(495) ', '+7 (495) '),
+		fc.constantFrom('', ' ', '-', '.', '\u00a0', '  ', '–', '‑', '/', ' - '),
+		fc.constantFrom([3, 2, 2], [3, 4], [7], [3, 1, 3], [1, 3, 3], [2, 2, 3]),
 	)
-	.map(([numbers, prefix, sign, groups, brackets]) => {
-		const digits = numbers.join('');
+	.map(([own, prefix, sign, groups]) => {
 		const starts = groups.map((_, n) => groups.slice(0, n).reduce((sum, size) => sum + size, 0));
-		const parts = groups.map((size, n) => digits.slice(starts[n], (starts[n] ?? 0) + size));
-		const [code = '', ...rest] = parts;
-		const own = brackets && rest.length > 0 ? [`(${code})`, ...rest] : parts;
-		return { digits, text: `${prefix}${own.join(sign)}` };
+		const parts = groups.map((size, n) => own.slice(starts[n], (starts[n] ?? 0) + size));
+		return { token: `7495${own}`, text: `${prefix}${parts.join(sign)}` };
 	})
-	// One digit repeated is no phone.
-	.filter(({ digits }) => new Set(digits).size > 1);
+	// One digit repeated is no phone, nor are digits that are counted.
+	.filter(({ token }) => phoneTokens(token, 'RU').length > 0);
+
+const textsOf = (token: string) =>
+	phoneSearches(token).flatMap((text) => ('rare' in text ? [text.rare] : text));
 
 describe('keys of records', () => {
 	it('every notation of a phone has the same key', () => {
 		fc.assert(
-			fc.property(written, ({ digits, text }) => {
-				expect(phoneKey(text)).toBe(digits);
+			fc.property(written, ({ token, text }) => {
+				expect(phoneTokens(text, 'RU')).toEqual([token]);
 			}),
 		);
 	});
 
-	it('one of the texts that are searched for stands in every notation of the phone', () => {
+	it('one of the texts that are searched for stands in every notation of the phone, whatever its signs', () => {
 		fc.assert(
-			fc.property(written, ({ digits, text }) => {
-				const texts = phoneTails(digits).flat();
-				expect(texts.filter((one) => text.includes(one))).not.toEqual([]);
+			fc.property(written, ({ token, text }) => {
+				expect(textsOf(token).filter((one) => text.includes(one))).not.toEqual([]);
 			}),
 		);
+	});
+
+	it('where three digits are in too many records, the last four are searched for with the usual signs', () => {
+		const [rare] = phoneSearches('74951234567').filter((text) => 'rare' in text);
+		expect(rare).toEqual({ rare: '567', otherwise: ['4-567', '4 567', '4.567'] });
 	});
 
 	it('a phone that says nothing has no key', () => {
 		const dummies = ['—', '', '0', '000', '1234', '0000000000', '+7 777 777 77 77', '12345'];
-		expect(valuesOf(phoneField, ...dummies.map((value) => ({ value })))).toEqual(['12345']);
+		expect(valuesOf(phoneField, ...dummies.map((value) => ({ value })))).toEqual(['~12345']);
 	});
 
 	it('every word of a name is a text to search for, long ones first', () => {
@@ -106,8 +102,8 @@ describe('keys of records', () => {
 		const content = (given: object) =>
 			JSON.parse(JSON.stringify({ custom_fields_values: [given] }));
 		const values = [{ value: '12345' }];
-		expect(fieldValues(phoneField)(content({ field_code: 'PHONE', values }))).toEqual(['12345']);
-		expect(fieldValues(phoneField)(content({ field_id: '1', values }))).toEqual(['12345']);
+		expect(fieldValues(phoneField)(content({ field_code: 'PHONE', values }))).toEqual(['~12345']);
+		expect(fieldValues(phoneField)(content({ field_id: '1', values }))).toEqual(['~12345']);
 		expect(fieldValues(phoneField)(content({ field_id: 2, field_code: 'PHONE', values }))).toEqual(
 			[],
 		);

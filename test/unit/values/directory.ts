@@ -16,7 +16,7 @@ export const directoryWith = (own: Partial<Directory>): Directory => ({
 	record: unused,
 	lossReason: unused,
 	zone: unused,
-	country: unused,
+	country: async () => await Promise.resolve('RU'),
 	habits: unused,
 	customFields: unused,
 	knownFields: unused,

@@ -17,8 +17,11 @@ export function field(
 	return { id: 1, name: 'A field', type, options };
 }
 
-export const phone = field('multitext', ['WORK', 'WORKDD', 'MOB', 'FAX', 'HOME', 'OTHER']);
-export const email = field('multitext', ['WORK', 'PRIV', 'OTHER']);
+export const phone = {
+	...field('multitext', ['WORK', 'WORKDD', 'MOB', 'FAX', 'HOME', 'OTHER']),
+	code: 'PHONE',
+};
+export const email = { ...field('multitext', ['WORK', 'PRIV', 'OTHER']), code: 'EMAIL' };
 
 /** Every type that can be written (API facts 5.5.4), and one that does not exist yet. */
 export const everyField: readonly CustomField[] = [
