@@ -118,12 +118,13 @@ describe('The company of a contact', () => {
 		});
 	});
 
-	it('that is missing makes an error which tells the contact that is there', async () => {
-		await withSandbox({ companies: 1 }, async (sandbox) => {
-			const [known] = sandbox.records('companies');
+	it('that is missing makes an error which tells the contact that is there, where IDs are too many to look at', async () => {
+		await withSandbox({ companies: 3 }, async (sandbox) => {
+			const [known, ...others] = sandbox.records('companies');
+			const rest = others.map(({ id }) => id);
 			const { items } = await runAmocrm(sandbox, {
 				onError: 'continueRegularOutput',
-				input: itemsOf([known?.id, 404404, known?.id]),
+				input: itemsOf([known?.id, 404404, known?.id, ...rest]),
 				parameters: contactWith({ first_name: 'A', company_id: byId('={{ $json.value }}') }),
 			});
 			const [first, second, third] = sandbox.records('contacts');
@@ -134,24 +135,26 @@ describe('The company of a contact', () => {
 					message: expect.stringContaining('Do not create this row again'),
 				},
 				{ id: third?.id },
+				{},
+				{},
 			]);
-			expect(companiesOf(sandbox)).toEqual([known?.id, undefined, known?.id]);
+			expect(companiesOf(sandbox)).toEqual([known?.id, undefined, known?.id, ...rest]);
 		});
 	});
 
 	it('that is missing stops a run, which tells everything that is there', async () => {
-		await withSandbox({ companies: 1 }, async (sandbox) => {
-			const [known] = sandbox.records('companies');
+		await withSandbox({ companies: 3 }, async (sandbox) => {
+			const known = sandbox.records('companies').map(({ id }) => id);
 			const words = errorOf(
 				await runAmocrm(sandbox, {
-					input: itemsOf([404404, known?.id]),
+					input: itemsOf([404404, ...known]),
 					parameters: contactWith({ first_name: 'A', company_id: byId('={{ $json.value }}') }),
 				}),
 			);
 			const ids = sandbox.records('contacts').map(({ id }) => id);
 			expect(words.message).toContain(`The contact was created with the ID ${ids[0]}`);
 			expect(words.description).toContain(`with the IDs ${ids.join(', ')}`);
-			expect(companiesOf(sandbox)).toEqual([undefined, known?.id]);
+			expect(companiesOf(sandbox)).toEqual([undefined, ...known]);
 		});
 	});
 
@@ -289,7 +292,17 @@ describe('Notes of new records', () => {
 	);
 
 	it('that are not written are told beside a link that is not possible', async () => {
-		await withSandbox({}, async (sandbox) => {
+		await withSandbox({ companies: 1 }, async (sandbox) => {
+			const [known] = sandbox.records('companies');
+			sandbox.addFault({
+				path: 'link$',
+				method: 'POST',
+				when: 'before',
+				answer: 'status',
+				status: 400,
+				body: 'validation',
+				rowIndexes: [0],
+			});
 			sandbox.addFault({
 				path: 'notes$',
 				method: 'POST',
@@ -302,10 +315,10 @@ describe('Notes of new records', () => {
 			const details = { profile: [{ description: 'Call her' }] };
 			const { message } = errorOf(
 				await runAmocrm(sandbox, {
-					parameters: contactWith({ first_name: 'A', company_id: byId(5), details }),
+					parameters: contactWith({ first_name: 'A', company_id: byId(known?.id ?? 0), details }),
 				}),
 			);
-			expect(message).toMatch(/without the link to company 5: .*; without its note: /);
+			expect(message).toMatch(/without the link to company \d+: .*; without its note: /);
 		});
 	});
 

@@ -36,3 +36,12 @@ export async function runCell(cell: Cell): Promise<Judged> {
 		});
 	});
 }
+
+/** What is wrong with the first of these cells that is wrong at all; '' if none is. */
+export async function firstWrong(some: readonly Cell[]): Promise<string> {
+	for (const cell of some) {
+		const { wrong } = await runCell(cell);
+		if (wrong.length > 0) return wrong.join('; ');
+	}
+	return '';
+}

@@ -1,4 +1,5 @@
 import { inTurn } from './inTurn';
+import { withKnownLinks } from './linkedIds';
 import type { MatchKey } from './matchKeys';
 import { optionsOf, returnOf } from './options';
 import { rowReader } from './rowReader';
@@ -21,7 +22,7 @@ export const create: BulkOperation = {
 			return chosen ? rows.map((row) => unlessPlaceholder(row, chosen)) : rows;
 		};
 	},
-	write: writeUnlessExisting,
+	write: withKnownLinks(writeUnlessExisting),
 };
 
 /** A placeholder is like no other, and without a value the row would be created again with every run. */

@@ -12,12 +12,14 @@ import type { FollowUp } from './types';
  *
  * Throws InputError for several companies: each would take the place of the one before.
  */
-export const linksTo = (name: string, ids: readonly number[]): FollowUp[] => {
+export const linksTo = (name: string, ids: readonly number[]): Link[] => {
 	const toType = LINKED.find((known) => known === name);
 	if (toType === 'companies' && ids.length > 1)
 		throw new InputError(`${quoted(ids.join(', '))} is more than one company`, 'Give one ID.');
 	return toType ? ids.map((toId) => ({ kind: 'link', toType, toId })) : [];
 };
+
+type Link = Extract<FollowUp, { kind: 'link' }>;
 
 const LINKED = ['companies', 'contacts'] as const satisfies readonly LinkTarget[];
 
@@ -33,4 +35,12 @@ export async function companyIdOf(value: unknown, directory: Directory): Promise
 	if (text === undefined)
 		throw new InputError(`there is no company ${quoted(value)}`, 'Give one name or one ID.');
 	return idIn(text) ?? (await directory.company(text));
+}
+
+/** The link to the company that a locator or a plain value names. Throws InputError, UnreadableError. */
+export async function companyLink(value: unknown, directory: Directory): Promise<FollowUp[]> {
+	const id = await companyIdOf(value, directory);
+	const given = plainText(isLocator(value) ? value.value : value) ?? '';
+	const byName = !given.includes(String(id));
+	return linksTo('companies', [id]).map((link) => (byName ? { ...link, known: true } : link));
 }

@@ -25,7 +25,7 @@ import { byHabit } from './byHabit';
 import type { FormContext, TagsMode } from './formContext';
 import { customFieldsOf, entriesOf, type CustomFieldEntry } from './formCustomFields';
 import { detailsOf } from './formDetails';
-import { companyIdOf, linksTo } from './formLinks';
+import { companyLink, linksTo } from './formLinks';
 import { tagsOf } from './formTags';
 import { refuseEndingOfOpenLead } from './openLead';
 import { locatedId } from './recordIdOf';
@@ -184,7 +184,7 @@ const ENCODERS: Record<Exclude<FieldType, 'requestId'>, Encoder> = {
 	}),
 	laterLinks: async ({ name }, value) => ({ followUps: linksTo(name, idsOf(value)) }),
 	laterCompany: async (_field, value, { directory }) => ({
-		followUps: linksTo('companies', [await companyIdOf(value, directory)]),
+		followUps: await companyLink(value, directory),
 	}),
 	recordId: async ({ name }, value, { directory }) => ({
 		body: { [name]: await locatedId(value, directory.record) },

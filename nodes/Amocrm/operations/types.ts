@@ -42,7 +42,14 @@ export interface WritableRow {
 
 /** What the API takes only about a record that exists: a link to another one, or a note. */
 export type FollowUp =
-	| { kind: 'link'; toType: 'companies' | 'contacts'; toId: number; isMain?: boolean }
+	| {
+			kind: 'link';
+			toType: 'companies' | 'contacts';
+			toId: number;
+			isMain?: boolean;
+			/** It was found by its name, and so exists. */
+			known?: true;
+	  }
 	| { kind: 'note'; text: string };
 
 /**

@@ -14,6 +14,7 @@ import { writeChains, type Chain } from './chains';
 import { rowKeys } from './identity';
 import { chosenKeys, isKey, keysForRows, type MatchKey } from './matchKeys';
 import { inTurn } from './inTurn';
+import { withKnownLinks } from './linkedIds';
 import { findMatches } from './matches';
 import { optionsOf, tagsModeOf } from './options';
 import { choiceOf } from './parameters';
@@ -36,10 +37,11 @@ export const upsert: BulkOperation = {
 			return (await read(item)).map((row) => withKeys(row, chosen, run));
 		};
 	},
-	write: async (run, rows) =>
+	write: withKnownLinks(async (run, rows) =>
 		rows.length === 0
 			? { results: [] }
 			: await inTurn(run, async (release) => await writeMatched(run, rows, release)),
+	),
 };
 
 /**

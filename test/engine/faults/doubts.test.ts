@@ -287,7 +287,7 @@ describe('What comes too late or does not fit', () => {
 				});
 				expect(items.map(({ id, error }) => id ?? error)).toEqual([
 					1,
-					'There is no company with the ID 2 [item 0, company 2]',
+					'There is no company with the ID 2 [item 0, company 2 of 3, "x"]',
 					3,
 				]);
 			},
