@@ -11,6 +11,7 @@ import type { EntityName } from './names';
 import { defaultOptions, type SandboxOptions } from './options';
 import type { ForeignWrite } from './others/others';
 import { strangerWrite, type StrangerOrder } from './others/strangers';
+import { addPage } from './page/route';
 import { seededRandom } from './random';
 import type { Sandbox, SandboxStats } from './sandbox';
 import { seedRecords } from './seed/records';
@@ -106,6 +107,7 @@ export async function startSandbox(
 	};
 	offices.set(sandbox, state.office);
 	addControl(app, state, sandbox);
+	addPage(app, state);
 	sandbox.url = await app.listen({ host: '127.0.0.1', port: state.options.port });
 	state.world.url = sandbox.url;
 	return sandbox;

@@ -50,6 +50,7 @@ async function main() {
 	console.log(`Client secret:  ${clientSecret}`);
 	console.log(`Consent page:   ${sandbox.url}/oauth?client_id=${clientId}`);
 	console.log(`Token endpoint: ${sandbox.url}/oauth2/access_token`);
+	console.log(`Records:        ${sandbox.url}/ (in a browser)`);
 	console.log(`Control:        ${sandbox.url}/sandbox/state`);
 	const stop = () => void sandbox.close().then(() => process.exit(0));
 	process.once('SIGINT', stop);

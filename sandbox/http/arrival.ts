@@ -14,7 +14,7 @@ export interface Visit {
 
 declare module 'fastify' {
 	interface FastifyRequest {
-		/** Null for the control endpoints, which are neither limited nor logged. */
+		/** Null for the control endpoints and the page, which are neither limited nor logged. */
 		visit: Visit | null;
 	}
 }
@@ -49,10 +49,13 @@ function verdictOf(
 	return limiter.arrive(at, integration, clockMs(options));
 }
 
+/** A person who looks at the account is no client of it. */
+const isPage = (method: string, path: string): boolean => method === 'GET' && path === '/';
+
 /** Counts and logs a request at its arrival, before the body is read. */
 export function arrive(state: State, request: FastifyRequest): void {
 	const { path, search } = splitUrl(request.url);
-	if (path.startsWith('/sandbox')) return;
+	if (path.startsWith('/sandbox') || isPage(request.method, path)) return;
 	const at = performance.now() - state.startedAt;
 	const entry = state.log.open({ at, method: request.method, path, query: decoded(search) });
 	request.visit = { entry, verdict: verdictOf(state, path, request.headers.authorization, at) };

@@ -35,6 +35,12 @@ export class RequestLog {
 		return this.entries.map((entry) => ({ ...entry }));
 	}
 
+	/** A slice of the log as seen from its end, the last request first. */
+	newest(from: number, most: number): LoggedRequest[] {
+		const end = Math.max(this.entries.length - from, 0);
+		return this.entries.slice(Math.max(end - most, 0), end).reverse();
+	}
+
 	clear(): void {
 		this.entries = [];
 	}

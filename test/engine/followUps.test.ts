@@ -92,7 +92,11 @@ describe('The company of a contact', () => {
 				parameters: contactWith({ first_name: 'A', company_id: byName('={{ $json.value }}') }),
 			});
 			expect(error).toBeUndefined();
-			expect(requests(sandbox, 'GET', 'companies')).toHaveLength(51);
+			// The service may announce a next page that is empty.
+			const lists = requests(sandbox, 'GET', 'companies').filter(({ query }) =>
+				query.includes('page=1'),
+			);
+			expect(lists).toHaveLength(51);
 			expect(companiesOf(sandbox)).toEqual(sandbox.records('companies').map(({ id }) => id));
 		});
 	});
@@ -105,7 +109,7 @@ describe('The company of a contact', () => {
 			/^'Company': 2 companies are called "twin"/,
 			/: \d+, \d+/,
 		],
-		['no id', byId('abc'), /^'Company': "abc" is not an ID/, /Give the record's ID/],
+		['no id', byId('abc'), /^'Company': there is no company called "abc"/, /give its ID/],
 	])('is refused before anything is sent: %s', async (_title, company_id, message, todo) => {
 		await withSandbox({}, async (sandbox) => {
 			await companyNamed(sandbox, 'Twin', 'TWIN');

@@ -22,24 +22,26 @@ const part = ({ value, enum_id: id, enum_code: code }: IDataObject): IDataObject
 	isBlank(id) ? (isBlank(code) ? { value } : { value, enum_code: code }) : { value, enum_id: id };
 
 /** The types of which a field can have several values (API facts 5.5.4). A chained list is one value in several parts. */
-const KINDS: Record<string, Kind | undefined> = {
-	// Told apart by `newContacts`.
-	multitext: { keyOf: () => '', written: part },
-	multiselect: {
-		keyOf: (value, field) => valueKeys(value, field)[0] ?? '',
-		written: ({ enum_id: id }) => ({ enum_id: id }),
-	},
-	// The parts of one address.
-	smart_address: { keyOf: addressPart, written: part, replaces: true },
-	linked_entity: {
-		keyOf: ({ value }) => keyOfObject(value, ['entity_type', 'entity_id', 'name']),
-		written: ({ value }) => ({ value }),
-	},
-	file: {
-		keyOf: ({ value }) => keyOfObject(value, ['file_uuid']),
-		written: ({ value }) => ({ value: writableFile(value) }),
-	},
-};
+const KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>(
+	Object.entries({
+		// Told apart by `newContacts`.
+		multitext: { keyOf: () => '', written: part },
+		multiselect: {
+			keyOf: (value, field) => valueKeys(value, field)[0] ?? '',
+			written: ({ enum_id: id }) => ({ enum_id: id }),
+		},
+		// The parts of one address.
+		smart_address: { keyOf: addressPart, written: part, replaces: true },
+		linked_entity: {
+			keyOf: ({ value }) => keyOfObject(value, ['entity_type', 'entity_id', 'name']),
+			written: ({ value }) => ({ value }),
+		},
+		file: {
+			keyOf: ({ value }) => keyOfObject(value, ['file_uuid']),
+			written: ({ value }) => ({ value: writableFile(value) }),
+		},
+	} satisfies Record<string, Kind>),
+);
 
 function addressPart({ enum_id: id, enum_code: code }: IDataObject, field: CustomField): string {
 	if (!isBlank(id)) return String(id);
@@ -62,7 +64,7 @@ function writableFile(value: unknown): IDataObject {
 export function presentIn(record: IDataObject): Present {
 	return new Map(
 		objectsIn(record.custom_fields_values)
-			.filter(({ field_type: type }) => KINDS[String(type)])
+			.filter(({ field_type: type }) => KINDS.get(String(type)))
 			.map((field) => [Number(field.field_id), objectsIn(field.values)]),
 	);
 }
@@ -81,7 +83,7 @@ export function addedTo(
 ): IDataObject[] {
 	return given.flatMap((element) => {
 		const field = fields.find((known) => isOf(known, element));
-		const kind = KINDS[field?.type ?? ''];
+		const kind = KINDS.get(field?.type ?? '');
 		const before = present.get(field?.id ?? 0) ?? [];
 		const added = objectsIn(element.values);
 		if (!field || !kind || before.length === 0 || added.length === 0) return [element];
@@ -120,7 +122,7 @@ export function presentAfter(
 	const after = new Map(present);
 	for (const element of written) {
 		const field = fields.find((known) => isOf(known, element));
-		if (field && KINDS[field.type]) after.set(field.id, objectsIn(element.values));
+		if (field && KINDS.get(field.type)) after.set(field.id, objectsIn(element.values));
 	}
 	return after;
 }

@@ -1,8 +1,9 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Resource } from '../resources/types';
-import { connect, type Authentication } from '../transport/connection';
+import { connect, credentialTypeOf, type Authentication } from '../transport/connection';
 import { UnreadableError } from '../transport/pages';
+import { requireOneCredential } from '../transport/sameCredential';
 import type { Failure } from '../transport/types';
 import { InputError, quoted } from '../values/inputError';
 import { keptColumnsHint, unknownColumnsHint } from './columnHint';
@@ -49,10 +50,24 @@ export async function run(
 	const output: INodeExecutionData[] = [];
 	const started = await startOrFail(this, resources, items, output);
 	if (!started) return [output];
+	try {
+		return await runStarted(started, operation, items, output);
+	} finally {
+		started.connection.close();
+	}
+}
+
+async function runStarted(
+	started: Run,
+	operation: Operation,
+	items: number,
+	output: INodeExecutionData[],
+): Promise<INodeExecutionData[][]> {
+	const { context } = started;
 	const current = operation.kind === 'bulk' ? { ...started, rowName: operation.rowName } : started;
 
 	const rows: PlacedRow[] = [];
-	const option = (name: string) => this.getNodeParameter(`options.${name}`, 0, '');
+	const option = (name: string) => context.getNodeParameter(`options.${name}`, 0, '');
 	const fields = outputFields(option('fieldsToReturn'), option('fieldsToExclude'));
 	let read: ReturnType<BulkOperation['reader']> | undefined;
 	for (let item = 0; item < items; item += 1) {
@@ -67,7 +82,7 @@ export async function run(
 		} catch (error) {
 			// With "continue", the output of the item says what happened.
 			if (current.stopAtFirst) throw thrown(current, error, { item }, operation.kind === 'bulk');
-			output.push(errorItem(this, failureOf(error, current.connection), { item }));
+			output.push(errorItem(context, failureOf(error, current.connection), { item }));
 		}
 	}
 	if (operation.kind === 'bulk')
@@ -77,7 +92,7 @@ export async function run(
 		keptColumnsHint(current.keptColumns),
 		unknownHint(fields),
 	];
-	this.addExecutionHints?.(
+	context.addExecutionHints?.(
 		...hintsOf(current.notes, current.resource),
 		...warnings.flatMap((message) =>
 			message ? [{ message, type: 'warning', location: 'outputPane' } as const] : [],
@@ -114,7 +129,9 @@ async function startOrFail(
 	if (!resource) throw nodeError(context.getNode(), unknownChoice('resource', name), { item: 0 });
 	const stopAtFirst = !context.continueOnFail();
 	try {
-		const connection = await connect(context, authenticationOf(context));
+		const authentication = authenticationOf(context);
+		const connection = await connect(context, authentication);
+		await requireOneCredential(context, credentialTypeOf(authentication), items);
 		return {
 			context,
 			connection,

@@ -1,4 +1,4 @@
-import { sleep, type IDataObject } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { findWritten } from './findWritten';
 import type { Found } from './matchRows';
@@ -36,9 +36,12 @@ const LATE_MS = 20_000;
  * What is repeatable is repeated; after a pause, in which the service may recover. What it still writes of a lost request must
  * not come after the repetition, since a later row, or the next node, may have changed the same record by then.
  */
-async function nothing({ fruitless }: WriteRun, doubts: readonly Doubt[]): Promise<Found> {
+async function nothing(
+	{ connection, fruitless }: WriteRun,
+	doubts: readonly Doubt[],
+): Promise<Found> {
 	const isLate = doubts.some(({ answer }) => mayBeLate(answer));
-	await sleep(isLate ? LATE_MS : 1000 * 2 ** fruitless);
+	await connection.pause(isLate ? LATE_MS : 1000 * 2 ** fruitless);
 	return { written: new Map(), doubtful: new Map() };
 }
 

@@ -21,7 +21,8 @@ export type NodeContext = IExecuteFunctions | ILoadOptionsFunctions;
 /** The values of the node's 'Authentication'. */
 export type Authentication = 'longLivedToken' | 'oAuth2';
 
-const credentialTypeOf = (authentication: Authentication) =>
+/** n8n's name of the credential. */
+export const credentialTypeOf = (authentication: Authentication) =>
 	authentication === 'oAuth2' ? 'amocrmAccountOAuth2Api' : 'amocrmLongLivedTokenApi';
 
 /** The way from one run of the node to one account. */
@@ -43,6 +44,8 @@ export interface Connection {
 	cancelled(): boolean;
 	/** Waits so many milliseconds, but not beyond the end of the execution. */
 	pause(ms: number): Promise<void>;
+	/** The run is over: nothing more is sent, not even by what is still under way, since nobody would see what comes of it. */
+	close(): void;
 	/** The answer after which this run sends nothing more: the account or this server is blocked, or the credential refused. */
 	closedBy(): Answer | undefined;
 	/** The service's clock, in milliseconds since 1970, learnt from its answers; our own until one has told. */
@@ -81,10 +84,13 @@ export async function connect(
 	const cacheKey = credentialKey(account, credentialType, credentials, node);
 	const pacer = pacerOf(new URL(account).host);
 	const lane = newLane(cacheKey);
-	const signal =
+	const over = new AbortController();
+	const stop =
 		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+	const signal = stop ? AbortSignal.any([stop, over.signal]) : over.signal;
 	const clock = createServiceClock();
-	const way = { context, credentialType, account, clock, stop: signal };
+	// What is sent already may end in its own time: another run may wait for the token that it renews.
+	const way = { context, credentialType, account, clock, stop };
 	let closed: Answer | undefined;
 	const once = async (request: ApiRequest) => {
 		if (closed) return { answer: closed };
@@ -116,7 +122,8 @@ export async function connect(
 			if (isAboutCredential(answer)) closed ??= answer;
 			return answer;
 		},
-		cancelled: () => signal?.aborted === true,
+		cancelled: () => signal.aborted,
+		close: () => over.abort(),
 		pause: async (ms) => await pause(ms, signal),
 		closedBy: () => closed,
 		serviceNow: clock.now,

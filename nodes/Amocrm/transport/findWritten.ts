@@ -1,4 +1,4 @@
-import { sleep, type IDataObject } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { asError } from './asError';
 import type { Claims } from './claims';
@@ -94,7 +94,7 @@ async function lookRepeatedly(
 			for (const id of found.written.values()) claims.claim(id);
 			return newest.isBehind ? withoutConclusions(doubts, found) : found;
 		}
-		await sleep(pause);
+		await connection.pause(pause);
 	}
 }
 
@@ -152,7 +152,7 @@ async function patiently<T>(connection: Connection, reading: () => Promise<T>): 
 			if (!(error instanceof UnreadableError) || !isPassing(error.answer)) throw asError(error);
 		}
 		connection.log('amoCRM cannot be read to find out what was written; trying again');
-		await sleep(READ_AGAIN.after);
+		await connection.pause(READ_AGAIN.after);
 	}
 	return await reading();
 }

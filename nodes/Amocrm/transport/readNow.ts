@@ -1,4 +1,4 @@
-import { sleep, type IDataObject } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { asError } from './asError';
 import { read, type Connection } from './connection';
@@ -60,7 +60,7 @@ export async function readNow(
 			return record ? !isCurrent(id, record) : (absent.get(id) ?? 0) < ABSENT_TIMES;
 		});
 		if (open.length === 0 || connection.cancelled()) break;
-		await sleep(wait);
+		await connection.pause(wait);
 	}
 	return records;
 }

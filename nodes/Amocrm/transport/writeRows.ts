@@ -1,4 +1,4 @@
-import { sleep, type IDataObject } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { clearDoubts } from './clearDoubts';
 import { read, type Connection } from './connection';
@@ -90,7 +90,7 @@ async function waitForConnection(run: WriteRun, answer: Answer): Promise<void> {
 	run.offline = undefined;
 	run.offlineTimes += 1;
 	if (run.offlineTimes > MAX_OFFLINE) return halt(run, answer);
-	await sleep(1000 * 2 ** (run.offlineTimes - 1));
+	await run.connection.pause(1000 * 2 ** (run.offlineTimes - 1));
 }
 
 async function send(run: WriteRun, rows: number[], turn: Turn): Promise<void> {

@@ -166,6 +166,7 @@ export function fakeService(options: FakeOptions = {}): FakeService {
 		send,
 		cancelled: () => cancelled,
 		pause: sleep,
+		close: () => {},
 		closedBy: () => block,
 		serviceNow: () => Date.now(),
 		knowsServiceTime: () => !options.clockUnknown,
