@@ -14,7 +14,7 @@ const KEYS: Record<KeyType, Omit<INodePropertyOptions, 'value'>> = {
 	name: { name: 'Name', description: 'The name is the same, regardless of case and spaces' },
 	phone: {
 		name: 'Phone',
-		description: 'The last ten digits of a phone are the same, however it is written',
+		description: 'The whole international number is the same, however it is written',
 	},
 };
 

@@ -12,7 +12,7 @@ import { failureOf, nodeError, type Place } from './failure';
 import { operations } from './index';
 import { createNotes, hintsOf } from './notes';
 import { outputFields, type OutputFields } from './outputFields';
-import { nameOf } from './rowName';
+import { nameOf, refused } from './rowName';
 import { NO_RESULT } from './waves';
 import { writeOnce } from './writeOnce';
 import { withRecords } from './writtenSoFar';
@@ -181,7 +181,7 @@ function checkedRows(rows: readonly PlacedRow[], current: Run): PlacedRow[] {
 		const failure = row.check?.();
 		if (failure && current.stopAtFirst)
 			throw thrown(current, failure, placeOf(placedRow, current), true);
-		return failure ? { ...placedRow, row: { failure, name: nameOf(row.payload) } } : placedRow;
+		return failure ? { ...placedRow, row: refused(row, failure) } : placedRow;
 	});
 }
 

@@ -65,7 +65,7 @@ const withoutStray = (written: Written, country: string | undefined) =>
 		.find((found) => found?.valid);
 
 /** What people write where they have no phone would make one record of all who have none. */
-const isDummy = (national: string) => /^(\d)\1*$|0{7}$|^\d\d9{9}$|^0?1234567890?$/.test(national);
+const isDummy = (national: string) => /^(\d)\1*$|^\d\d9{9}$|^0?1234567890?$/.test(national);
 
 /** The digits behind the calling code. */
 function nationalDigits(token: PhoneToken): string {
