@@ -30,7 +30,7 @@ export async function linkRows(
 	const targets = idsIn(parameter('to_entity_id', ''));
 	if (targets.length === 0)
 		throw new InputError(
-			"'Target IDs' is empty",
+			"'Linked Record IDs' is empty",
 			`Give the ID of the ${LINK_TARGETS[type].singular.toLowerCase()}, or several, separated by commas.`,
 		);
 	const { account } = run.connection;
@@ -41,7 +41,7 @@ function targetOf({ resource }: Run, chosen: unknown): LinkTarget {
 	const { links = [], singular } = resource;
 	if (isLinkTarget(chosen) && links.includes(chosen)) return chosen;
 	throw new InputError(
-		`'To': a ${singular.toLowerCase()} cannot be linked to ${quoted(chosen)}`,
+		`'Linked Record': a ${singular.toLowerCase()} cannot be linked to ${quoted(chosen)}`,
 		`Choose one of ${links.join(', ')}.`,
 	);
 }
@@ -58,7 +58,7 @@ function linkRow(
 		return { payload: { ...link, ...more }, requestId: null };
 	} catch (failure) {
 		// One target that is no ID must not take the others with it.
-		return { failure: inField('Target IDs', failure) };
+		return { failure: inField('Linked Record IDs', failure) };
 	}
 }
 
