@@ -7,9 +7,9 @@ export const accountFields: INodeProperties[] = [
 		name: 'zone',
 		type: 'options',
 		options: [
-			{ name: 'Amocrm.com (Older Kommo Accounts)', value: 'amocrm.com' },
 			{ name: 'amoCRM (amocrm.ru)', value: 'amocrm.ru' },
 			{ name: 'Kommo (kommo.com)', value: 'kommo.com' },
+			{ name: 'Amocrm.com (Older Kommo Accounts)', value: 'amocrm.com' },
 			{ name: 'Other Address (Proxy or Test Server)', value: 'custom' },
 		],
 		default: 'amocrm.ru',

@@ -36,7 +36,9 @@ const verdict = ({ length }) => (length === 0 ? 'equal' : `${length} differences
 function summary({ rows, created, rejected, differences, ...result }) {
 	const seconds = result.milliseconds / 1000;
 	const reasons = rejected.map(
-		({ number, error, message }) => `row ${number}: ${error}\n      ${message}`,
+		// The item's number counts from 0 and without the header; one way to count is enough.
+		({ number, error, message }) =>
+			`row ${number}: ${error.replace(/ \[item \d+\]$/, '')}\n      ${message}`,
 	);
 	return [
 		line('Rows in the table', rows),

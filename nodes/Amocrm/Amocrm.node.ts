@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { describe } from './description';
+import { subtitle } from './description/resourceOptions';
 import { editorMethods } from './editor/methods';
 import { resources } from './resources';
 
@@ -17,7 +18,7 @@ export class Amocrm implements INodeType {
 		icon: { light: 'file:../../icons/amocrm.svg', dark: 'file:../../icons/amocrm.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		subtitle: subtitle(resources),
 		description:
 			'Put rows into amoCRM (Kommo), with names instead of IDs and an answer for every row',
 		defaults: { name: 'amoCRM' },

@@ -19,6 +19,11 @@ const BASIC = [
 	'updated_at',
 	'updated_by',
 	'current_user_id',
+	// Seen beside the documented keys.
+	'datetime_formats',
+	'language',
+	'timezone',
+	'timezone_offset',
 	'country',
 	'currency',
 	'currency_symbol',

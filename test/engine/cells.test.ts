@@ -284,7 +284,9 @@ describe('a value of thousands of levels', () => {
 			expect(jsonOf(items)).toMatchObject([
 				{ name: 'A' },
 				{
-					error: expect.stringContaining('nested in more than 50 levels [item 0, company 2 of 3]'),
+					error: expect.stringContaining(
+						'nested in more than 50 levels [item 0, company 2 of 3, "B"]',
+					),
 				},
 				{ name: 'C' },
 			]);
@@ -305,6 +307,31 @@ describe('the address of a record', () => {
 				expect.stringContaining('"99999999999999999999" is not an ID [item 1]'),
 				undefined,
 			]);
+		});
+	});
+
+	it.each<[string, Json]>([
+		['Get', { operation: 'get', recordId: 'ADDRESS' }],
+		['Get Links', { operation: 'getLinks', recordId: 'ADDRESS' }],
+		['Get Many', { operation: 'getAll', filters: { id: 'ADDRESS' } }],
+		['Change Tags', { operation: 'changeTags', recordId: 'ADDRESS', tags: ['VIP'] }],
+		[
+			'Link',
+			{ operation: 'link', recordId: '1', to_entity_type: 'leads', to_entity_id: 'ADDRESS' },
+		],
+		[
+			'Unlink',
+			{ operation: 'unlink', recordId: 'ADDRESS', to_entity_type: 'leads', to_entity_id: '1' },
+		],
+	])('of another kind is refused by %s', async (_title, parameters) => {
+		await withSandbox({}, async (sandbox) => {
+			const address = 'https://demo.amocrm.ru/contacts/detail/5';
+			const text = JSON.stringify({ resource: 'company', ...parameters }).replace(
+				'ADDRESS',
+				address,
+			);
+			const { error } = await runAmocrm(sandbox, { parameters: JSON.parse(text) });
+			expect(error?.message).toContain('is an address of another kind of record');
 		});
 	});
 });

@@ -150,9 +150,9 @@ describe('Link', () => {
 	});
 
 	it.each([
-		['nothing', undefined, /^'Target IDs' is empty \[item 0\]$/],
-		['null', null, /^'Target IDs' is empty \[item 0\]$/],
-		['an object', { id: 5 }, /^'Target IDs': "\{"id":5\}" is not an ID \[item 0\]$/],
+		['nothing', undefined, /^'Linked Record IDs' is empty \[item 0\]$/],
+		['null', null, /^'Linked Record IDs' is empty \[item 0\]$/],
+		['an object', { id: 5 }, /^'Linked Record IDs': "\{"id":5\}" is not an ID \[item 0\]$/],
 	])('refuses %s as target', async (_title, to, message) => {
 		await withSandbox({}, async (sandbox) => {
 			const parameters = parametersOf('lead', 'link', 'contacts');
@@ -235,10 +235,13 @@ describe('Link', () => {
 			expect(jsonOf(items)).toMatchObject([
 				{ to_entity_id: one },
 				{ error: 'There is no contact with the ID 123 [item 0, link 2 of 4]' },
-				{ error: `'Target IDs': "Anna" is not an ID [item 0, link 3 of 4]` },
+				{ error: `'Linked Record IDs': "Anna" is not an ID [item 0, link 3 of 4]` },
 				{ to_entity_id: two },
 				{ error: 'There is no lead with the ID 77 [item 1]' },
-				{ error: "'Target IDs' is empty [item 2]", message: expect.stringContaining('contact') },
+				{
+					error: "'Linked Record IDs' is empty [item 2]",
+					message: expect.stringContaining('contact'),
+				},
 				{ entity_id: other, to_entity_id: two },
 			]);
 			expect(linked(sandbox.records('leads')[0], 'contacts')).toEqual([one, two]);
@@ -282,7 +285,7 @@ describe('Link', () => {
 		[
 			'a pair that amoCRM does not know',
 			parametersOf('contact', 'link', '={{ "leads" }}'),
-			/^'To': a contact cannot be linked to "leads"/,
+			/^'Linked Record': a contact cannot be linked to "leads"/,
 			/companies, customers, catalog_elements/,
 		],
 		[

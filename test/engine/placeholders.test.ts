@@ -38,7 +38,7 @@ describe('error values of sheets', () => {
 			expect(run.items).toHaveLength(forms.length);
 			for (const { json } of run.items) expect(json.error).toMatch(/#(N\/A|REF!|¡VALOR!|Н\/Д)/);
 			expect(jsonOf(run.items)[0]?.error).toBe(
-				`'Name': "#N/A" is an error of the sheet, not a value [item 0, company 1 of 7]`,
+				`'Name': "#N/A" is an error of the sheet, not a value [item 0, company 1 of 7, "#N/A"]`,
 			);
 			expect(jsonOf(run.items)[1]?.error).toBe(
 				`'INN': "#REF!" is an error of the sheet, not a value [item 0, company 2 of 7, "A"]`,

@@ -1,6 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { byId, errorOf, fieldValue, jsonOf, runAmocrm, withSandbox } from '../support/amocrm';
+import {
+	byId,
+	errorOf,
+	fieldValue,
+	jsonOf,
+	requests,
+	runAmocrm,
+	withSandbox,
+} from '../support/amocrm';
 import {
 	contact,
 	contactColumns,
@@ -112,10 +120,24 @@ describe('Create or Update: what a row is matched by', () => {
 		});
 	});
 
+	it('a lead by a field that has to be chosen, since many leads share a name', async () => {
+		await withSandbox({ leads: 3 }, async (sandbox) => {
+			const result = await runAmocrm(sandbox, {
+				parameters: upsert('lead', { name: 'lead 2', price: '500' }),
+			});
+			expect(errorOf(result)).toMatchObject({
+				message: "'Match By': a key has no field [item 0]",
+				description: expect.stringContaining('Choose the custom field that tells records apart'),
+			});
+			expect(requests(sandbox, 'POST', 'leads')).toEqual([]);
+			expect(requests(sandbox, 'PATCH', 'leads')).toEqual([]);
+		});
+	});
+
 	it('a lead by its name, with its links and stage left as they are', async () => {
 		await withSandbox({ leads: 3 }, async (sandbox) => {
 			const { items } = await runAmocrm(sandbox, {
-				parameters: upsert('lead', { name: 'lead 2', price: '500' }),
+				parameters: upsert('lead', { name: 'lead 2', price: '500' }, { matchBy: ['name'] }),
 			});
 			expect(jsonOf(items)).toMatchObject([{ action: 'updated', price: 500, name: 'lead 2' }]);
 			expect(sandbox.records('leads')).toHaveLength(3);

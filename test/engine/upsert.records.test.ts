@@ -324,11 +324,15 @@ describe('Create or Update: rows of one run that are about one record', () => {
 	it('leads: links of a row that updates are no part of the change', async () => {
 		await withSandbox({ leads: 1, contacts: 1 }, async (sandbox) => {
 			const [person] = sandbox.records('contacts');
-			const parameters = upsert('lead', {
-				name: 'Lead 1',
-				price: '7',
-				contacts: String(person?.id),
-			});
+			const parameters = upsert(
+				'lead',
+				{
+					name: 'Lead 1',
+					price: '7',
+					contacts: String(person?.id),
+				},
+				{ matchBy: ['name'] },
+			);
 			const { items, error } = await runAmocrm(sandbox, { parameters });
 			expect(error).toBeUndefined();
 			expect(jsonOf(items)).toMatchObject([{ action: 'updated', price: 7 }]);

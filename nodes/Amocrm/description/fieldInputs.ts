@@ -52,6 +52,7 @@ const text = ({ label, name, placeholder }: Field): INodeProperties => ({
 
 const INPUTS: Record<FieldType, (field: Field, resource: Resource) => INodeProperties> = {
 	text,
+	coded: text,
 	requestId: text,
 	time: ({ label, name }) => ({ displayName: label, name, type: 'dateTime', default: '' }),
 	user,

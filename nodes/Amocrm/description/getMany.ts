@@ -80,7 +80,7 @@ const choices =
 	(loadOptionsMethod: string): Input =>
 	({ name, label }) => [
 		{
-			displayName: `${label} Names or IDs`,
+			displayName: `${label.replace(/s$/, '')} Names or IDs`,
 			name,
 			type: 'multiOptions',
 			typeOptions: { loadOptionsMethod },

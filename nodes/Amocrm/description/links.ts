@@ -21,7 +21,7 @@ export function linkParameters(resource: Resource, verb: 'link' | 'unlink'): INo
 		...updateDisplayOptions({ show: show(resource, verb) }, [
 			{ ...recordLocator(resource, 'recordId'), required: true },
 			{
-				displayName: 'To',
+				displayName: 'Linked Record',
 				name: 'to_entity_type',
 				type: 'options',
 				options: targetOptions(resource),
@@ -29,7 +29,7 @@ export function linkParameters(resource: Resource, verb: 'link' | 'unlink'): INo
 				description: verb === 'link' ? linkHint(resource) : `What the ${one} is unlinked from`,
 			},
 			{
-				displayName: 'Target IDs',
+				displayName: 'Linked Record IDs',
 				name: 'to_entity_id',
 				type: 'string',
 				default: '',
@@ -110,7 +110,7 @@ export function getLinksParameters(resource: Resource): INodeProperties[] {
 	return updateDisplayOptions({ show: show(resource, 'getLinks') }, [
 		{ ...recordLocator(resource, 'recordId'), required: true },
 		{
-			displayName: 'To',
+			displayName: 'Linked Record',
 			name: 'to_entity_type',
 			type: 'options',
 			options: [{ name: 'Anything', value: '' }, ...targetOptions(resource)],

@@ -89,6 +89,18 @@ const OPERATIONS: Record<OperationName, (resource: Resource) => INodePropertyOpt
 	}),
 };
 
+/** What stands under the node in a workflow: `Get Many: Lead`. */
+export function subtitle(resources: readonly Resource[]): string {
+	const operations = resources.flatMap((resource) =>
+		resource.operations.map((name) => [name, OPERATIONS[name](resource).name]),
+	);
+	const names = {
+		...Object.fromEntries(operations),
+		...Object.fromEntries(resources.map(({ name, singular }) => [name, singular])),
+	};
+	return `={{ ((names) => names[$parameter["operation"]] + ": " + names[$parameter["resource"]])(${JSON.stringify(names)}) }}`;
+}
+
 /** The 'Operation' of one resource. */
 export function operationParameter(resource: Resource): INodeProperties {
 	const options = resource.operations.map((name) => OPERATIONS[name](resource)).sort(byName);

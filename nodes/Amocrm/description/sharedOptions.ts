@@ -49,7 +49,7 @@ export const mergeJson: INodeProperties = {
 	name: 'mergeJson',
 	type: 'json',
 	default: '',
-	placeholder: 'e.g. {"created_by": 0}',
+	hint: 'For example: {"created_by": 0}',
 	description:
 		"An object that is merged into each record of the item, for what the form does not know. Names are those of amoCRM's API.",
 };

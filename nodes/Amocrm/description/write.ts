@@ -59,6 +59,14 @@ const whenMode = (resource: Resource, verb: Verb, inputMode: 'form' | 'columns')
 	inputMode: [inputMode],
 });
 
+/** n8n shows no placeholder in an editor of JSON, and a default that nobody looked at would be sent. */
+const JSON_EXAMPLES: Record<Verb, string> = {
+	create: '[{"name": "Rocket LLC"}, {"name": "Horns LLC"}]',
+	createComplex: '[{"name": "Order 1234", "_embedded": {"contacts": [{"first_name": "Anna"}]}}]',
+	update: '[{"id": 9001, "name": "Rocket LLC"}]',
+	upsert: '[{"name": "Rocket LLC"}, {"id": 9001, "name": "Horns LLC"}]',
+};
+
 const JSON_NOTES: Record<Verb, string> = {
 	create: '',
 	createComplex: 'Contact and company stand under _embedded. ',
@@ -74,7 +82,7 @@ export function jsonText(resource: Resource, verb: Verb): INodeProperties {
 		type: 'json',
 		displayOptions: { show: whenJson(resource, verb, true) },
 		default: '',
-		placeholder: 'e.g. [{"name": "Rocket LLC"}, {"name": "Horns LLC"}]',
+		hint: `For example: ${JSON_EXAMPLES[verb]}`,
 		description: `An array of ${resource.plural.toLowerCase()} as amoCRM's API takes them, or one object. ${JSON_NOTES[verb]}It is sent as it is. It can be a text, or an expression that gives an array or object.`,
 		typeOptions: { rows: 8 },
 	};
@@ -108,10 +116,7 @@ export function form(resource: Resource, verb: Verb, values: INodeProperties[]):
 	};
 }
 
-/**
- * What most rows need stands open; the rest is added when it is wanted. n8n demands alphabetical order from five inputs
- * on, so at most three fields stand open.
- */
+/** What most rows need stands open; the rest is added when it is wanted. n8n demands alphabetical order from five inputs on. */
 export function rowInputs(
 	fields: readonly Field[],
 	resource: Resource,
@@ -121,7 +126,7 @@ export function rowInputs(
 		fields
 			.filter((field) => (field.primary === true) === primary)
 			.map((field) => fieldInput(field, resource));
-	return [
+	const open = [
 		...inputs(true),
 		...groups,
 		{
@@ -131,9 +136,13 @@ export function rowInputs(
 			placeholder: 'Add Field',
 			default: {},
 			options: sortedByLabel(inputs(false)),
-		},
+		} satisfies INodeProperties,
 	];
+	return open.length < MOST_UNSORTED ? open : sortedByLabel(open);
 }
+
+/** From this many inputs on, n8n demands alphabetical order. */
+const MOST_UNSORTED = 5;
 
 export const batchSize: INodeProperties = {
 	displayName: 'Batch Size',
@@ -142,11 +151,11 @@ export const batchSize: INodeProperties = {
 	noDataExpression: true,
 	options: [
 		{ name: '10', value: 10 },
+		{ name: '25', value: 25 },
+		{ name: '50 (Recommended by amoCRM)', value: 50 },
 		{ name: '100', value: 100 },
 		{ name: '200', value: 200 },
-		{ name: '25', value: 25 },
 		{ name: '250 (Most Allowed)', value: 250 },
-		{ name: '50 (Recommended by amoCRM)', value: 50 },
 		{
 			name: 'Automatic',
 			value: 'auto',
@@ -237,7 +246,8 @@ const skipExisting: INodeProperties = {
 		{
 			name: 'By Custom Field',
 			value: 'field',
-			description: "Rows are compared by the field in 'Skip Existing: Field'",
+			description:
+				"Rows are compared by the field that is added with 'Add option' → 'Skip Existing: Field'",
 		},
 		{
 			name: 'By Name',

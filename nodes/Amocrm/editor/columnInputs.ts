@@ -9,12 +9,15 @@ import type { Connection } from '../transport/connection';
 import { at } from '../transport/json';
 import { UnreadableError } from '../transport/pages';
 import type { CustomField } from '../values/customField';
-import { namedChoice, stageChoices, userChoices, type Choice } from './choices';
+import { distinct, namedChoice, stageChoices, userChoices, type Choice } from './choices';
 
 /** How a column is entered in the editor. */
 export type ColumnInput = Pick<ResourceMapperField, 'type' | 'options'>;
 
-const listOf = (options: Choice[]): ColumnInput => ({ type: 'options', options });
+const listOf = (options: Choice[]): ColumnInput => ({
+	type: 'options',
+	options: distinct(options),
+});
 
 /**
  * What can hold several values, or more than one notation, is a text. A text is always possible: values are read the same
@@ -26,7 +29,9 @@ const TIME: ColumnInput = { type: 'dateTime' };
 
 const always = (input: ColumnInput) => async () => input;
 
-const OWN: Record<FieldType, (connection: Connection) => Promise<ColumnInput>> = {
+type Input = (connection: Connection, notBefore: number) => Promise<ColumnInput>;
+
+const OWN: Record<FieldType, Input> = {
 	text: always(TEXT),
 	requestId: always(TEXT),
 	recordId: always(TEXT),
@@ -39,27 +44,34 @@ const OWN: Record<FieldType, (connection: Connection) => Promise<ColumnInput>> =
 	userOrRobot: always(TEXT),
 	customFields: always(TEXT),
 	details: always(TEXT),
+	coded: always(TEXT),
 	time: always(TIME),
 	integer: always(TEXT),
 	user: userInput,
-	stage: async (connection) => listOf(stageChoices(await stages(connection))),
-	lossReason: async (connection) => listOf((await lossReasons(connection)).map(namedChoice)),
+	stage: async (connection, notBefore) => listOf(stageChoices(await stages(connection, notBefore))),
+	lossReason: async (connection, notBefore) =>
+		listOf((await lossReasons(connection, notBefore)).map(namedChoice)),
 };
 
 /** Types of fields that few workflows fill. */
 export const SELDOM: readonly FieldType[] = ['userOrRobot', 'time', 'lossReason', 'requestId'];
 
-/** The inputs of a record's own fields, in their order. Throws UnreadableError. */
+/**
+ * The inputs of a record's own fields, in their order. Throws UnreadableError.
+ *
+ * @param notBefore lists that were read earlier than this (ms since 1970) are read anew
+ */
 export async function inputsOfOwnFields(
 	connection: Connection,
 	fields: readonly Field[],
+	notBefore: number,
 ): Promise<ColumnInput[]> {
-	return await Promise.all(fields.map(async ({ type }) => await OWN[type](connection)));
+	return await Promise.all(fields.map(async ({ type }) => await OWN[type](connection, notBefore)));
 }
 
-async function userInput(connection: Connection): Promise<ColumnInput> {
+async function userInput(connection: Connection, notBefore: number): Promise<ColumnInput> {
 	try {
-		return listOf(userChoices(await users(connection)));
+		return listOf(userChoices(await users(connection, notBefore)));
 	} catch (error) {
 		// Only administrators can read users; for others the ID can still be given, and all other columns are there.
 		if (error instanceof UnreadableError && at(error.answer, 'status') === 403) return TEXT;

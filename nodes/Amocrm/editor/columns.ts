@@ -14,8 +14,11 @@ import { fieldColumns } from '../values/fieldColumns';
 import { inputOfCustomField, inputsOfOwnFields, SELDOM, type ColumnInput } from './columnInputs';
 import { withConnection } from './connection';
 
-/** Accounts with more fields have them offered in a list, instead of all of them open at once. */
+/** Accounts with more fields have those without a code offered in a list, instead of all of them open at once. */
 const MOST_OPEN = 40;
+
+/** A list that was read this long ago (ms) is read anew: n8n calls the same method for 'Refresh Field List'. */
+const FRESH_MS = 10_000;
 
 /** Kinds of phones and e-mails that most people use; the others are offered in a list. */
 const USUAL_KINDS = ['WORK', 'MOB'];
@@ -50,16 +53,18 @@ async function columnsOf(
 	const fields = FIELDS_OF[verb](resource);
 	const withCustom = fields.some(({ type }) => type === 'customFields');
 	const own = ownColumns(fields, resource);
+	const notBefore = Date.now() - FRESH_MS;
 	const [inputs, custom] = await Promise.all([
-		inputsOfOwnFields(connection, own),
-		withCustom ? customFields(connection, resource.embedded) : [],
+		inputsOfOwnFields(connection, own, notBefore),
+		withCustom ? customFields(connection, resource.embedded, notBefore) : [],
 	]);
 	const ownMapped = own.map((field, i) => ({
 		...column(field.name, field.label, inputs[i] ?? {}, SELDOM.includes(field.type)),
 		required: field.required === true,
 	}));
-	const open = custom.length <= MOST_OPEN;
-	return [...ownMapped, ...custom.flatMap((field) => customColumns(field, open))];
+	// Fields with a code are amoCRM's own, such as phones and emails.
+	const isOpen = ({ code }: CustomField) => custom.length <= MOST_OPEN || Boolean(code);
+	return [...ownMapped, ...custom.flatMap((field) => customColumns(field, isOpen(field)))];
 }
 
 function customColumns(field: CustomField, open: boolean): ResourceMapperField[] {

@@ -14,7 +14,7 @@ import type { Resource } from '../resources/types';
 import type { CustomField } from '../values/customFields';
 import { fieldColumns } from '../values/fieldColumns';
 import { readPage } from '../transport/pages';
-import { byName, namedChoice, presentStages, stageChoices, userChoices } from './choices';
+import { byName, distinct, namedChoice, presentStages, stageChoices, userChoices } from './choices';
 import { columnsMethod } from './columns';
 import { withConnection } from './connection';
 import { searchResult } from './search';
@@ -75,12 +75,12 @@ async function searchStages(
 }
 
 async function stageOptions(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	return presentStages(await withConnection(this, stages));
+	return distinct(presentStages(await withConnection(this, stages)));
 }
 
 async function pipelineOptions(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const present = (await withConnection(this, stages)).filter(({ archived }) => !archived);
-	return pipelinesOf(present).map(namedChoice);
+	return distinct(pipelinesOf(present).map(namedChoice));
 }
 
 async function searchLossReasons(
@@ -115,7 +115,7 @@ function recordSearch({ path, embedded }: Resource): ListSearch {
 				value: Number(id),
 				url: `${connection.account}/${embedded}/detail/${String(id)}`,
 			}));
-			return { results, paginationToken: last ? undefined : String(page + 1) };
+			return { results: distinct(results), paginationToken: last ? undefined : String(page + 1) };
 		});
 	};
 }
@@ -124,7 +124,8 @@ function recordSearch({ path, embedded }: Resource): ListSearch {
 function tagOptions({ embedded }: Resource): LoadOptions {
 	return async function () {
 		const all = await withConnection(this, async (connection) => await tags(connection, embedded));
-		return all.map(({ name }) => ({ name, value: name })).sort(byName);
+		const names = [...new Set(all.map(({ name }) => name))];
+		return names.map((name) => ({ name, value: name })).sort(byName);
 	};
 }
 

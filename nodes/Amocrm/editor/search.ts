@@ -1,5 +1,7 @@
 import type { INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
+import { distinct } from './choices';
+
 /** The editor shows so many entries at a time, and asks for more as one scrolls. */
 const PAGE = 100;
 
@@ -14,7 +16,7 @@ export function searchResult(
 	token: string | undefined,
 ): INodeListSearchResult {
 	const words = (filter ?? '').toLowerCase().split(/\s+/).filter(Boolean);
-	const matching = entries.filter(({ name }) =>
+	const matching = distinct(entries).filter(({ name }) =>
 		words.every((word) => name.toLowerCase().includes(word)),
 	);
 	const start = Number(token ?? 0);

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { createDirectory, type Directory } from '../lists/directory';
-import { CODED_FIELDS, complexParts, type ComplexPart } from '../resources/complex';
+import { complexParts, type ComplexPart } from '../resources/complex';
+import { CODES } from '../resources/fields';
 import { asError } from '../transport/asError';
 import type { Connection } from '../transport/connection';
 import { at, isObject, objectsIn } from '../transport/json';
@@ -48,7 +49,7 @@ async function partRow(
 	if (id !== undefined && Object.keys(rest).length > 0) throw bothGiven(part);
 	// A responsible user or tag that all rows have must not make a record of nobody.
 	if (id === undefined && !TELLING.some((name) => name in rest)) return undefined;
-	const entry = id === undefined ? withCodedFields(rest) : { id };
+	const entry = id === undefined ? rest : { id };
 	try {
 		const { payload } = await encodeFormRow(part.fields, entry, { ...context, directory });
 		return Object.keys(payload).length > 0 ? payload : undefined;
@@ -59,13 +60,7 @@ async function partRow(
 }
 
 /** What tells who or what a new record is about. */
-const TELLING = [
-	'name',
-	'first_name',
-	'last_name',
-	'custom_fields_values',
-	...Object.keys(CODED_FIELDS),
-];
+const TELLING = ['name', 'first_name', 'last_name', 'custom_fields_values', ...Object.keys(CODES)];
 
 /** What was filled in; a list of custom fields without values is nothing. */
 const filled = (group: IDataObject): IDataObject =>
@@ -76,17 +71,6 @@ const filled = (group: IDataObject): IDataObject =>
 				: !isBlank(value),
 		),
 	);
-
-/** Phone and email are custom fields of the account; they stand in the form by themselves because most rows have them. */
-function withCodedFields(group: IDataObject): IDataObject {
-	const coded = Object.entries(CODED_FIELDS)
-		.filter(([name]) => group[name] !== undefined)
-		.map(([name, field_id]) => ({ field_id, value: group[name] }));
-	if (coded.length === 0) return group;
-	const rest = Object.entries(group).filter(([name]) => !(name in CODED_FIELDS));
-	const field = [...coded, ...objectsIn(at(group, 'custom_fields_values', 'field'))];
-	return { ...Object.fromEntries(rest), custom_fields_values: { field } };
-}
 
 const bothGiven = ({ resource: { singular } }: ComplexPart) =>
 	new InputError(

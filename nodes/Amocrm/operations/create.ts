@@ -2,6 +2,7 @@ import { inTurn } from './inTurn';
 import { withKnownLinks } from './linkedIds';
 import type { MatchKey } from './matchKeys';
 import { optionsOf, returnOf } from './options';
+import { refused } from './rowName';
 import { rowReader } from './rowReader';
 import { simplified } from './simplified';
 import { merged, planRows, replaced, skipKey, type Plan } from './skipExisting';
@@ -27,8 +28,9 @@ export const create: BulkOperation = {
 
 /** A placeholder is like no other, and without a value the row would be created again with every run. */
 function unlessPlaceholder(row: EncodedRow, key: MatchKey): EncodedRow {
-	const failure = 'payload' in row ? onlyPlaceholders([key], row.payload) : undefined;
-	return failure ? { failure } : row;
+	if (!('payload' in row)) return row;
+	const failure = onlyPlaceholders([key], row.payload);
+	return failure ? refused(row, failure) : row;
 }
 
 /** With 'Skip Existing', rows that amoCRM has already come out as the record that is there. */

@@ -9,6 +9,7 @@ import type { CustomField } from '../values/customFields';
 import { parseTime, secondsOf } from '../values/dates';
 import { inField, InputError } from '../values/inputError';
 import { parseNumber } from '../values/numbers';
+import { refuseForeignAddress } from '../values/recordAddress';
 import { plainText } from '../values/text';
 import { encodedValues, fieldChoice } from './formCustomFields';
 import type { FormContext } from './formContext';
@@ -48,7 +49,10 @@ export async function conditionsOf(
 type Reader = (filter: Filter, form: IDataObject, context: FormContext) => Promise<Condition[]>;
 
 const READERS: Record<FilterType, Reader> = {
-	ids: async ({ name }, form) => among(name, idsOf(form[name])),
+	ids: async ({ name }, form, { directory: { home } }) => {
+		refuseForeignAddress(form[name], home.scope, home.account);
+		return among(name, idsOf(form[name]));
+	},
 	text: async ({ name }, form) => among(name, textsOf(form[name])),
 	user: async ({ name }, form, context) =>
 		among(name, isMissing(form[name]) ? [] : [await userIdOf(form[name], context)]),

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Directory } from '../lists/directory';
 import { stageLabel, type Stage } from '../lists/stages';
 import type { User } from '../lists/users';
+import { CODES } from '../resources/fields';
 import type { Field, FieldType } from '../resources/types';
 import { asError } from '../transport/asError';
 import { at } from '../transport/json';
@@ -94,6 +95,7 @@ function shallow({ label }: Field, value: unknown): unknown {
 
 /** Kinds of fields that have several values. */
 const LISTS: ReadonlySet<FieldType> = new Set([
+	'coded',
 	'customFields',
 	'details',
 	'laterLinks',
@@ -191,6 +193,9 @@ const ENCODERS: Record<Exclude<FieldType, 'requestId'>, Encoder> = {
 		body: tagsBody(await tagsOf(value, directory, createTags), tagsMode),
 	}),
 	customFields: async (_field, value) => ({ customFields: entriesOf(value) }),
+	coded: async ({ name }, value) => ({
+		customFields: [{ wanted: CODES[name], entered: value }],
+	}),
 	details: async (_field, value, context) => await detailsOf(value, context),
 };
 

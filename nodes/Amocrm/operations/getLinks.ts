@@ -14,7 +14,7 @@ export const getLinks: EachOperation = {
 	each: async (run, item) => {
 		const id = await recordIdOf(run, item);
 		const chosen = run.context.getNodeParameter('to_entity_type', item, '');
-		const type = choiceOf('To', chosen, ['', ...(run.resource.links ?? [])], '');
+		const type = choiceOf('Linked Record', chosen, ['', ...(run.resource.links ?? [])], '');
 		const links = await linksOf(run, item, id);
 		return links.filter((link) => type === '' || link.to_entity_type === type);
 	},

@@ -3,6 +3,7 @@ import { refuseDeep } from '../values/depth';
 import { inField, InputError } from '../values/inputError';
 import { isBlank } from '../values/blank';
 import { kindOfJson, parseJson } from '../values/jsonText';
+import { nameOf } from './rowName';
 import type { EncodedRow } from './types';
 
 /**
@@ -28,7 +29,7 @@ function jsonRow(element: unknown, label: string): EncodedRow {
 		refuseDeep(element);
 	} catch (error) {
 		// One row of a text must not take the others with it.
-		return { failure: inField(label, error) };
+		return { failure: inField(label, error), name: nameOf(element) };
 	}
 	const { request_id: requestId, ...payload } = element;
 	return { payload, requestId: requestId ?? null };

@@ -8,8 +8,8 @@ import { explainRejection, missing } from './rejection';
 
 /** The parts of a link, as the form calls them. */
 const FIELDS: readonly Field[] = [
-	{ name: 'to_entity_type', label: 'To', type: 'text' },
-	{ name: 'to_entity_id', label: 'Target IDs', type: 'text' },
+	{ name: 'to_entity_type', label: 'Linked Record', type: 'text' },
+	{ name: 'to_entity_id', label: 'Linked Record IDs', type: 'text' },
 	{ name: 'is_main', label: 'Main Contact', type: 'text' },
 	{ name: 'quantity', label: 'Quantity', type: 'text' },
 	{ name: 'catalog_id', label: 'List ID', type: 'text' },

@@ -4,6 +4,7 @@ import { isLinkTarget, LINK_TARGETS, type LinkTarget } from '../resources/links'
 import { isMissing } from '../values/blank';
 import { inField, InputError, quoted } from '../values/inputError';
 import { parseNumber } from '../values/numbers';
+import { refuseForeignAddress } from '../values/recordAddress';
 import { idsIn, parseRecordId } from '../values/recordId';
 import { collectionOf, switchOf } from './parameters';
 import { recordIdOf } from './recordIdOf';
@@ -29,34 +30,35 @@ export async function linkRows(
 	const targets = idsIn(parameter('to_entity_id', ''));
 	if (targets.length === 0)
 		throw new InputError(
-			"'Target IDs' is empty",
+			"'Linked Record IDs' is empty",
 			`Give the ID of the ${LINK_TARGETS[type].singular.toLowerCase()}, or several, separated by commas.`,
 		);
-	return targets.map((target) => linkRow(from, type, target, metadata));
+	const { account } = run.connection;
+	return targets.map((target) => linkRow(from, { type, target, account }, metadata));
 }
 
 function targetOf({ resource }: Run, chosen: unknown): LinkTarget {
 	const { links = [], singular } = resource;
 	if (isLinkTarget(chosen) && links.includes(chosen)) return chosen;
 	throw new InputError(
-		`'To': a ${singular.toLowerCase()} cannot be linked to ${quoted(chosen)}`,
+		`'Linked Record': a ${singular.toLowerCase()} cannot be linked to ${quoted(chosen)}`,
 		`Choose one of ${links.join(', ')}.`,
 	);
 }
 
 function linkRow(
 	from: number,
-	type: LinkTarget,
-	target: unknown,
+	{ type, target, account }: { type: LinkTarget; target: unknown; account: string },
 	metadata: IDataObject,
 ): EncodedRow {
 	try {
+		refuseForeignAddress(target, type, account);
 		const link = { entity_id: from, to_entity_id: parseRecordId(target), to_entity_type: type };
 		const more = Object.keys(metadata).length > 0 ? { metadata } : {};
 		return { payload: { ...link, ...more }, requestId: null };
 	} catch (failure) {
 		// One target that is no ID must not take the others with it.
-		return { failure: inField('Target IDs', failure) };
+		return { failure: inField('Linked Record IDs', failure) };
 	}
 }
 

@@ -1,6 +1,7 @@
 import { recordsByName } from '../lists/recordsByName';
 import { isLocator, isMissing } from '../values/blank';
 import { inField, InputError } from '../values/inputError';
+import { refuseForeignAddress } from '../values/recordAddress';
 import { idIn, parseRecordId } from '../values/recordId';
 import { plainText } from '../values/text';
 import { oneOf } from './parameters';
@@ -20,6 +21,7 @@ export async function recordIdOf(run: Run, item: number): Promise<number> {
 			true,
 		);
 	try {
+		refuseForeignAddress(given, run.resource.embedded, run.connection.account);
 		return await locatedId(given, namesOf(run));
 	} catch (error) {
 		// The same complaint, with the label the user sees.

@@ -2,6 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isBlank } from '../values/blank';
 import { plainText } from '../values/text';
+import type { EncodedRow, WritableRow } from './types';
+
+/** A row that cannot be sent after all, under the name it would have had. */
+export const refused = ({ payload }: WritableRow, failure: unknown): EncodedRow => ({
+	failure,
+	name: nameOf(payload),
+});
 
 /** What a row is called by people who look for it; `undefined` where it has no name. */
 export function nameOf({

@@ -12,7 +12,7 @@ import { failureOf, nodeError, type Place } from './failure';
 import { operations } from './index';
 import { createNotes, hintsOf } from './notes';
 import { outputFields, type OutputFields } from './outputFields';
-import { nameOf } from './rowName';
+import { nameOf, refused } from './rowName';
 import { NO_RESULT } from './waves';
 import { writeOnce } from './writeOnce';
 import { withRecords } from './writtenSoFar';
@@ -81,7 +81,7 @@ async function runStarted(
 			}
 		} catch (error) {
 			// With "continue", the output of the item says what happened.
-			if (current.stopAtFirst) throw thrown(current, error, { item });
+			if (current.stopAtFirst) throw thrown(current, error, { item }, operation.kind === 'bulk');
 			output.push(errorItem(context, failureOf(error, current.connection), { item }));
 		}
 	}
@@ -162,7 +162,7 @@ function placedRows(rows: readonly EncodedRow[], item: number, current: Run): Pl
 		const of = rows.length;
 		const placedRow = of > 1 ? { item, number: i + 1, of, row } : { item, of, row };
 		if (current.stopAtFirst && 'failure' in row)
-			throw thrown(current, row.failure, placeOf(placedRow, current));
+			throw thrown(current, row.failure, placeOf(placedRow, current), true);
 		return placedRow;
 	});
 }
@@ -179,16 +179,26 @@ function checkedRows(rows: readonly PlacedRow[], current: Run): PlacedRow[] {
 		const { row } = placedRow;
 		if (!isWritable(row)) return placedRow;
 		const failure = row.check?.();
-		if (failure && current.stopAtFirst) throw thrown(current, failure, placeOf(placedRow, current));
-		return failure ? { ...placedRow, row: { failure, name: nameOf(row.payload) } } : placedRow;
+		if (failure && current.stopAtFirst)
+			throw thrown(current, failure, placeOf(placedRow, current), true);
+		return failure ? { ...placedRow, row: refused(row, failure) } : placedRow;
 	});
 }
 
 /** n8n's own errors already say where they come from; all others get words. */
-function thrown({ context, connection }: Run, error: unknown, place: Place): Error {
+function thrown(
+	{ context, connection }: Run,
+	error: unknown,
+	place: Place,
+	beforeWriting = false,
+): Error {
 	const own = error instanceof InputError || error instanceof UnreadableError;
 	if (!own && error instanceof Error) return error;
-	return nodeError(context.getNode(), failureOf(error, connection), place);
+	const failure = failureOf(error, connection);
+	// All rows are read before the first of them is sent.
+	const description =
+		`${failure.description}${beforeWriting ? ' Nothing was written.' : ''}`.trim();
+	return nodeError(context.getNode(), { ...failure, description }, place);
 }
 
 async function writeAll(

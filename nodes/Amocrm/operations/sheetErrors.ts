@@ -5,6 +5,7 @@ import type { Resource } from '../resources/types';
 import { isObject } from '../transport/json';
 import { inField, InputError, quoted } from '../values/inputError';
 import { isSheetError } from '../values/placeholder';
+import { refused } from './rowName';
 import type { EncodedRow, WritableRow } from './types';
 
 type ReadRows = (item: number) => Promise<EncodedRow[]>;
@@ -19,7 +20,9 @@ export const withoutSheetErrors =
 		const rows: EncodedRow[] = [];
 		for (const row of await read(item)) {
 			const found = 'payload' in row ? errorIn(row) : undefined;
-			rows.push(found ? { failure: await complaint(found, resource, directory) } : row);
+			if (found && 'payload' in row)
+				rows.push(refused(row, await complaint(found, resource, directory)));
+			else rows.push(row);
 		}
 		return rows;
 	};

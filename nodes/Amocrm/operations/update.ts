@@ -3,6 +3,7 @@ import { LEFT_OUT } from '../transport/writeRun';
 import { InputError } from '../values/inputError';
 import { writeChains, type Chain } from './chains';
 import { tagsModeOf } from './options';
+import { refused } from './rowName';
 import { rowReader } from './rowReader';
 import type { BulkOperation, EncodedRow, RowResult, Run, WritableRow, WriteReport } from './types';
 
@@ -23,7 +24,7 @@ function withId(row: EncodedRow, { resource }: Run): EncodedRow {
 		`the 'id' of the ${resource.singular.toLowerCase()} is missing or no whole number`,
 		'Give each object the id of the record to update: {"id": 9001, …}.',
 	);
-	return { failure };
+	return refused(row, failure);
 }
 
 /** Rows that change the same record are written one after the other, in their order. */

@@ -18,6 +18,7 @@ import { withKnownLinks } from './linkedIds';
 import { findMatches } from './matches';
 import { optionsOf, tagsModeOf } from './options';
 import { choiceOf } from './parameters';
+import { refused } from './rowName';
 import { rowReader } from './rowReader';
 import { chosenHits, SEVERAL_FOUND, storedOf, type Stored } from './severalFound';
 import { targetsOf, type Target } from './targets';
@@ -66,10 +67,10 @@ function withKeys(row: EncodedRow, keys: readonly MatchKey[], { resource }: Run)
 		else row.payload.id = parseRecordId(id);
 	} catch (error) {
 		// Raw JSON may hold anything.
-		return { failure: inField(resource.singular, error) };
+		return refused(row, inField(resource.singular, error));
 	}
 	const failure = noKey(keys, row.payload);
-	return failure ? { failure } : row;
+	return failure ? refused(row, failure) : row;
 }
 
 /** What a match needs to remember of a record. */

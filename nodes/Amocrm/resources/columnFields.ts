@@ -1,7 +1,7 @@
 import type { Field, FieldType, Resource } from './types';
 
 /** Fields that hold several values in parts, which are columns of their own or none. */
-const NO_COLUMN: readonly FieldType[] = ['customFields', 'details'];
+const NO_COLUMN: readonly FieldType[] = ['customFields', 'details', 'coded'];
 
 /** A row's fields as columns name them; beside columns called `Company`, the id of the record needs a word more. */
 export const columnLabels = (fields: readonly Field[], { singular }: Resource): Field[] =>

@@ -1,5 +1,6 @@
 import { company } from './company';
 import { contact } from './contact';
+import { email, phone } from './fields';
 import type { Field, FieldType, Resource } from './types';
 
 /** What a lead can be made together with, under the names that the form and the API use (API facts 5.4.3). */
@@ -13,14 +14,6 @@ export interface ComplexPart {
 	fields: readonly Field[];
 }
 
-/** Custom fields that nearly every new contact or company has, by their codes. */
-export const CODED_FIELDS = { phone: 'PHONE', email: 'EMAIL' } as const;
-
-const coded: readonly Field[] = [
-	{ name: 'phone', label: 'Phone', type: 'text', placeholder: 'e.g. +7 916 111-22-33 (mobile)' },
-	{ name: 'email', label: 'Email', type: 'text', placeholder: 'e.g. anna@example.com' },
-];
-
 /** What stands in the lead, needs a record that is there, or few rows have; the lead's company becomes that of the contact. */
 const NOT_IN_PARTS: readonly FieldType[] = [
 	'requestId',
@@ -28,6 +21,7 @@ const NOT_IN_PARTS: readonly FieldType[] = [
 	'details',
 	'userOrRobot',
 	'time',
+	'coded',
 ];
 
 const partOf = (
@@ -40,7 +34,8 @@ const partOf = (
 	resource,
 	fields: [
 		{ name: 'id', label: `Existing ${resource.singular}`, type: 'recordId' },
-		...coded,
+		phone,
+		email,
 		...resource.fields
 			.filter(({ type }) => !NOT_IN_PARTS.includes(type))
 			.map((field) => ({ ...field, required: false, primary: false })),

@@ -12,6 +12,8 @@ export const contact: Resource = {
 	fields: [
 		fields.firstName,
 		fields.lastName,
+		{ ...fields.phone, primary: true },
+		{ ...fields.email, primary: true },
 		fields.contactName,
 		fields.responsibleUser,
 		fields.createdBy,

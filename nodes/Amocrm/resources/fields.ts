@@ -58,6 +58,23 @@ export const customFieldsValues: Field = {
 	primary: true,
 };
 
+/** Custom fields that nearly every contact has, by their codes (API facts 5.2). */
+export const CODES: Record<string, string> = { phone: 'PHONE', email: 'EMAIL' };
+
+export const phone: Field = {
+	name: 'phone',
+	label: 'Phone',
+	type: 'coded',
+	placeholder: 'e.g. +7 916 111-22-33 (mobile)',
+};
+
+export const email: Field = {
+	name: 'email',
+	label: 'Email',
+	type: 'coded',
+	placeholder: 'e.g. anna@example.com',
+};
+
 /** Of companies and contacts; each part stands in a custom field of the account, and the description in a note. */
 export const details: Field = {
 	name: 'details',

@@ -69,5 +69,6 @@ export const lead: Resource = {
 		defaults: { price: 0, loss_reason_id: null },
 		stagesPath: '/api/v4/leads/pipelines',
 	},
-	matchBy: { keys: ['customField', 'id', 'name'], standard: ['name'] },
+	// Many leads share one name, such as that of a web form, and nothing else tells leads apart by itself.
+	matchBy: { keys: ['customField', 'id', 'name'], standard: ['customField'] },
 };

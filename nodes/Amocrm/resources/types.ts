@@ -16,6 +16,7 @@ export type FieldType =
 	| 'recordId'
 	| 'customFields'
 	| 'details'
+	| 'coded'
 	| 'tags'
 	| 'requestId';
 
