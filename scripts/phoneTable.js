@@ -1,5 +1,5 @@
 // @ts-check
-const { writeFileSync } = require('node:fs');
+const { readFileSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
 /** @type {any} */
 const metadata = require('libphonenumber-js/metadata.max.json');
@@ -46,6 +46,9 @@ ${lines().join('\n')}
 \`;
 `;
 
-module.exports = { FILE, phoneTable };
+/** The file as it is. */
+const writtenTable = () => readFileSync(FILE, 'utf8');
+
+module.exports = { phoneTable, writtenTable };
 
 if (require.main === module) writeFileSync(FILE, phoneTable());

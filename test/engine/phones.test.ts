@@ -187,7 +187,7 @@ describe('phones of a cell', () => {
 		'8/916/111/22/33',
 		'8(916)111‑22‑33',
 	])('are found on a long list as they were stored: %s', async (phone) => {
-		await withSandbox({ contacts: 1000 }, async (sandbox) => {
+		await withSandbox({ contacts: 8000 }, async (sandbox) => {
 			const [id] = await stored(sandbox, 'contact', [contact('Anna', [phone])]);
 			const [item] = await columns(sandbox, [{ Name: 'Anna', Phone: '+79161112233' }]);
 			expect(item).toMatchObject({ id, action: 'updated' });

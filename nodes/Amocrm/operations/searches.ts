@@ -87,7 +87,7 @@ const ifRare =
 		const { frequent } = reading;
 		const alike = [...frequent].filter((text) => text.length === rare.length);
 		if (!frequent.has(rare) && alike.length < TOO_FREQUENT) {
-			if (await readOne(reading, { query: rare }, 1)) return true;
+			if (await isOnOnePage(reading, { query: rare })) return true;
 			frequent.add(rare);
 		}
 		let done = true;
@@ -101,21 +101,30 @@ const anyOf =
 	async (reading) => {
 		const rare = texts.filter((text) => !reading.frequent.has(text));
 		for (const query of rare) {
-			if (await readOne(reading, { query }, 1)) return true;
+			if ((await readOne(reading, { query }, 1)).last) return true;
 			reading.frequent.add(query);
 		}
 		const [query = ''] = texts;
 		return await readFrom(reading, { query }, rare.includes(query) ? 2 : 1);
 	};
 
+/** A page that is not full may name a next one which is empty (API facts 1.5). */
+async function isOnOnePage(reading: Reading, search: IDataObject): Promise<boolean> {
+	const { last, isFull } = await readOne(reading, search, 1);
+	return last || (!isFull && (await readOne(reading, search, 2)).last);
+}
+
 async function readFrom(reading: Reading, search: IDataObject, first: number): Promise<boolean> {
 	for (let page = first; reading.pagesLeft > 0; page += 1)
-		if (await readOne(reading, search, page)) return true;
+		if ((await readOne(reading, search, page)).last) return true;
 	return false;
 }
 
-/** Reads one page; true if it was the last. */
-async function readOne(reading: Reading, search: IDataObject, page: number): Promise<boolean> {
+async function readOne(
+	reading: Reading,
+	search: IDataObject,
+	page: number,
+): Promise<{ last: boolean; isFull: boolean }> {
 	reading.pagesLeft -= 1;
 	const { connection, resource, take } = reading;
 	const { elements, last } = await readPage(connection, resource.path, resource.embedded, {
@@ -125,5 +134,5 @@ async function readOne(reading: Reading, search: IDataObject, page: number): Pro
 		'order[id]': 'asc',
 	});
 	elements.forEach(take);
-	return last;
+	return { last, isFull: elements.length >= MAX_PAGE };
 }
