@@ -177,7 +177,7 @@ describe('A value that cannot be used', () => {
 		const words = await refusal('mobile', 'PRIV', { custom_fields_values: { field: [email] } });
 		expect(words).toEqual([
 			'\'Custom Fields\': there is no custom field "Email (mobile)"',
-			'Did you mean "Email" or "EMAIL"?',
+			'Did you mean "Email" or "EMAIL"? Nothing was written.',
 		]);
 	});
 });
@@ -224,7 +224,7 @@ describe('A name that cannot be used', () => {
 			const run = await runAmocrm(sandbox, { parameters: { ...companyForm([]), companies: {} } });
 			expect(errorOf(run)).toMatchObject({
 				message: "'Companies' is empty [item 0]",
-				description: 'Add at least one company to the form.',
+				description: 'Add at least one company to the form. Nothing was written.',
 			});
 			expect(sandbox.log()).toEqual([]);
 		});
