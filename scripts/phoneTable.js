@@ -1,8 +1,9 @@
 // @ts-check
 const { readFileSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
-/** @type {any} */
-const metadata = require('libphonenumber-js/metadata.max.json');
+const metadata = JSON.parse(
+	readFileSync(require.resolve('libphonenumber-js/metadata.max.json'), 'utf8'),
+);
 
 const FILE = path.join(__dirname, '../nodes/Amocrm/values/phones/table.ts');
 

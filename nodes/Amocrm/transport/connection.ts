@@ -13,6 +13,7 @@ import { at } from './json';
 import { failedRequest } from './networkFailure';
 import { newLane, pacerOf, type Turn } from './pacer';
 import { createServiceClock, type ServiceClock } from './serviceClock';
+import { sharedStop, type StopSignal } from './stopSignal';
 import { generationOf, renewToken, TOKEN_SERVICE } from './tokenRenewal';
 import { isAboutCredential, isBlock, textAt, type Answer, type ApiRequest } from './types';
 
@@ -87,10 +88,11 @@ export async function connect(
 	const over = new AbortController();
 	const stop =
 		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
-	const signal = stop ? AbortSignal.any([stop, over.signal]) : over.signal;
+	const { signal, leave } = sharedStop(stop ? [stop, over.signal] : [over.signal]);
+	const stopped = sharedStop(stop ? [stop] : []);
 	const clock = createServiceClock();
 	// What is sent already may end in its own time: another run may wait for the token that it renews.
-	const way = { context, credentialType, account, clock, stop };
+	const way = { context, credentialType, account, clock, stop: stopped.signal };
 	let closed: Answer | undefined;
 	const once = async (request: ApiRequest) => {
 		if (closed) return { answer: closed };
@@ -123,7 +125,11 @@ export async function connect(
 			return answer;
 		},
 		cancelled: () => signal.aborted,
-		close: () => over.abort(),
+		close: () => {
+			over.abort();
+			leave();
+			stopped.leave();
+		},
 		pause: async (ms) => await pause(ms, signal),
 		closedBy: () => closed,
 		serviceNow: clock.now,
@@ -189,7 +195,7 @@ interface Way {
 	account: string;
 	clock: ServiceClock;
 	/** Set off when the execution is cancelled. */
-	stop?: AbortSignal;
+	stop: StopSignal;
 }
 
 async function sendOnce(way: Way, request: ApiRequest): Promise<Sent> {
@@ -205,7 +211,7 @@ async function sendOnce(way: Way, request: ApiRequest): Promise<Sent> {
 			retryAfterMs: retryAfterOf(at(response, 'headers', 'retry-after') ?? at(body, 'retry_after')),
 		};
 	} catch (error) {
-		if (isRead && way.stop?.aborted) return { answer: CANCELLED };
+		if (isRead && way.stop.aborted) return { answer: CANCELLED };
 		// Statuses are not thrown (see httpOptions), so this is the network, the credential, or n8n itself.
 		return { answer: failedRequest(error) };
 	}

@@ -1,5 +1,7 @@
 import { sleep } from 'n8n-workflow';
 
+import type { StopSignal } from './stopSignal';
+
 /**
  * The longest a request may take from its first byte to the last of its answer, in milliseconds. amoCRM answers 504 after
  * about a minute by itself (API facts 8, row 45). n8n's own time limit starts anew with each byte that arrives, and does not
@@ -10,7 +12,7 @@ const MAX_MS = 100_000;
 /** What ends a request early. */
 export interface Ending {
 	/** Set off when the execution is cancelled. */
-	stop?: AbortSignal;
+	stop?: StopSignal;
 	/** How much longer it may take after that, in milliseconds. */
 	graceMs: number;
 }
@@ -32,7 +34,7 @@ export async function inTime<T>(
 ): Promise<T> {
 	const end = new AbortController();
 	const leave: Array<() => void> = [];
-	const on = (signal: AbortSignal, react: () => void) => {
+	const on = (signal: StopSignal, react: () => void) => {
 		if (signal.aborted) return react();
 		signal.addEventListener('abort', react, { once: true });
 		leave.push(() => signal.removeEventListener('abort', react));
@@ -51,7 +53,7 @@ export async function inTime<T>(
 }
 
 /** Waits so long, in milliseconds, but not beyond the end of the execution. */
-export async function pause(ms: number, stop?: AbortSignal): Promise<void> {
+export async function pause(ms: number, stop?: StopSignal): Promise<void> {
 	if (!stop) return await sleep(ms);
 	let react: (() => void) | undefined;
 	const stopped = new Promise<void>((resolve) => {

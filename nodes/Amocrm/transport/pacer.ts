@@ -1,6 +1,7 @@
 import { sleep } from 'n8n-workflow';
 
 import { createQuota, type Quota } from './quota';
+import type { StopSignal } from './stopSignal';
 
 /** One run's place among all that wait for the same account: turns go round the lanes, first come first served inside one. */
 export interface Lane {
@@ -20,7 +21,7 @@ export interface Turn {
 /** Keeps all that one process sends to one account under the account's limit. */
 export interface Pacer {
 	/** Resolves when the next request of this lane may be sent; `undefined` if the execution was cancelled first. */
-	turn(lane: Lane, signal?: AbortSignal): Promise<Turn | undefined>;
+	turn(lane: Lane, signal?: StopSignal): Promise<Turn | undefined>;
 }
 
 /**
@@ -96,7 +97,7 @@ export function createPacer(
 		give(undefined);
 	};
 
-	const turn = async (lane: Lane, signal?: AbortSignal) =>
+	const turn = async (lane: Lane, signal?: StopSignal) =>
 		await new Promise<Turn | undefined>((resolve) => {
 			if (signal?.aborted) return resolve(undefined);
 			const cancel = () => leave(lane, give);

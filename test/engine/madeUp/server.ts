@@ -39,7 +39,7 @@ export function projectAccount(): {
 		const place = path.replace('/api/v4/', '');
 		const list = LISTS[place];
 		if (list) return { body: { _embedded: list } };
-		if (place === 'account') return { body: { timezone: 'Europe/Moscow' } };
+		if (place === 'account') return { body: { id: 1, timezone: 'Europe/Moscow' } };
 		const [, id] = /^projects\/(\d+)$/.exec(place) ?? [];
 		if (id !== undefined) return one(stored.find((record) => record.id === Number(id)));
 		if (place !== 'projects') return { status: 404 };
@@ -53,7 +53,8 @@ export function projectAccount(): {
 	return { answer, stored };
 }
 
-const listed = (projects: IDataObject[]): FakeAnswer => ({ body: { _embedded: { projects } } });
+const listed = (projects: IDataObject[]): FakeAnswer =>
+	projects.length > 0 ? { body: { _embedded: { projects } } } : { status: 204 };
 const one = (record: IDataObject | undefined): FakeAnswer =>
 	record ? { body: record } : { status: 204 };
 

@@ -1,0 +1,64 @@
+/** What can stand at a place of a JSON text (RFC 8259); each is tried where the one before it ended. */
+const SPACE = /[ \t\r\n]*/y;
+const STRING_BODY = /"(?:[ !#-[\]-\uffff]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*/y;
+const SCALAR = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+
+/** What is expected next: a value, a key, the sign behind a value, or nothing. */
+type Expected = 'value' | 'valueOrEnd' | 'key' | 'keyOrEnd' | 'afterValue';
+
+/**
+ * Where a text stops being the beginning of some JSON text: the place of the first character that cannot stand there, or the
+ * length of the text where only more of it is missing. Reads the text once, however deep it is nested.
+ */
+export function jsonErrorPosition(text: string): number {
+	/** The brackets that are open, from the outermost. */
+	const open: string[] = [];
+	let at = 0;
+	let expected: Expected = 'value';
+	const skip = (pattern: RegExp): boolean => {
+		pattern.lastIndex = at;
+		const [found] = pattern.exec(text) ?? [];
+		at += found?.length ?? 0;
+		return found !== undefined;
+	};
+	const string = (): boolean => {
+		if (!skip(STRING_BODY) || text[at] !== '"') return false;
+		at += 1;
+		return true;
+	};
+	for (;;) {
+		skip(SPACE);
+		const sign = text[at];
+		if (sign === undefined) return at;
+		if (expected === 'afterValue') {
+			const bracket = open.at(-1);
+			if (bracket === undefined) return at;
+			if (sign === CLOSING[bracket]) open.pop();
+			else if (sign === ',') expected = bracket === '{' ? 'key' : 'value';
+			else return at;
+			at += 1;
+		} else if (isEnd(sign, expected)) {
+			open.pop();
+			at += 1;
+			expected = 'afterValue';
+		} else if (expected === 'key' || expected === 'keyOrEnd') {
+			if (!string()) return at;
+			skip(SPACE);
+			if (text[at] !== ':') return at;
+			at += 1;
+			expected = 'value';
+		} else if (sign === '{' || sign === '[') {
+			open.push(sign);
+			at += 1;
+			expected = sign === '{' ? 'keyOrEnd' : 'valueOrEnd';
+		} else {
+			if (sign === '"' ? !string() : !skip(SCALAR)) return at;
+			expected = 'afterValue';
+		}
+	}
+}
+
+const CLOSING: Record<string, string> = { '{': '}', '[': ']' };
+
+const isEnd = (sign: string, expected: Expected) =>
+	(sign === '}' && expected === 'keyOrEnd') || (sign === ']' && expected === 'valueOrEnd');
