@@ -80,12 +80,26 @@ describe('Company · Create with JSON', () => {
 	});
 
 	it('does not look anything up, and needs no administrator', async () => {
+		const undated = rows.map((row) => ({ ...row, created_at: undefined }));
 		await withSandbox({ isAdmin: false }, async (sandbox) => {
 			await runAmocrm(sandbox, {
-				parameters: companyJson(JSON.stringify(rows), { return: 'ids' }),
+				parameters: companyJson(JSON.stringify(undated), { return: 'ids' }),
 			});
 			expect(sandbox.log().map(({ method, path }) => `${method} ${path}`)).toEqual([
 				'POST /api/v4/companies',
+			]);
+		});
+	});
+
+	it('notes the newest ID first where rows have a date of their own, which says nothing about when they were made', async () => {
+		await withSandbox({}, async (sandbox) => {
+			const dated = [{ name: 'A', created_at: 1_600_000_000 }];
+			await runAmocrm(sandbox, {
+				parameters: companyJson(JSON.stringify(dated), { return: 'ids' }),
+			});
+			expect(sandbox.log().map(({ method, query }) => `${method} ${query}`)).toEqual([
+				'GET limit=1&page=1&order[id]=desc',
+				'POST ',
 			]);
 		});
 	});

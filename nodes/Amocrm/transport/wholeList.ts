@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Connection } from './connection';
-import { isSamePage, readPage, SAME_PAGE, UnreadableError } from './pages';
+import { isSamePage, MAX_PAGE, readPage, SAME_PAGE, UnreadableError } from './pages';
 import type { RecordList } from './types';
 
 /** A whole list of the account, read no further than is needed. Its functions throw UnreadableError. */
@@ -26,6 +26,8 @@ export function createWholeList(
 	const seen = new Set<number>([0]);
 	/** The first page, which is always read before any other. */
 	let first: IDataObject[] = [];
+	/** Pages that were not full, so that they are likely to be the last. */
+	const short = new Set<number>();
 	/** A page behind which there is nothing. */
 	let end = Number.POSITIVE_INFINITY;
 	let complete = false;
@@ -39,13 +41,15 @@ export function createWholeList(
 		else if (isSamePage(first, elements)) throw new UnreadableError(SAME_PAGE);
 		elements.forEach(take);
 		if (elements.length > 0) seen.add(page);
+		if (elements.length < MAX_PAGE) short.add(page);
 		// An empty page says nothing about the one before it.
 		if (last) end = Math.min(end, elements.length > 0 ? page : page - 1);
 	};
 
 	/** Pages 1, 3, 7, 15 …: lists cannot be counted (API facts 1.4). */
 	const isWithin = async (pages: number) => {
-		for (let page = 1; page <= pages && end === Number.POSITIVE_INFINITY; page = 2 * page + 1)
+		const next = (page: number) => (short.has(page) ? page + 1 : 2 * page + 1);
+		for (let page = 1; page <= pages && end === Number.POSITIVE_INFINITY; page = next(page))
 			if (!seen.has(page)) await readOne(page);
 		return end <= pages;
 	};

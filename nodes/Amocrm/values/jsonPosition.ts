@@ -1,7 +1,11 @@
 /** What can stand at a place of a JSON text (RFC 8259); each is tried where the one before it ended. */
 const SPACE = /[ \t\r\n]*/y;
 const STRING_BODY = /"(?:[ !#-[\]-\uffff]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*/y;
-const SCALAR = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+const SCALAR = /^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)$/;
+/** The beginning of one, which more text could complete. */
+const SCALAR_BEGUN =
+	/t(?:r(?:ue?)?)?|f(?:a(?:l(?:se?)?)?)?|n(?:u(?:ll?)?)?|-?(?:(?:0|[1-9]\d*)(?:\.\d*)?(?:(?<=\d)[eE](?:[+-]?\d*))?)?/y;
+const ESCAPE_BEGUN = /\\(?:u[\da-fA-F]{0,3})?/y;
 
 /** What is expected next: a value, a key, the sign behind a value, or nothing. */
 type Expected = 'value' | 'valueOrEnd' | 'key' | 'keyOrEnd' | 'afterValue';
@@ -22,9 +26,18 @@ export function jsonErrorPosition(text: string): number {
 		return found !== undefined;
 	};
 	const string = (): boolean => {
-		if (!skip(STRING_BODY) || text[at] !== '"') return false;
+		if (!skip(STRING_BODY)) return false;
+		if (text[at] !== '"') {
+			skip(ESCAPE_BEGUN);
+			return false;
+		}
 		at += 1;
 		return true;
+	};
+	const scalar = (): boolean => {
+		const start = at;
+		skip(SCALAR_BEGUN);
+		return SCALAR.test(text.slice(start, at));
 	};
 	for (;;) {
 		skip(SPACE);
@@ -52,7 +65,7 @@ export function jsonErrorPosition(text: string): number {
 			at += 1;
 			expected = sign === '{' ? 'keyOrEnd' : 'valueOrEnd';
 		} else {
-			if (sign === '"' ? !string() : !skip(SCALAR)) return at;
+			if (!(sign === '"' ? string() : scalar())) return at;
 			expected = 'afterValue';
 		}
 	}
