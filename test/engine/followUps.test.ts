@@ -92,9 +92,9 @@ describe('The company of a contact', () => {
 				parameters: contactWith({ first_name: 'A', company_id: byName('={{ $json.value }}') }),
 			});
 			expect(error).toBeUndefined();
-			// The service may announce a next page that is empty.
-			const lists = requests(sandbox, 'GET', 'companies').filter(({ query }) =>
-				query.includes('page=1'),
+			// The service may announce a next page that is empty, and refuse a request that comes too early.
+			const lists = requests(sandbox, 'GET', 'companies').filter(
+				({ query, status }) => query.includes('page=1') && status === 200,
 			);
 			expect(lists).toHaveLength(51);
 			expect(companiesOf(sandbox)).toEqual(sandbox.records('companies').map(({ id }) => id));

@@ -48,12 +48,13 @@ describe('a checkbox', () => {
 		expect(written('checkbox', [{ value: false }])).toEqual([{ value: false }]);
 	});
 
-	it.each([['maybe'], ['null'], [2], [{}], [[true, false]], [{ toString: null }]])(
-		'refuses %j',
-		(value) => {
-			expect(complaint(() => written('checkbox', value))).toContain(
-				'is not a yes or no. Enter yes or no',
-			);
-		},
+	it.each([['null'], ['undefined'], ['n/a']])('is left alone by %j', (value) =>
+		expect(written('checkbox', value)).toEqual([]),
 	);
+
+	it.each([['maybe'], [2], [{}], [[true, false]], [{ toString: null }]])('refuses %j', (value) => {
+		expect(complaint(() => written('checkbox', value))).toContain(
+			'is not a yes or no. Enter yes or no',
+		);
+	});
 });

@@ -96,7 +96,6 @@ describe('a smart address', () => {
 describe('a legal entity', () => {
 	it.each([
 		['Rocket LLC', { name: 'Rocket LLC' }],
-		['null', { name: 'null' }],
 		['12.50', { name: '12.50' }],
 		['{', { name: '{' }],
 		['[Rocket]', { name: '[Rocket]' }],
@@ -111,6 +110,11 @@ describe('a legal entity', () => {
 		],
 	])('from %j', (value, expected) =>
 		expect(written('legal_entity', value)).toEqual([{ value: expected }]),
+	);
+
+	it.each(['null', 'undefined', 'None'])(
+		'is none in %j, which programs print for nothing',
+		(value) => expect(written('legal_entity', value)).toEqual([]),
 	);
 
 	it('needs a name', () => {
