@@ -247,7 +247,7 @@ const skipExisting: INodeProperties = {
 			name: 'By Custom Field',
 			value: 'field',
 			description:
-				"Rows are compared by the field that is added with 'Add option' → 'Skip Existing: Field'",
+				"Rows are compared by a custom field, such as a tax number. Then choose it: 'Add option' → 'Skip Existing: Field'.",
 		},
 		{
 			name: 'By Name',
