@@ -236,6 +236,21 @@ describe('what programs give where there is nothing', () => {
 		});
 	});
 
+	it('an object that was put into a text is an error on the row', async () => {
+		await withSandbox({}, async (sandbox) => {
+			const { items } = await runRows(
+				sandbox,
+				byColumnNames('contact', 'create', { createTags: true }),
+				['Name', 'Phone', 'Comment', 'Tags'].map((column) => ({
+					Name: 'Anna',
+					[column]: '[object Object]',
+				})),
+			);
+			for (const { error } of jsonOf(items)) expect(error).toContain('put an object into a text');
+			expect(sandbox.records('contacts')).toEqual([]);
+		});
+	});
+
 	it('a key that no text can be made of is refused alone', async () => {
 		await withSandbox({}, async (sandbox) => {
 			const harmful = { toString: 'x', value: 'y' };
@@ -279,8 +294,8 @@ describe('amounts', () => {
 				{ Name: 'e', Price: '1.500' },
 			]);
 			expect(errorsOf(run)).toEqual([
-				expect.stringContaining('"10%" is a share and no amount of money [item 0]'),
-				expect.stringContaining('"15%" is a share and no amount of money [item 1]'),
+				expect.stringContaining('"10%" is a percentage, not an amount of money [item 0]'),
+				expect.stringContaining('"15%" is a percentage, not an amount of money [item 1]'),
 				undefined,
 				undefined,
 				expect.stringContaining('"1.500" can be read in two ways [item 4]'),
