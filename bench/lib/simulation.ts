@@ -1,5 +1,6 @@
 import { TURN_GAP_MS } from '../../nodes/Amocrm/transport/pacer';
 import { createQuota, REQUESTS_PER_SECOND, type Quota } from '../../nodes/Amocrm/transport/quota';
+import { Limiter, type LimiterOptions } from '../../sandbox/http/limiter';
 import { createTimeline, type Timeline } from './timeline';
 
 /** Several processes of n8n that use one account. Times in milliseconds. */
@@ -12,6 +13,8 @@ export interface Scenario {
 	jitter: number;
 	/** Moments at which the service answers 429 to the next request without any reason of ours. */
 	strays?: number[];
+	/** How the service counts; the strictest way is the default: any second, with refused requests in it (API facts 2). */
+	gateway?: Partial<Pick<LimiterOptions, 'gateway' | 'burst'>>;
 }
 
 /** One request as the service saw it. */
@@ -35,16 +38,23 @@ const TIMER_LAG = 4;
 
 type Random = () => number;
 
-/** A window that slides over arrivals and counts rejected ones too: the harder reading of API facts, part 2. */
-function createService(strays: number[]) {
-	const window: number[] = [];
+/** The sandbox's own gateway, which never blocks here; its clock's seconds begin anywhere in ours. */
+function createService({ strays = [], gateway }: Scenario, random: Random) {
+	const limiter = new Limiter({
+		gateway: 'slidingSecond',
+		requestsPerSecond: REQUESTS_PER_SECOND,
+		burst: 0,
+		countRejected: true,
+		blockAfter: 0,
+		...gateway,
+	});
+	const clockStart = random() * 1000;
+	const due = [...strays];
 	return (now: number): boolean => {
-		while (window.length > 0 && (window[0] ?? 0) <= now - 1000) window.shift();
-		const [stray] = strays;
-		const full = window.length >= REQUESTS_PER_SECOND;
-		window.push(now);
-		if (stray === undefined || stray > now) return !full;
-		strays.shift();
+		const passes = limiter.arrive(now, 'node', clockStart + now) === 'pass';
+		const [stray] = due;
+		if (stray === undefined || stray > now) return passes;
+		due.shift();
 		return false;
 	};
 }
@@ -56,7 +66,7 @@ export function simulate(
 	newQuota: (random: Random) => Quota = createQuota,
 ): Simulated {
 	const timeline = createTimeline();
-	const serve = createService([...(scenario.strays ?? [])]);
+	const serve = createService(scenario, random);
 	const arrivals: Arrival[] = [];
 	const finishedAt = scenario.processes.map(() => 0);
 	const arrive = (process: number) => {

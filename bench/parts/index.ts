@@ -1,5 +1,6 @@
 import type { Part } from '../lib/report';
 import { cost } from './cost';
+import { gateways } from './gateways';
 import { load } from './load';
 import { pace } from './pace';
 import { shared } from './shared';
@@ -12,4 +13,5 @@ export const parts: Record<string, Part> = {
 	cost,
 	load,
 	simulate: simulated,
+	gateways,
 };

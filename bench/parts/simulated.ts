@@ -1,7 +1,6 @@
-import { seededRandom } from '../../sandbox/random';
-import { REQUESTS_PER_SECOND } from '../../nodes/Amocrm/transport/quota';
+import { between, mean, mostRefusedInAMinute, played } from '../lib/played';
 import { percent, ratio, type Bench, type Part, type Table } from '../lib/report';
-import { simulate, type Arrival, type Scenario, type Simulated } from '../lib/simulation';
+import type { Simulated } from '../lib/simulation';
 
 /** Requests of each process; 20,000 rows in batches of 50. */
 const REQUESTS = 400;
@@ -24,23 +23,6 @@ export const simulated: Part = {
 	},
 };
 
-const mean = (numbers: readonly number[]) =>
-	numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
-
-function between(
-	{ arrivals }: Simulated,
-	from: number,
-	to: number,
-): { used: number; refused: number } {
-	const during = arrivals.filter(({ at }) => at >= from && at < to);
-	const accepted = during.filter((arrival) => arrival.accepted).length;
-	const used = accepted / REQUESTS_PER_SECOND / ((to - from) / 1000);
-	return { used, refused: during.length === 0 ? 0 : 1 - accepted / during.length };
-}
-
-const played = (runs: number, scenario: Scenario): Simulated[] =>
-	Array.from({ length: runs }, (_, run) => simulate(scenario, seededRandom(run + 1)));
-
 function sharing(count: number, latency: number, gap: number, runs: number): string[] {
 	const processes = Array.from({ length: count }, (_, i) => ({
 		startsAt: i * gap,
@@ -58,14 +40,6 @@ function sharing(count: number, latency: number, gap: number, runs: number): str
 		percent(mean(figures.map(({ refused }) => refused))),
 		String(Math.max(...results.map(({ arrivals }) => mostRefusedInAMinute(arrivals)))),
 	];
-}
-
-function mostRefusedInAMinute(arrivals: readonly Arrival[]): number {
-	const times = arrivals.filter(({ accepted }) => !accepted).map(({ at }) => at);
-	return Math.max(
-		0,
-		...times.map((from) => times.filter((at) => at >= from && at < from + 60_000).length),
-	);
 }
 
 function sharingTable(runs: number): Table {

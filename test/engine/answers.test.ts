@@ -201,7 +201,7 @@ describe('A redirect', () => {
 				await withFakeServer(redirect, async (server) => {
 					for (const parameters of [accountGet(), companyForm({ name: 'A' })]) {
 						const { message, description } = errorOf(await runAmocrm(server, { parameters }));
-						expect(message).toBe(`The address ${server.url} leads to another one [item 0]`);
+						expect(message).toBe(`The address ${server.url} redirects to another address [item 0]`);
 						expect(description).toContain('The token was not sent on.');
 					}
 					expect(server.seen).toEqual(['GET /api/v4/account', 'POST /api/v4/companies']);

@@ -13,6 +13,7 @@ import {
 	withSandbox,
 	type Json,
 } from '../support/amocrm';
+import { byColumnNames, runRows, valuesOf } from '../support/columns';
 import type { NodeRun } from '../support/engine';
 
 /** Rows of a sheet, each column under the name of its field. */
@@ -213,7 +214,76 @@ describe('lists of one and people of other tools', () => {
 	});
 });
 
+describe('what programs give where there is nothing', () => {
+	it('is no phone, email or date as `false`, and no phone or email as `true`', async () => {
+		await withSandbox({}, async (sandbox) => {
+			const nothing = { Phone: false, Email: [false], Birthday: false };
+			const run = await runRows(sandbox, byColumnNames('contact'), [
+				{ Name: 'Anna', ...nothing, Subscribed: false, Comment: false },
+				{ Name: 'Boris', Phone: true },
+				{ Name: 'Vera', Email: ['vera@example.com', true] },
+			]);
+			expect(jsonOf(run.items)).toMatchObject([
+				{ name: 'Anna' },
+				{ error: `'Phone': "true" is not a phone or email [item 1]` },
+				{ error: `'Email': "true" is not a phone or email [item 2]` },
+			]);
+			expect(valuesOf(sandbox.records('contacts')[0])).toMatchObject({
+				Comment: [{ value: 'false' }],
+				Subscribed: [{ value: false }],
+			});
+			expect(Object.keys(valuesOf(sandbox.records('contacts')[0]))).toHaveLength(2);
+		});
+	});
+
+	it('an object that was put into a text is an error on the row', async () => {
+		await withSandbox({}, async (sandbox) => {
+			const { items } = await runRows(
+				sandbox,
+				byColumnNames('contact', 'create', { createTags: true }),
+				['Name', 'Phone', 'Comment', 'Tags'].map((column) => ({
+					Name: 'Anna',
+					[column]: '[object Object]',
+				})),
+			);
+			for (const { error } of jsonOf(items)) expect(error).toContain('put an object into a text');
+			expect(sandbox.records('contacts')).toEqual([]);
+		});
+	});
+
+	it('a key that no text can be made of is refused alone', async () => {
+		await withSandbox({}, async (sandbox) => {
+			const harmful = { toString: 'x', value: 'y' };
+			const { items } = await runRows(sandbox, byColumnNames('contact'), [
+				{ Name: 'Anna', 'Responsible User': harmful },
+				{ Name: 'Boris', Phone: [harmful] },
+				{ Name: 'Vera' },
+			]);
+			expect(jsonOf(items)).toMatchObject([
+				{ error: expect.stringMatching(/^'Responsible User': a value has a key .*"toString"/) },
+				{ error: expect.stringContaining('a value has a key') },
+				{ name: 'Vera' },
+			]);
+		});
+	});
+});
+
 describe('amounts', () => {
+	it('of more digits than JavaScript keeps are refused', async () => {
+		await withSandbox({}, async (sandbox) => {
+			const { items } = await runRows(sandbox, byColumnNames('lead'), [
+				{ Name: 'A', Sale: '9007199254740993' },
+				{ Name: 'B', Sale: 1e17 },
+				{ Name: 'C', Sale: '9007199254740991' },
+			]);
+			expect(jsonOf(items)).toMatchObject([
+				{ error: `'Sale': "9007199254740993" is too large [item 0]` },
+				{ error: `'Sale': "100000000000000000" is too large [item 1]` },
+				{ price: 9_007_199_254_740_991 },
+			]);
+		});
+	});
+
 	it('are no shares, and are read by their currency', async () => {
 		await withSandbox({}, async (sandbox) => {
 			const run = await sheet(sandbox, 'lead', [
@@ -224,8 +294,8 @@ describe('amounts', () => {
 				{ Name: 'e', Price: '1.500' },
 			]);
 			expect(errorsOf(run)).toEqual([
-				expect.stringContaining('"10%" is a share and no amount of money [item 0]'),
-				expect.stringContaining('"15%" is a share and no amount of money [item 1]'),
+				expect.stringContaining('"10%" is a percentage, not an amount of money [item 0]'),
+				expect.stringContaining('"15%" is a percentage, not an amount of money [item 1]'),
 				undefined,
 				undefined,
 				expect.stringContaining('"1.500" can be read in two ways [item 4]'),

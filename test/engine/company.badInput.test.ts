@@ -203,7 +203,7 @@ describe('A name that cannot be used', () => {
 				{ error: "'Name': the expression gives no value [item 0]" },
 				{
 					error:
-						"'Name': 5000000000000000000000 is too long for a number: its last digits are lost [item 1]",
+						'\'Name\': "5000000000000000000000" is too long for a number: its last digits are lost [item 1]',
 				},
 			]);
 		});

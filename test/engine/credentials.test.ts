@@ -1,4 +1,9 @@
-import { isDomainAllowed, type ICredentialType } from 'n8n-workflow';
+import {
+	isDomainAllowed,
+	NodeConnectionTypes,
+	type ICredentialType,
+	type INodeType,
+} from 'n8n-workflow';
 
 import { AmocrmAccountOAuth2Api } from '../../credentials/AmocrmAccountOAuth2Api.credentials';
 import { AmocrmLongLivedTokenApi } from '../../credentials/AmocrmLongLivedTokenApi.credentials';
@@ -15,7 +20,7 @@ import {
 } from '../support/amocrm';
 import { additionalData } from '../support/additional-data';
 import { TestCredentialsHelper } from '../support/credentials';
-import { credential, testCredential } from '../support/engine';
+import { credential, runNode, testCredential } from '../support/engine';
 
 const token = 'a-long-lived-token-that-nobody-may-see';
 const longLived = new AmocrmLongLivedTokenApi();
@@ -209,6 +214,64 @@ it('The test of a credential takes no token to where a redirect leads', async ()
 			expect(elsewhere.seen).toEqual([]);
 		},
 	);
+});
+
+describe("n8n's HTTP Request node", () => {
+	/** What that node does with a credential: its options have other names than those of other nodes. */
+	const httpRequest: INodeType = {
+		description: {
+			displayName: 'HTTP Request',
+			name: 'httpRequest',
+			group: ['transform'],
+			version: 1,
+			description: '',
+			defaults: {},
+			inputs: [NodeConnectionTypes.Main],
+			outputs: [NodeConnectionTypes.Main],
+			credentials: [{ name: longLived.name }],
+			properties: [{ displayName: 'URL', name: 'url', type: 'string', default: '' }],
+		},
+		async execute() {
+			// No node should use this helper any more, but that one does.
+			const ask: unknown = Reflect.get(this.helpers, 'requestWithAuthentication');
+			if (typeof ask !== 'function') throw new Error('n8n has no such helper any more');
+			const json: unknown = await ask.call(this, longLived.name, {
+				uri: String(this.getNodeParameter('url', 0)),
+				method: 'GET',
+				json: true,
+				followRedirect: true,
+				followAllRedirects: true,
+				maxRedirects: 21,
+			});
+			return [[{ json: Object(json) }]];
+		},
+	};
+	const request = async (server: { url: string; token: string }, url: string) =>
+		await runNode({ node: httpRequest, parameters: { url }, credentials: [tokenFor(server)] });
+
+	it("reads from the credential's account", async () => {
+		await withSandbox({}, async (sandbox) => {
+			const { items } = await request(sandbox, `${sandbox.url}/api/v4/account`);
+			expect(jsonOf(items)).toMatchObject([{ name: 'Demo LLC' }]);
+		});
+	});
+
+	it('takes the token to no other host, nor to where a redirect leads', async () => {
+		await withFakeServer(
+			() => ({ body: {} }),
+			async (elsewhere) => {
+				await withFakeServer(
+					() => ({ status: 302, headers: { location: `${elsewhere.url}/api/v4/account` } }),
+					async (server) => {
+						for (const { url } of [server, elsewhere])
+							expect((await request(server, `${url}/api/v4/account`)).error).toBeDefined();
+						expect(server.seen).toHaveLength(1);
+					},
+				);
+				expect(elsewhere.seen).toEqual([]);
+			},
+		);
+	});
 });
 
 describe('OAuth2', () => {

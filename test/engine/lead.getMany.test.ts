@@ -104,6 +104,17 @@ describe.each([true, false])('Lead · Get Many, filters of the account: %s', (fi
 });
 
 describe('Lead · Get Many', () => {
+	it.each<[string, string, Json]>([
+		["the account's order", '05/02/2026', {}],
+		['an order that is chosen', '02/05/2026', { dateOrder: 'monthFirst' }],
+	])('reads dates with slashes in %s', async (_title, created_at_from, options) => {
+		await withSandbox({}, async (sandbox) => {
+			await fill(sandbox);
+			const filters = { created_at_from };
+			expect(names(await read(sandbox, { returnAll: true, filters, options }))).toEqual([4, 5]);
+		});
+	});
+
 	it.each<[string, string, number[]]>([
 		['created_at', 'desc', [5, 4]],
 		['created_at', 'asc', [0, 1]],

@@ -112,6 +112,14 @@ describe('phones of a cell', () => {
 		});
 	});
 
+	it('are the same with other last digits behind a slash', async () => {
+		await withSandbox({}, async (sandbox) => {
+			await stored(sandbox, 'contact', [contact('Anna', ['+7 495 111-22-33'])]);
+			await columns(sandbox, [{ Name: 'Anna', Phone: '8 (495) 111-22-33/44' }]);
+			expect(sandbox.records('contacts')).toHaveLength(1);
+		});
+	});
+
 	it('of different countries are different people', async () => {
 		await withSandbox({}, async (sandbox) => {
 			await stored(sandbox, 'contact', [

@@ -75,6 +75,8 @@ const INPUTS: Record<FieldType, (field: Field, resource: Resource) => INodePrope
 		name,
 		type: 'multiOptions',
 		typeOptions: { loadOptionsMethod: `get${resource.singular}Tags` },
+		// New tags, and several in one text, are no mistake.
+		allowArbitraryValues: true,
 		default: [],
 		description:
 			'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',

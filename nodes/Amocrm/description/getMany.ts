@@ -4,6 +4,7 @@ import type { Filter, FilterType, Resource } from '../resources/types';
 import { fieldLocator, userLocator } from './fieldInputs';
 import { include, simplifySwitch } from './get';
 import { optionsCollection, outputOptions, queryParameters, sortedByLabel } from './sharedOptions';
+import { dateOrder } from './write';
 
 /** The form of 'Get Many'. */
 export function getManyParameters(resource: Resource): INodeProperties[] {
@@ -36,7 +37,13 @@ export function getManyParameters(resource: Resource): INodeProperties[] {
 				...resource.filters.flatMap((filter) => INPUTS[filter.type](filter, resource)),
 			]),
 		},
-		optionsCollection([include(resource), ...sorting(resource), ...outputOptions, queryParameters]),
+		optionsCollection([
+			include(resource),
+			dateOrder,
+			...sorting(resource),
+			...outputOptions,
+			queryParameters,
+		]),
 	]);
 }
 
@@ -84,6 +91,8 @@ const choices =
 			name,
 			type: 'multiOptions',
 			typeOptions: { loadOptionsMethod },
+			// Expressions give names too.
+			allowArbitraryValues: true,
 			default: [],
 			description:
 				'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',

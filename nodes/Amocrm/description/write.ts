@@ -116,7 +116,7 @@ export function form(resource: Resource, verb: Verb, values: INodeProperties[]):
 	};
 }
 
-/** What most rows need stands open; the rest is added when it is wanted. n8n demands alphabetical order from five inputs on. */
+/** What most rows need stands open, in the order in which people fill it in; the rest is added when it is wanted. */
 export function rowInputs(
 	fields: readonly Field[],
 	resource: Resource,
@@ -126,7 +126,7 @@ export function rowInputs(
 		fields
 			.filter((field) => (field.primary === true) === primary)
 			.map((field) => fieldInput(field, resource));
-	const open = [
+	return [
 		...inputs(true),
 		...groups,
 		{
@@ -136,13 +136,9 @@ export function rowInputs(
 			placeholder: 'Add Field',
 			default: {},
 			options: sortedByLabel(inputs(false)),
-		} satisfies INodeProperties,
+		},
 	];
-	return open.length < MOST_UNSORTED ? open : sortedByLabel(open);
 }
-
-/** From this many inputs on, n8n demands alphabetical order. */
-const MOST_UNSORTED = 5;
 
 export const batchSize: INodeProperties = {
 	displayName: 'Batch Size',
@@ -247,7 +243,7 @@ const skipExisting: INodeProperties = {
 			name: 'By Custom Field',
 			value: 'field',
 			description:
-				"Rows are compared by the field that is added with 'Add option' → 'Skip Existing: Field'",
+				"Rows are compared by a custom field, such as a tax number. Then choose it: 'Add option' → 'Skip Existing: Field'.",
 		},
 		{
 			name: 'By Name',

@@ -18,12 +18,20 @@ export function failureOf(error: unknown, connection?: Connection): Failure {
 	if (error instanceof InputError)
 		return { message: capitalized(error.message), description: error.hint };
 	if (error instanceof UnreadableError && connection) return explain(connection, error.answer);
+	if (error instanceof TypeError || error instanceof RangeError) return faultOfNode(error);
 	const description = at(error, 'description');
 	return {
 		message: error instanceof Error ? error.message : String(error),
 		description: typeof description === 'string' ? description : '',
 	};
 }
+
+/** What no user can do anything about. */
+const faultOfNode = ({ message }: Error): Failure => ({
+	message: `The node failed on this item: ${message}`,
+	description:
+		'This is a fault of the node. Please report it as an issue, with the values of the item. Look in amoCRM whether the record exists before you run the item again.',
+});
 
 /** The failure as n8n shows it on the node, with its place. */
 export function nodeError(

@@ -8,9 +8,10 @@ import { isPhone, newContacts } from '../values/contactKeys';
 import type { CustomField } from '../values/customFields';
 import { parseTime, secondsOf } from '../values/dates';
 import { inField, InputError } from '../values/inputError';
-import { parseNumber } from '../values/numbers';
+import { parseAmount } from '../values/numbers';
 import { refuseForeignAddress } from '../values/recordAddress';
 import { plainText } from '../values/text';
+import { byHabit } from './byHabit';
 import { encodedValues, fieldChoice } from './formCustomFields';
 import type { FormContext } from './formContext';
 import { idsOf, userIdOf } from './formRow';
@@ -56,11 +57,16 @@ const READERS: Record<FilterType, Reader> = {
 	text: async ({ name }, form) => among(name, textsOf(form[name])),
 	user: async ({ name }, form, context) =>
 		among(name, isMissing(form[name]) ? [] : [await userIdOf(form[name], context)]),
-	timeRange: async ({ name }, form, { workflowZone }) => {
-		const zones = { workflow: workflowZone, account: workflowZone };
-		return between(name, form, (value) => parseTime(value, zones));
+	timeRange: async ({ name, label }, form, context) => {
+		const zones = { workflow: context.workflowZone, account: context.workflowZone };
+		return await between(name, form, async (value) =>
+			byHabit(context, label, (habits) => parseTime(value, { ...zones, habits })),
+		);
 	},
-	numberRange: async ({ name }, form) => between(name, form, parseNumber),
+	numberRange: async ({ name, label }, form, context) =>
+		await between(name, form, async (value) =>
+			byHabit(context, label, (habits) => Number(parseAmount(value, habits))),
+		),
 	pipelines: async ({ name }, form, { directory }) => {
 		return among(name, await pipelineIds(form[name], directory));
 	},
@@ -120,12 +126,13 @@ async function stagesOf(
 }
 
 /** A range with one or two ends, which belong to it. The form has them as `name_from` and `name_to`. */
-function between(name: string, form: IDataObject, parse: (value: unknown) => number): Condition[] {
-	const range = rangeOf(
-		...[form[`${name}_from`], form[`${name}_to`]].map((end) =>
-			isMissing(end) ? undefined : parse(oneOf(end)),
-		),
-	);
+async function between(
+	name: string,
+	form: IDataObject,
+	parse: (value: unknown) => Promise<number>,
+): Promise<Condition[]> {
+	const end = async (value: unknown) => (isMissing(value) ? undefined : await parse(oneOf(value)));
+	const range = rangeOf(await end(form[`${name}_from`]), await end(form[`${name}_to`]));
 	return range
 		? [{ query: { [name]: range.query }, holds: (record) => range.holds(record[name]) }]
 		: [];

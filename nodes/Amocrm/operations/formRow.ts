@@ -226,6 +226,8 @@ export function tagsBody(tags: IDataObject[], mode: TagsMode): IDataObject {
 
 function integerOf(value: unknown, habits: Habits): number {
 	const number = Number(parseAmount(value, habits));
+	if (Number.isInteger(number) && !Number.isSafeInteger(number))
+		throw new InputError(`${quoted(value)} is too large`, 'Correct the number.');
 	if (Number.isInteger(number)) return number;
 	throw new InputError(
 		`${quoted(value)} is not a whole number`,

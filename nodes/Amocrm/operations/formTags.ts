@@ -8,6 +8,7 @@ import { UnknownName } from '../values/finder';
 import { InputError, quoted } from '../values/inputError';
 import { looksLikeJson, parsedIfJson } from '../values/objects';
 import { isPlaceholder, isSheetError } from '../values/placeholder';
+import { sheetError } from '../values/sheetError';
 import { bare } from '../values/text';
 
 /**
@@ -23,11 +24,7 @@ export async function tagsOf(
 ): Promise<IDataObject[]> {
 	const names = new Set<string>();
 	for (const wanted of await listed(value, directory)) {
-		if (isSheetError(String(wanted)))
-			throw new InputError(
-				`${quoted(wanted)} is an error of the sheet, not a tag`,
-				'Correct the formula in the sheet, or leave the cell empty.',
-			);
+		if (isSheetError(String(wanted))) throw sheetError(String(wanted), 'tag');
 		if (await standsForNone(wanted, directory)) continue;
 		const mayBeNew = createMissing && typeof wanted === 'string';
 		names.add(

@@ -10,6 +10,7 @@ import { plainText } from '../values/text';
 import { emptyFilters, emptyQueryParameters, SEARCH_LABEL } from './emptyFilters';
 import { conditionsOf, type Condition } from './filters';
 import { simplifies } from './get';
+import { dateOrderOf } from './options';
 import { choiceOf, collectionOf, countOf, oneOf, switchOf } from './parameters';
 import { queryParametersOf, withIncluded } from './queryParameters';
 import { simplified } from './simplified';
@@ -40,6 +41,7 @@ export const getMany: EachOperation = {
 			createTags: false,
 			clearEmpty: false,
 			tagsMode: 'replace',
+			dateOrder: dateOrderOf(options),
 		});
 		const query = queryOf(resource, filters, conditions, options);
 		const { records, ignored } = await fitting(run, query, conditions, limit);

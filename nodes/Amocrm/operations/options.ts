@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { automaticSize, fixedSize, type BatchSize } from '../transport/batchSize';
 import { isMissing } from '../values/blank';
+import type { DateOrder } from '../values/habits';
 import { TAGS_MODES, type TagsMode } from './formContext';
 import { choiceOf, collectionOf, countOf, oneOf, switchOf } from './parameters';
 import type { Run } from './types';
@@ -21,6 +22,13 @@ export const createsTags = (options: IDataObject): boolean =>
 /** Whether an empty value empties its custom field. Throws InputError. */
 export const clearsEmpty = (options: IDataObject): boolean =>
 	choiceOf('Empty Values', options.emptyValues, ['clear', 'leave'], 'leave') === 'clear';
+
+/** The order of day and month in dates such as 03/04, unless it is the account's own. Throws InputError. */
+export function dateOrderOf(options: IDataObject): DateOrder | undefined {
+	const orders = ['account', 'dayFirst', 'monthFirst'] as const;
+	const chosen = choiceOf('Dates Such as 03/04', options.dateOrder, orders, 'account');
+	return chosen === 'account' ? undefined : chosen;
+}
 
 /** What comes out for each row that was written. Throws InputError. */
 export const returnOf = (options: IDataObject) =>

@@ -6,13 +6,12 @@ import type { Field, OperationName } from '../resources/types';
 import { at, isObject, objectsIn } from '../transport/json';
 import { InputError } from '../values/inputError';
 import { columnReader } from './columnRows';
-import type { DateOrder } from '../values/habits';
 import { createDateOrders } from './dateOrders';
 import type { FormContext, TagsMode } from './formContext';
 import { encodeFormRow } from './formRow';
 import { jsonRows } from './jsonRows';
 import { withMergedJson } from './mergeJson';
-import { clearsEmpty, createsTags, optionsOf } from './options';
+import { clearsEmpty, createsTags, dateOrderOf, optionsOf } from './options';
 import { switchOf } from './parameters';
 import { nameOf } from './rowName';
 import { withoutSheetErrors } from './sheetErrors';
@@ -41,7 +40,7 @@ export function rowReader(
 		createTags: createsTags(options),
 		clearEmpty: clearsEmpty(options),
 		tagsMode,
-		dateOrder: dateOrderOf(options.dateOrder),
+		dateOrder: dateOrderOf(options),
 		dateOrders: createDateOrders(),
 	};
 	const byColumns =
@@ -76,9 +75,6 @@ export function rowReader(
 
 /** Operations of which every row is a new record. */
 const CREATES: readonly string[] = ['create', 'createComplex'] satisfies OperationName[];
-
-const dateOrderOf = (chosen: unknown): DateOrder | undefined =>
-	chosen === 'dayFirst' || chosen === 'monthFirst' ? chosen : undefined;
 
 /** The row, and whether its dates fit those of the rows after it. */
 function checked(row: WritableRow, { dateOrders }: FormContext): WritableRow {

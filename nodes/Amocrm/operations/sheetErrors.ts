@@ -3,8 +3,9 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Directory } from '../lists/directory';
 import type { Resource } from '../resources/types';
 import { isObject } from '../transport/json';
-import { inField, InputError, quoted } from '../values/inputError';
+import { inField } from '../values/inputError';
 import { isSheetError } from '../values/placeholder';
+import { sheetError } from '../values/sheetError';
 import { refused } from './rowName';
 import type { EncodedRow, WritableRow } from './types';
 
@@ -61,10 +62,7 @@ async function complaint(
 	{ fields }: Resource,
 	directory: Directory,
 ): Promise<Error> {
-	const error = new InputError(
-		`${quoted(text)} is an error of the sheet, not a value`,
-		'Correct the formula in the sheet, or leave the cell empty.',
-	);
+	const error = sheetError(text);
 	const known = field ? await directory.knownFields() : [];
 	const custom = known.find(({ id, code }) =>
 		field?.field_id === undefined ? code === field?.field_code : id === Number(field.field_id),

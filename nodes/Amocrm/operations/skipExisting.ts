@@ -21,7 +21,7 @@ export async function skipKey(run: Run): Promise<MatchKey | undefined> {
 	if (isMissing(skipExistingField)) {
 		throw new InputError(
 			"'Skip Existing: Field' is empty",
-			"Choose the custom field that tells records apart, or set 'Skip Existing' to 'By Name'.",
+			"Add the option 'Skip Existing: Field' and choose the custom field that tells records apart, or set 'Skip Existing' to 'By Name'.",
 		);
 	}
 	return await byChosenField(run, skipExistingField);

@@ -17,6 +17,9 @@ const MAX_LISTS = 300;
 /** A record is looked for within minutes of its request; so many are not written in that time. */
 const MAX_CLAIMED = 50_000;
 
+/** Forgotten at once: finding the oldest one steps over all that were forgotten before it, too dear to do for each row. */
+const FORGOTTEN_AT_ONCE = 5_000;
+
 /** Whatever the credential: ids are those of the account. */
 function sharedOf({ account }: Connection, { path }: RecordList): Shared {
 	const key = `${account} ${path}`;
@@ -54,8 +57,7 @@ export function claimsOf(connection: Connection, list: RecordList): Claims {
 	return {
 		claim: (id) => {
 			claimed.add(id);
-			const [oldest] = claimed;
-			if (claimed.size > MAX_CLAIMED && oldest !== undefined) claimed.delete(oldest);
+			if (claimed.size >= MAX_CLAIMED + FORGOTTEN_AT_ONCE) forgetOldest(claimed);
 		},
 		isClaimed: (id) => claimed.has(id),
 		forget: () => claimed.clear(),
@@ -68,4 +70,11 @@ export function claimsOf(connection: Connection, list: RecordList): Claims {
 			await Promise.allSettled(underWay);
 		},
 	};
+}
+
+function forgetOldest(claimed: Set<number>): void {
+	for (const id of claimed) {
+		if (claimed.size <= MAX_CLAIMED) return;
+		claimed.delete(id);
+	}
 }

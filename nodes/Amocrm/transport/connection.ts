@@ -9,6 +9,7 @@ import type {
 import { accountUrl } from './accountUrl';
 import { credentialKey } from './credentialKey';
 import { inTime, pause } from './deadline';
+import { harmless } from './harmless';
 import { at } from './json';
 import { failedRequest } from './networkFailure';
 import { newLane, pacerOf, type Turn } from './pacer';
@@ -204,7 +205,7 @@ async function sendOnce(way: Way, request: ApiRequest): Promise<Sent> {
 	try {
 		const response = await signed(way, httpOptions(way.account, request), isRead);
 		way.clock.heard(at(response, 'headers', 'date'), sentAt, Date.now());
-		const body = at(response, 'body');
+		const body = harmless(at(response, 'body'));
 		const answer = answerOf(Number(at(response, 'statusCode')), body);
 		return {
 			answer,

@@ -51,7 +51,7 @@ const BLOCKED: Wording = () => [
 ];
 
 const MOVED: Wording = (connection) => [
-	`The address ${connection.account} leads to another one`,
+	`The address ${connection.account} redirects to another address`,
 	`Check the subdomain and the zone in the credential "${connection.credentialName}". The token was not sent on.`,
 ];
 

@@ -31,6 +31,11 @@ const MAX_LISTS = 20;
 
 const lists = new Map<string, Map<number, RecentWrite>>();
 
+/** Looking for the oldest entry of a map steps over all that were removed before it, too dear to do for each row. */
+const SWEEP_EVERY_MS = 1_000;
+
+let sweptAt = 0;
+
 /** Of all credentials of an account: whether a record exists does not depend on who has made it. */
 const keyOf = ({ account }: Connection, path: string) => `${account} ${path}`;
 
@@ -58,7 +63,8 @@ export function wrote(
 		blurred: before !== undefined && isBlurred(before, at, updatedAt),
 		at,
 	});
-	forget(list, at);
+	// A clock that was set back must not keep records for longer.
+	if (Math.abs(at - sweptAt) >= SWEEP_EVERY_MS) sweep(at);
 }
 
 /** Dates of change are whole seconds. */
@@ -72,11 +78,7 @@ export function recentWrites(
 	connection: Connection,
 	path: string,
 ): ReadonlyMap<number, RecentWrite> {
-	const now = Date.now();
-	for (const [key, list] of lists) {
-		forget(list, now);
-		if (list.size === 0) lists.delete(key);
-	}
+	sweep(Date.now());
 	return lists.get(keyOf(connection, path)) ?? new Map<number, RecentWrite>();
 }
 
@@ -105,6 +107,14 @@ function listOf(key: string): Map<number, RecentWrite> {
 	const [oldest] = lists.keys();
 	if (lists.size > MAX_LISTS && oldest !== undefined) lists.delete(oldest);
 	return list;
+}
+
+function sweep(now: number): void {
+	sweptAt = now;
+	for (const [key, list] of lists) {
+		forget(list, now);
+		if (list.size === 0) lists.delete(key);
+	}
 }
 
 function forget(list: Map<number, RecentWrite>, now: number): void {

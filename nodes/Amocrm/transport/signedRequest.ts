@@ -7,6 +7,9 @@ import {
 import { accountUrl } from './accountUrl';
 import { withoutSlashAtEnd } from './slashes';
 
+/** A request as nodes make it, or as the HTTP Request node does, whose options have names of their own. */
+type Signable = Omit<IHttpRequestOptions, 'url'> & { url?: string; uri?: string };
+
 /**
  * The request with the long-lived token's header added, and nothing else of it changed. A relative address is taken as
  * one of the account. The last guard of the promise that no token leaves for another host: it sees every request that
@@ -16,10 +19,10 @@ import { withoutSlashAtEnd } from './slashes';
  */
 export function signedRequest(
 	credentials: ICredentialDataDecryptedObject,
-	request: IHttpRequestOptions,
+	{ uri, ...request }: Signable,
 ): IHttpRequestOptions {
 	const account = accountUrl(credentials);
-	const url = absoluteUrl(request.url, request.baseURL || account);
+	const url = absoluteUrl(request.url ?? uri ?? '', request.baseURL || account);
 	if (new URL(url).origin !== new URL(account).origin) {
 		throw new UserError('This amoCRM credential can be used for its own account only', {
 			description: `The request goes to ${new URL(url).host}, the credential belongs to ${new URL(account).host}. Nothing was sent.`,
@@ -34,6 +37,7 @@ export function signedRequest(
 		baseURL: undefined,
 		// n8n would repeat the token to wherever a redirect leads.
 		disableFollowRedirect: true,
+		...(uri === undefined ? {} : { followRedirect: false, followAllRedirects: false }),
 		headers: { ...request.headers, Authorization: `Bearer ${token}` },
 	};
 }

@@ -4,6 +4,7 @@ import type { CustomField } from './customField';
 import { emailKeys } from './emails';
 import { visible } from './invisible';
 import { isPlaceholder, isSheetError } from './placeholder';
+import { phoneTexts } from './phones/cell';
 import { createWanted, offeredTokens, phoneTokens } from './phones/tokens';
 import { fold, plainText } from './text';
 
@@ -43,7 +44,7 @@ export function createDistinct(field: Contacts, country: string | undefined): Di
 			const keys = contactKeys(text, field, country);
 			const phones = isPhone(field) && keys.length > 0;
 			// What is no phone or email is the same as its like all the same.
-			const own = keys.length > 0 ? keys : [unlike(text, field)];
+			const own = keys.length > 0 ? keys : unlike(text, field);
 			const isKnown = own.every((key) =>
 				phones ? createWanted([key])([key]).some((one) => known.has(one)) : known.has(key),
 			);
@@ -53,10 +54,13 @@ export function createDistinct(field: Contacts, country: string | undefined): Di
 	};
 }
 
-/** A dummy by its last digits, any other text as it is. */
-function unlike(text: string, field: Contacts): string {
-	const digits = isPhone(field) ? text.replace(/\D/g, '').slice(-10) : '';
-	return `= ${digits === '' ? fold(visible(text)) : digits}`;
+/** Dummies and short numbers by their last digits, each by itself; any other text as it is. */
+function unlike(text: string, field: Contacts): string[] {
+	const parts = isPhone(field) ? phoneTexts(visible(text)) : [text];
+	return parts.map((part) => {
+		const digits = isPhone(field) ? part.replace(/\D/g, '').slice(-10) : '';
+		return `= ${digits === '' ? fold(visible(part)) : digits}`;
+	});
 }
 
 /** The phones or emails, as `values[]` of the API, that are not among those in front of them, in whatever notation. */

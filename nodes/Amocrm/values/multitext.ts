@@ -9,11 +9,12 @@ import { emailTexts } from './emails';
 import { InputError, quoted } from './inputError';
 import { visible } from './invisible';
 import { KIND_CODES, kindName } from './kinds';
+import { isNothing } from './nothing';
 import { parsedIfJson } from './objects';
 import { isShortNumber, phoneTexts } from './phones/cell';
 import { undressedPhone } from './phones/dressing';
 import { isPlaceholder } from './placeholder';
-import { plainText } from './text';
+import { exactText, plainText } from './text';
 
 /**
  * Phones or emails with their kinds: `+7 916 111-22-33 (mobile), work: +7 495 111-22-33`, an array of such texts, or of
@@ -38,6 +39,7 @@ export function contactValues(
 		: kindOf(kind, field);
 	const contacts = parts
 		.filter((part) => !isBlank(part) && !isBlank(entered(part)))
+		.filter((part) => !isNothing(entered(part), field.type))
 		.flatMap((part) =>
 			isObject(part) ? fromObject(part, field) : fromText(textOf(part), field, country),
 		);
@@ -110,7 +112,7 @@ function fromText(text: string, field: CustomField, country: string | undefined)
 }
 
 function textOf(value: unknown): string {
-	const text = plainText(value);
+	const text = typeof value === 'boolean' ? undefined : exactText(value);
 	if (text !== undefined) return visible(text).trim();
 	throw new InputError(
 		`${quoted(value)} is not a phone or email`,

@@ -34,12 +34,25 @@ const WITH_WORDS: ReadonlySet<string> = new Set([
 	'select',
 ]);
 
+/** Types in which a switch can be no value: Odoo and PHP give `false` for a phone or a date that is not there. */
+const NO_SWITCH: ReadonlySet<string> = new Set([
+	'birthday',
+	'date',
+	'date_time',
+	'legal_entity',
+	'multitext',
+	'smart_address',
+]);
+
 /** Whether a placeholder may be a value of the type after all, which only its reader can tell. */
 export const hasOwnWords = (type: string): boolean => WITH_WORDS.has(type);
 
 /**
- * Whether a text is no value of a custom field, as if the cell was empty: in fields with a type what people and programs
+ * Whether something is no value of a custom field, as if the cell was empty: in fields with a type what people and programs
  * write instead of a value, in texts only what programs print.
  */
-export const isNothing = (value: unknown, type: string): boolean =>
-	typeof value === 'string' && (TYPED.has(type) ? isPlaceholder(value) : isMissingValue(value));
+export function isNothing(value: unknown, type: string): boolean {
+	if (value === false) return NO_SWITCH.has(type);
+	if (typeof value !== 'string') return false;
+	return TYPED.has(type) ? isPlaceholder(value) : isMissingValue(value);
+}

@@ -53,7 +53,7 @@ export function parseAmount(value: unknown, habits: Habits = {}): string {
 	const text = typeof value === 'string' ? tidied(visible(value)) : '';
 	if (withoutPercent(text) !== text)
 		throw new InputError(
-			`${quoted(value)} is a share and no amount of money`,
+			`${quoted(value)} is a percentage, not an amount of money`,
 			'Enter the amount itself, such as 1500.',
 		);
 	return typeof value === 'string' ? decimal(value, text, habits) : parseDecimal(value);

@@ -18,7 +18,12 @@ export const isMissingValue = (text: string): boolean => MISSING_VALUES.has(text
 
 /** The error value of a cell, such as `#N/A` or `#ССЫЛКА!`, in the languages of amoCRM's users. */
 export const isSheetError = (text: string): boolean =>
-	text.includes('#') && text.length <= LONGEST && SHEET_ERRORS.has(letters(text).toUpperCase());
+	isPrintedObject(text) ||
+	(text.includes('#') && text.length <= LONGEST && SHEET_ERRORS.has(letters(text).toUpperCase()));
+
+/** What a program prints that puts an object into a text: the value itself is lost. */
+export const isPrintedObject = (text: string): boolean =>
+	text.length <= LONGEST && text.trim() === '[object Object]';
 
 /** No placeholder has more characters, and a long text needs no closer look. */
 const LONGEST = 60;

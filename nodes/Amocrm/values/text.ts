@@ -1,4 +1,4 @@
-import { InputError } from './inputError';
+import { InputError, quoted } from './inputError';
 import { visible } from './invisible';
 
 /**
@@ -20,7 +20,7 @@ export function plainText(value: unknown): string | undefined {
 export function exactText(value: unknown): string | undefined {
 	if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value))
 		throw new InputError(
-			`${plainText(value)} is too long for a number: its last digits are lost`,
+			`${quoted(plainText(value))} is too long for a number: its last digits are lost`,
 			'Give it as text, in quotes.',
 		);
 	return plainText(value);

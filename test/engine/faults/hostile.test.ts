@@ -52,6 +52,25 @@ describe('An answer with the wrong things in it ends in words', () => {
 		},
 	);
 
+	it.concurrent('for rows that were written under keys of another kind', async () => {
+		const companies = [
+			{ id: 7, request_id: { toString: 5 } },
+			{ id: { valueOf: 1 }, request_id: 'n8n-2' },
+		];
+		await withFakeServer(
+			({ method }) => (method === 'GET' ? { status: 204 } : { body: { _embedded: { companies } } }),
+			async (server) => {
+				const { items } = await runAmocrm(server, {
+					parameters: companyJson('[{"name":"North"},{"name":"South"}]', { return: 'ids' }),
+					onError: 'continueRegularOutput',
+				});
+				expect(items).toHaveLength(2);
+				for (const { error: words } of jsonOf(items))
+					expect(String(words)).not.toMatch(/fault|failed|convert/);
+			},
+		);
+	});
+
 	it('where the list of complaints is none', async () => {
 		await withFakeServer(
 			() => ({ status: 400, body: { status: 400, 'validation-errors': { 0: 'constructor' } } }),

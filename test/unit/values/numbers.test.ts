@@ -155,9 +155,9 @@ describe('an amount of money', () => {
 
 	it.each(['10%', '10 %', '15,5 %', '\u200b10\u00a0%'])('is no share: %s', (text) => {
 		expect(complaint(() => written('monetary', text))).toContain(
-			'is a share and no amount of money',
+			'is a percentage, not an amount of money',
 		);
-		expect(complaint(() => written('price', text))).toContain('is a share and no amount of money');
+		expect(complaint(() => written('price', text))).toContain('is a percentage, not an amount of money');
 	});
 });
 

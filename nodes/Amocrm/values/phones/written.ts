@@ -60,8 +60,15 @@ const withoutNotes = (text: string): string =>
 
 const blotted = (note: string) => 't'.repeat(note.length);
 
-/** Digits in brackets behind a number, or a short number in front of it, which do not belong to it: `+7 495 111-22-33 (916)`. */
+/**
+ * What does not belong to a number: digits in brackets behind it (`+7 495 111-22-33 (916)`), other last digits behind a slash
+ * (`8 495 111-22-33/44`), or a short number in front of it.
+ */
 export const withoutStrayDigits = ({ text, plus }: Written): Dialled[] =>
-	[text.replace(/\([^()]*\)$/, ''), text.replace(/^\d{1,2}[ )]+/, '')]
+	[
+		text.replace(/\([^()]*\)$/, ''),
+		text.replace(/\s?\/\s?\d{1,4}$/, ''),
+		text.replace(/^\d{1,2}[ )]+/, ''),
+	]
 		.filter((less) => less !== text)
 		.map((less) => ({ digits: less.replace(/\D/g, ''), plus }));
