@@ -39,18 +39,19 @@ interface Found {
 function errorIn({ payload, followUps = [] }: WritableRow): Found | undefined {
 	const notes = followUps.flatMap((followUp) => (followUp.kind === 'note' ? [followUp.text] : []));
 	const note = notes.find(isSheetError);
-	return search(payload, []) ?? (note === undefined ? undefined : { text: note, path: [] });
+	return search(payload) ?? (note === undefined ? undefined : { text: note, path: [] });
 }
 
 /** Bodies of the API are not deeper. */
 const DEEPEST = 12;
 
-function search(value: unknown, path: readonly string[]): Found | undefined {
-	if (typeof value === 'string') return isSheetError(value) ? { text: value, path } : undefined;
-	if (typeof value !== 'object' || value === null || path.length > DEEPEST) return undefined;
+function search(value: unknown, level = 0): Found | undefined {
+	if (typeof value === 'string') return isSheetError(value) ? { text: value, path: [] } : undefined;
+	if (typeof value !== 'object' || value === null || level > DEEPEST) return undefined;
 	for (const [name, part] of Object.entries(value)) {
-		const found = search(part, [...path, name]);
-		if (!found) continue;
+		const inside = search(part, level + 1);
+		if (!inside) continue;
+		const found = { ...inside, path: [name, ...inside.path] };
 		const isField = isObject(value) && ('field_id' in value || 'field_code' in value);
 		return isField && !found.field ? { ...found, field: value } : found;
 	}

@@ -6,19 +6,16 @@ const MOST_LEVELS = 50;
 
 /**
  * Refuses a value of more levels than any that amoCRM takes, which would exhaust the stack of whatever walks through it, and
- * one with a key such as `toString`, which cannot be made a text. It goes level by level itself.
+ * one with a key such as `toString`, which cannot be made a text.
  *
  * Throws InputError.
  */
-export function refuseDeep(value: unknown): void {
-	let level: unknown[] = [value];
-	for (let depth = 0; depth <= MOST_LEVELS; depth += 1) {
-		const objects = level.filter((one) => typeof one === 'object' && one !== null).map(Object);
-		if (objects.length === 0) return;
-		if (objects.some(isHarmful)) throw harmful();
-		level = objects.flatMap((one): unknown[] => Object.values(one));
-	}
-	throw new InputError(`a value is nested in more than ${MOST_LEVELS} levels`, PICK);
+export function refuseDeep(value: unknown, level = 0): void {
+	if (typeof value !== 'object' || value === null) return;
+	if (level > MOST_LEVELS)
+		throw new InputError(`a value is nested in more than ${MOST_LEVELS} levels`, PICK);
+	if (isHarmful(value)) throw harmful();
+	for (const part of Object.values(value)) refuseDeep(part, level + 1);
 }
 
 const harmful = () =>

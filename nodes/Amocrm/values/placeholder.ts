@@ -8,6 +8,8 @@ import { visible } from './invisible';
  */
 export function isPlaceholder(text: string): boolean {
 	if (text.length > LONGEST) return false;
+	// None has a digit, and most values that are not names do.
+	if (/\d/.test(text)) return false;
 	const bare = letters(text);
 	if (bare === '') return false;
 	return ONLY_SIGNS.test(bare) || WORDS.has(withoutSignsAround(bare));
@@ -43,10 +45,9 @@ const ONLY_SIGNS = /^(?:(?![{}[\]])[\p{P}\p{Z}=+~^`|<>$№])+$/u;
 /** Without signs in front and behind, but with `#`, with which the errors of sheets begin. */
 function withoutSignsAround(text: string): string {
 	const start = text.search(/[\p{L}\p{N}#]/u);
-	let end = 0;
-	for (const { 0: character, index } of text.matchAll(/[\p{L}\p{N}]/gu))
-		end = index + character.length;
-	return start < 0 ? '' : text.slice(start, end);
+	const characters = start < 0 ? [] : [...text.slice(start)];
+	while (characters.length > 0 && !/[\p{L}\p{N}]/u.test(characters.at(-1) ?? '')) characters.pop();
+	return characters.join('');
 }
 
 const MISSING_VALUES = new Set(
