@@ -20,7 +20,9 @@ export function unixTime(value: unknown): number | undefined {
 	if (number === undefined) return undefined;
 	if (typeof value === 'number') refuseDigitsOfDay(value);
 	const seconds = Math.abs(number) >= MILLISECONDS ? number / 1000 : number;
-	return number !== 0 && seconds >= FIRST && seconds < LAST ? seconds * 1000 : undefined;
+	// What is less than a second is what is left of a calculation, or a time of day without a day.
+	const isTime = Math.abs(number) >= 1 && seconds >= FIRST && seconds < LAST;
+	return isTime ? seconds * 1000 : undefined;
 }
 
 function numberOf(value: unknown): number | undefined {

@@ -157,7 +157,9 @@ describe('an amount of money', () => {
 		expect(complaint(() => written('monetary', text))).toContain(
 			'is a percentage, not an amount of money',
 		);
-		expect(complaint(() => written('price', text))).toContain('is a percentage, not an amount of money');
+		expect(complaint(() => written('price', text))).toContain(
+			'is a percentage, not an amount of money',
+		);
 	});
 });
 
