@@ -116,7 +116,7 @@ export function form(resource: Resource, verb: Verb, values: INodeProperties[]):
 	};
 }
 
-/** What most rows need stands open, in the order in which people fill it in; the rest is added when it is wanted. */
+/** What most rows need stands open; the rest is added when it is wanted. n8n demands alphabetical order from five inputs on. */
 export function rowInputs(
 	fields: readonly Field[],
 	resource: Resource,
@@ -126,7 +126,7 @@ export function rowInputs(
 		fields
 			.filter((field) => (field.primary === true) === primary)
 			.map((field) => fieldInput(field, resource));
-	return [
+	const open = [
 		...inputs(true),
 		...groups,
 		{
@@ -136,9 +136,13 @@ export function rowInputs(
 			placeholder: 'Add Field',
 			default: {},
 			options: sortedByLabel(inputs(false)),
-		},
+		} satisfies INodeProperties,
 	];
+	return open.length < MOST_UNSORTED ? open : sortedByLabel(open);
 }
+
+/** From this many inputs on, n8n demands alphabetical order. */
+const MOST_UNSORTED = 5;
 
 export const batchSize: INodeProperties = {
 	displayName: 'Batch Size',
