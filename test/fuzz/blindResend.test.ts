@@ -6,6 +6,6 @@ jest.mock('../../nodes/Amocrm/transport/findWritten', () => ({
 
 describe('A build that sends rows again without looking what was written', () => {
 	it('is caught', async () => {
-		expect(await firstWrong(drawn(60, 1))).toMatch(/records were made/);
+		expect(await firstWrong(drawn(60, 1))).toMatch(/records were made|is in \d+ and/);
 	});
 });

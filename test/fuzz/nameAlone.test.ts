@@ -8,6 +8,6 @@ jest.mock('../../nodes/Amocrm/transport/judge', () => ({
 
 describe('A build that takes any new record of the same name for the row', () => {
 	it('is caught', async () => {
-		expect(await firstWrong(drawn(60, 1))).toMatch(/was told \d+, which is|no record of a client/);
+		expect(await firstWrong(drawn(60, 1))).toMatch(/was told|no record of a client/);
 	});
 });
