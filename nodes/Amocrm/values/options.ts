@@ -6,7 +6,7 @@ import { createFinder, type Finder, type Named } from './finder';
 import { InputError, quoted } from './inputError';
 import { looksLikeJson, parsedIfJson } from './objects';
 import { isBlank } from './blank';
-import { fold } from './text';
+import { fold, plainText } from './text';
 
 /** The one option meant by its label, code or id. Throws InputError. */
 export function optionOf(value: unknown, field: CustomField): Named {
@@ -54,7 +54,7 @@ function find(wanted: unknown, field: CustomField): Named {
 	finders.set(field, finder);
 	// A value as the API reads it carries the id, which is unmistakable.
 	if (typeof wanted === 'object' && wanted !== null && 'enum_id' in wanted)
-		return finder(Number(wanted.enum_id));
+		return finder(Number(plainText(wanted.enum_id) ?? Number.NaN));
 	// A sheet gives a label such as 2026 as a number; so it is no id before it is a label.
 	return finder(typeof wanted === 'number' ? String(wanted) : wanted);
 }
