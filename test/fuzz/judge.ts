@@ -19,7 +19,7 @@ export function judge(
 	const stored = storedOf(sandbox, KIND[cell.verb]);
 	if (cell.verb === 'update') return wrongUpdates(stored, sent);
 	if (cell.verb === 'upsert') return wrongUpserts(stored, sent);
-	return wrongCreates(stored, sent, before, (record) => contentOf(sandbox, record, known));
+	return wrongCreates(stored, sent, before, (record) => contentOf(record, known));
 }
 
 interface Stored {
@@ -97,11 +97,7 @@ function wrongContents(
 }
 
 /** The number of the row that a record has the content of. */
-function contentOf(
-	_sandbox: Sandbox,
-	record: StoredRecord,
-	known: ReadonlyMap<number, number>,
-): number | undefined {
+function contentOf(record: StoredRecord, known: ReadonlyMap<number, number>): number | undefined {
 	const [phone] = valuesOf(record, 'PHONE');
 	if (phone !== undefined) return Number(phone.slice(-2)) - 10;
 	const [contact] = objectsIn(Object(record._embedded).contacts);

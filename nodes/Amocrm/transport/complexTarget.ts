@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { read, type Connection } from './connection';
 import { at, isObject, objectsIn } from './json';
 import { readPage, UnreadableError } from './pages';
-import { createTarget, idIn, onePerRow } from './targets';
+import { createTarget, answeredId, onePerRow } from './targets';
 import type { Identity, Taken, WriteTarget } from './types';
 
 /** API facts, part 2. */
@@ -68,7 +68,7 @@ export function complexTarget(
 }
 
 function takenAs(element: IDataObject | undefined): Taken | undefined {
-	const id = idIn(element?.id);
+	const id = answeredId(element?.id);
 	if (!element || id === undefined) return undefined;
 	const { contact_id = null, company_id = null, merged } = element;
 	const answer = { contact_id, company_id, merged: merged === true };

@@ -20,14 +20,14 @@ export function credentialKey(
 ): string {
 	const stored = node.credentials?.[type];
 	const token = String(credentials.accessToken ?? '').trim();
-	const claims = claimsOf(at(credentials, 'oauthTokenData', 'access_token'));
+	const claims = tokenClaims(at(credentials, 'oauthTokenData', 'access_token'));
 	const owner = [token, credentials.clientId, at(claims, 'sub'), at(claims, 'account_id')];
 	const digest = createHash('sha256').update(JSON.stringify(owner)).digest('hex').slice(0, 16);
 	return `${account} ${type} ${stored?.id ?? stored?.name ?? ''} ${digest}`;
 }
 
 /** What a JSON Web Token says of itself; an empty object where it is none. */
-function claimsOf(token: unknown): unknown {
+function tokenClaims(token: unknown): unknown {
 	const [, claims = ''] = typeof token === 'string' ? token.split('.') : [];
 	return jsonParse(Buffer.from(claims, 'base64url').toString('utf8'), { fallbackValue: {} });
 }

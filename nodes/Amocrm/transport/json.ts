@@ -17,3 +17,6 @@ export function at(value: unknown, ...path: Array<string | number>): unknown {
 export function objectsIn(value: unknown): IDataObject[] {
 	return Array.isArray(value) ? value.filter(isObject) : [];
 }
+
+/** Whether a key of some JSON has a value at all; `0`, `false` and `''` are values. */
+export const isGiven = (value: unknown): boolean => value !== undefined && value !== null;

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { isGiven } from './json';
 import { likeness } from './sameContent';
 import type { ServiceDefaults } from './serviceDefaults';
 
@@ -72,8 +73,6 @@ function byTime(
 	if (before > tolerance) return 'other';
 	return before > JUST_BEFORE ? 'perhaps' : 'own';
 }
-
-const isGiven = (value: unknown) => value !== undefined && value !== null;
 
 /** Authors of the records that are known to be this run's, as far as its rows named none themselves. */
 export function authorsOf(

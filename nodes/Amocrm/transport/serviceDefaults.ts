@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { read, type Connection } from './connection';
-import { at, objectsIn } from './json';
+import { at, isGiven, objectsIn } from './json';
 import { readAll, UnreadableError } from './pages';
 import { asError } from './asError';
 import type { RecordList } from './types';
@@ -45,8 +45,6 @@ export async function serviceDefaults(
 			),
 	};
 }
-
-const isGiven = (value: unknown) => value !== undefined && value !== null;
 
 function hasFirstStage(
 	{ pipeline_id: pipeline }: IDataObject,

@@ -83,14 +83,14 @@ export function onePerRow(
 }
 
 function takenAs(element: IDataObject | undefined): Taken | undefined {
-	const id = idIn(element?.id);
+	const id = answeredId(element?.id);
 	if (!element || id === undefined) return undefined;
 	const { updated_at: updatedAt } = element;
 	return typeof updatedAt === 'number' ? { id, updatedAt } : { id };
 }
 
 /** An id as answers give it; `undefined` for anything else. */
-export function idIn(value: unknown): number | undefined {
+export function answeredId(value: unknown): number | undefined {
 	const id = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
 	return typeof id === 'number' && Number.isSafeInteger(id) && id > 0 ? id : undefined;
 }
