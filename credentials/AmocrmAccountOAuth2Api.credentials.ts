@@ -1,6 +1,6 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { accountUrlExpression } from '../nodes/Amocrm/transport/accountUrl';
+import { accountUrlExpression } from '../nodes/Amocrm/transport/http/accountUrl';
 import { accountFields } from './accountFields';
 
 /**

@@ -6,7 +6,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { signedRequest } from '../nodes/Amocrm/transport/signedRequest';
+import { signedRequest } from '../nodes/Amocrm/transport/http/signedRequest';
 import { accountFields } from './accountFields';
 import { ownHostOnly } from './ownHost';
 

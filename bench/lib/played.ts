@@ -1,4 +1,4 @@
-import { REQUESTS_PER_SECOND } from '../../nodes/Amocrm/transport/quota';
+import { REQUESTS_PER_SECOND } from '../../nodes/Amocrm/transport/pace/quota';
 import { seededRandom } from '../../sandbox/random';
 import { simulate, type Arrival, type Scenario, type Simulated } from './simulation';
 

@@ -1,6 +1,6 @@
 import axios from 'axios';
 
-import { REQUESTS_PER_SECOND } from '../../nodes/Amocrm/transport/quota';
+import { REQUESTS_PER_SECOND } from '../../nodes/Amocrm/transport/pace/quota';
 import type { LoggedRequest, SandboxOptions } from '../../sandbox';
 
 /** One request as the sandbox logged it; `at` in milliseconds. */

@@ -6,8 +6,8 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { describe } from './description';
-import { subtitle } from './description/resourceOptions';
+import { describe } from './form';
+import { subtitle } from './form/resourceOptions';
 import { editorMethods } from './editor/methods';
 import { resources } from './resources';
 
@@ -44,7 +44,7 @@ export class Amocrm implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		// n8n loads every node at its start, and most are not run for a long time.
-		const { run } = await import('./operations/run');
+		const { run } = await import('./verbs/run');
 		return await run.call(this, resources);
 	}
 }

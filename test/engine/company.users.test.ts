@@ -1,4 +1,4 @@
-import { objectsIn } from '../../nodes/Amocrm/transport/json';
+import { objectsIn } from '../../nodes/Amocrm/transport/http/json';
 import {
 	byName,
 	companyForm,

@@ -1,4 +1,4 @@
-import { isObject } from '../../nodes/Amocrm/transport/json';
+import { isObject } from '../../nodes/Amocrm/transport/http/json';
 import { byName, amocrm, jsonOf, runAmocrm, withSandbox, type Json } from '../support/amocrm';
 import { example } from '../support/examples.js';
 import { formsOf } from '../support/forms';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { objectsIn } from '../../nodes/Amocrm/transport/json';
+import { objectsIn } from '../../nodes/Amocrm/transport/http/json';
 import example from '../../examples/leads-with-contact-and-company.json';
 import type { Sandbox } from '../../sandbox';
 import {

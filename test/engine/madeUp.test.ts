@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, INodeType } from 'n8n-workflow';
 
-import { describe as formOf } from '../../nodes/Amocrm/description';
+import { describe as formOf } from '../../nodes/Amocrm/form';
 import { editorMethods } from '../../nodes/Amocrm/editor/methods';
-import { run } from '../../nodes/Amocrm/operations/run';
+import { run } from '../../nodes/Amocrm/verbs/run';
 import { resources } from '../../nodes/Amocrm/resources';
 import { lintProperties } from '../package/lintProperties.js';
 import {

@@ -1,6 +1,6 @@
 import { drawn, firstWrong } from './fuzz';
 
-jest.mock('../../nodes/Amocrm/transport/findWritten', () => ({
+jest.mock('../../nodes/Amocrm/transport/doubt/findWritten', () => ({
 	findWritten: async () => ({ written: new Map(), doubtful: new Map() }),
 }));
 

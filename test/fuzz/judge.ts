@@ -1,4 +1,4 @@
-import { objectsIn } from '../../nodes/Amocrm/transport/json';
+import { objectsIn } from '../../nodes/Amocrm/transport/http/json';
 import type { EntityName, Sandbox, StoredRecord } from '../../sandbox';
 import type { Cell } from './cell';
 import { KIND, type Sent } from './work';

@@ -1,7 +1,7 @@
 import { drawn, firstWrong } from './fuzz';
 
-jest.mock('../../nodes/Amocrm/transport/judge', () => ({
-	...jest.requireActual('../../nodes/Amocrm/transport/judge'),
+jest.mock('../../nodes/Amocrm/transport/doubt/judge', () => ({
+	...jest.requireActual('../../nodes/Amocrm/transport/doubt/judge'),
 	judgeBy: () => (sent: { name: unknown }, record: { name: unknown }) =>
 		sent.name === record.name ? 'own' : 'other',
 }));

@@ -10,7 +10,7 @@ import {
 import { scripts } from '../../package.json';
 import { Amocrm } from '../../nodes/Amocrm/Amocrm.node';
 import { resources } from '../../nodes/Amocrm/resources';
-import { TYPES } from '../../nodes/Amocrm/values/fieldTypes';
+import { TYPES } from '../../nodes/Amocrm/customFields/codecs';
 import {
 	brokenLink,
 	docExamples,

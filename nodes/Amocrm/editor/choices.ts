@@ -1,6 +1,6 @@
 import { stageKey, stageLabel, type Stage } from '../lists/stages';
 import type { User } from '../lists/users';
-import type { Named } from '../values/finder';
+import type { Named } from '../parse/names/finder';
 
 /** An entry of a list in the form. */
 export interface Choice {

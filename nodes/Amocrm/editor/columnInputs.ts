@@ -3,12 +3,12 @@ import type { ResourceMapperField } from 'n8n-workflow';
 import { lossReasons } from '../lists/lossReasons';
 import { stages } from '../lists/stages';
 import { users } from '../lists/users';
-import type { Field, FieldType } from '../resources/types';
-import { asError } from '../transport/asError';
-import type { Connection } from '../transport/connection';
-import { at } from '../transport/json';
-import { UnreadableError } from '../transport/pages';
-import type { CustomField } from '../values/customField';
+import type { Field, FieldType } from '../resources/resource';
+import { asError } from '../transport/http/asError';
+import type { Connection } from '../transport/http/connection';
+import { at } from '../transport/http/json';
+import { UnreadableError } from '../transport/read/pages';
+import type { CustomField } from '../customFields/customField';
 import { distinct, namedChoice, stageChoices, userChoices, type Choice } from './choices';
 
 /** How a column is entered in the editor. */

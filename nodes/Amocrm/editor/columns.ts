@@ -5,14 +5,14 @@ import type {
 } from 'n8n-workflow';
 
 import { customFields } from '../lists/customFields';
-import { ownColumns } from '../resources/columnFields';
-import { FIELDS_OF, type WriteVerb } from '../resources/fields';
-import type { Resource } from '../resources/types';
-import type { Connection } from '../transport/connection';
-import type { CustomField } from '../values/customField';
-import { fieldColumns } from '../values/fieldColumns';
+import { ownColumns } from '../resources/common/columnFields';
+import { FIELDS_OF, type WriteVerb } from '../resources/common/fields';
+import type { Resource } from '../resources/resource';
+import type { Connection } from '../transport/http/connection';
+import type { CustomField } from '../customFields/customField';
+import { fieldColumns } from '../customFields/fieldColumns';
 import { inputOfCustomField, inputsOfOwnFields, SELDOM, type ColumnInput } from './columnInputs';
-import { withConnection } from './connection';
+import { withConnection } from './withConnection';
 
 /** Accounts with more fields have those without a code offered in a list, instead of all of them open at once. */
 const MOST_OPEN = 40;

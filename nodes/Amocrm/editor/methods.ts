@@ -10,13 +10,13 @@ import { lossReasons } from '../lists/lossReasons';
 import { pipelinesOf, stages } from '../lists/stages';
 import { tags } from '../lists/tags';
 import { users } from '../lists/users';
-import type { Resource } from '../resources/types';
-import type { CustomField } from '../values/customFields';
-import { fieldColumns } from '../values/fieldColumns';
-import { readPage } from '../transport/pages';
+import type { Resource } from '../resources/resource';
+import type { CustomField } from '../customFields/encoding';
+import { fieldColumns } from '../customFields/fieldColumns';
+import { readPage } from '../transport/read/pages';
 import { byName, distinct, namedChoice, presentStages, stageChoices, userChoices } from './choices';
 import { columnsMethod } from './columns';
-import { withConnection } from './connection';
+import { withConnection } from './withConnection';
 import { searchResult } from './search';
 
 type Methods = NonNullable<INodeType['methods']>;

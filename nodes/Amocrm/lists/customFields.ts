@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Connection } from '../transport/connection';
-import { objectsIn } from '../transport/json';
-import { readAll } from '../transport/pages';
-import type { CustomField } from '../values/customFields';
-import type { Named } from '../values/finder';
+import type { Connection } from '../transport/http/connection';
+import { objectsIn } from '../transport/http/json';
+import { readAll } from '../transport/read/pages';
+import type { CustomField } from '../customFields/encoding';
+import type { Named } from '../parse/names/finder';
 import { remembered } from './cache';
 
 /**

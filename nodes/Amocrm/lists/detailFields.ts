@@ -1,7 +1,7 @@
-import type { CustomField } from '../values/customFields';
-import type { Finder } from '../values/finder';
-import { InputError, quoted } from '../values/inputError';
-import { fold } from '../values/text';
+import type { CustomField } from '../customFields/encoding';
+import type { Finder } from '../parse/names/finder';
+import { InputError, quoted } from '../parse/text/inputError';
+import { fold } from '../parse/text/text';
 
 /** A part of 'Contact Details', each kept in one custom field of the account. */
 export type Detail =

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Connection } from '../transport/connection';
-import { readAll } from '../transport/pages';
-import { InputError, quoted } from '../values/inputError';
-import { fold } from '../values/text';
+import type { Connection } from '../transport/http/connection';
+import { readAll } from '../transport/read/pages';
+import { InputError, quoted } from '../parse/text/inputError';
+import { fold } from '../parse/text/text';
 
 /** A kind of records, as their list is read and as people call it. */
 export interface RecordKind {

@@ -1,4 +1,4 @@
-import { asError } from '../transport/asError';
+import { asError } from '../transport/http/asError';
 import {
 	complaints,
 	createFinder,
@@ -6,9 +6,9 @@ import {
 	preferring,
 	UnknownName,
 	type Finder,
-} from '../values/finder';
-import { InputError, quoted } from '../values/inputError';
-import { bare, plainText } from '../values/text';
+} from '../parse/names/finder';
+import { InputError, quoted } from '../parse/text/inputError';
+import { bare, plainText } from '../parse/text/text';
 import { pipelinesOf, stageKey, stageLabel, type Pipeline, type Stage } from './stages';
 
 /** A stage whose pipeline stands beside it, each by name or ID. */

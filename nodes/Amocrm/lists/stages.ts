@@ -1,7 +1,7 @@
-import type { Connection } from '../transport/connection';
-import { at, objectsIn } from '../transport/json';
-import { readAll } from '../transport/pages';
-import type { Named } from '../values/finder';
+import type { Connection } from '../transport/http/connection';
+import { at, objectsIn } from '../transport/http/json';
+import { readAll } from '../transport/read/pages';
+import type { Named } from '../parse/names/finder';
 import { remembered } from './cache';
 
 /** A stage of a pipeline. Won and lost have the same ids in all pipelines, so only the pair names a stage (API facts 5.7). */

@@ -1,6 +1,6 @@
-import type { Connection } from '../transport/connection';
-import { readAll } from '../transport/pages';
-import type { Named } from '../values/finder';
+import type { Connection } from '../transport/http/connection';
+import { readAll } from '../transport/read/pages';
+import type { Named } from '../parse/names/finder';
 import { remembered } from './cache';
 
 /**

@@ -1,7 +1,7 @@
-import type { Connection } from '../transport/connection';
-import { at } from '../transport/json';
-import { readAll } from '../transport/pages';
-import type { Named } from '../values/finder';
+import type { Connection } from '../transport/http/connection';
+import { at } from '../transport/http/json';
+import { readAll } from '../transport/read/pages';
+import type { Named } from '../parse/names/finder';
 import { remembered } from './cache';
 
 export interface User extends Named {

@@ -1,4 +1,4 @@
-import type { Resource } from './types';
+import type { Resource } from './resource';
 
 /** API facts 5.1. */
 export const account: Resource = {

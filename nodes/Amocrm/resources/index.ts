@@ -2,7 +2,7 @@ import { account } from './account';
 import { company } from './company';
 import { contact } from './contact';
 import { lead } from './lead';
-import type { Resource } from './types';
+import type { Resource } from './resource';
 
 /** All resources of the node. */
 export const resources: readonly Resource[] = [account, company, contact, lead];

@@ -1,6 +1,6 @@
-import * as fields from './fields';
-import { commonFilters } from './filters';
-import type { Resource } from './types';
+import * as fields from './common/fields';
+import { commonFilters } from './common/filters';
+import type { Resource } from './resource';
 
 /** API facts 5.4. */
 export const lead: Resource = {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { at } from './json';
+import { at } from './http/json';
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 

@@ -8,7 +8,7 @@
 const DIFFERENCES = [
 	[
 		"Up to n8n 2.25 an error of a request loses its cause, and with it the status and headers of amoCRM's answer. The node asks for the whole answer and judges it itself; words of network failures are searched wherever a line puts them.",
-		'transport/connection.ts, transport/networkFailure.ts',
+		'transport/http/connection.ts, transport/http/networkFailure.ts',
 	],
 	[
 		'For the same reason the credential test there says in n8n\'s words what was wrong ("Authorization failed - please check your credentials"), and newer lines in ours.',
@@ -16,11 +16,11 @@ const DIFFERENCES = [
 	],
 	[
 		"Until n8n 2.8 at least, the editor sends all fields of an OAuth2 credential in the address of one request, which may be 16 kB long and holds 13 kB of n8n's own. Our expressions in it are short.",
-		'transport/accountUrl.ts',
+		'transport/http/accountUrl.ts',
 	],
 	[
 		'Older lines take an item for failed only if it has `error`, or `error` and `message`, and nothing else. Rejected rows have just these two; n8n adds the fields of the input.',
-		'operations/rejection.ts',
+		'output/rejection.ts',
 	],
 	[
 		"'Map Columns' writes 0 and `false` into numbers and switches nobody has touched. The columns have neither.",

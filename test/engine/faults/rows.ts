@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { objectsIn } from '../../../nodes/Amocrm/transport/json';
+import { objectsIn } from '../../../nodes/Amocrm/transport/http/json';
 import { seedFields } from '../../../sandbox/seed/fields';
 import { byId, companyForm, companyJson, customFields } from '../../support/amocrm';
 

@@ -1,6 +1,6 @@
-import * as fields from '../../../nodes/Amocrm/resources/fields';
-import { commonFilters } from '../../../nodes/Amocrm/resources/filters';
-import type { Resource } from '../../../nodes/Amocrm/resources/types';
+import * as fields from '../../../nodes/Amocrm/resources/common/fields';
+import { commonFilters } from '../../../nodes/Amocrm/resources/common/filters';
+import type { Resource } from '../../../nodes/Amocrm/resources/resource';
 
 /** A resource that amoCRM does not have, with everything a resource can have. */
 export const project: Resource = {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { objectsIn } from '../../../nodes/Amocrm/transport/json';
+import { objectsIn } from '../../../nodes/Amocrm/transport/http/json';
 import { withoutRequestId, type FakeAnswer } from '../../support/amocrm';
 
 const STAGES = [

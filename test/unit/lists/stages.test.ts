@@ -1,6 +1,6 @@
 import { stageFinder, stagesFinder } from '../../../nodes/Amocrm/lists/stageFinder';
 import type { Stage } from '../../../nodes/Amocrm/lists/stages';
-import { withStage } from '../../../nodes/Amocrm/operations/columnStage';
+import { withStage } from '../../../nodes/Amocrm/rows/columns/columnStage';
 
 const stage = (
 	pipelineId: number,

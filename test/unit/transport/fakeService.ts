@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { sleep, type IDataObject } from 'n8n-workflow';
 
-import type { Connection } from '../../../nodes/Amocrm/transport/connection';
+import type { Connection } from '../../../nodes/Amocrm/transport/http/connection';
 import type { Answer, ApiRequest } from '../../../nodes/Amocrm/transport/types';
 
 /** What happens to one write. `late` is written so many milliseconds after the answer. */

@@ -1,0 +1,22 @@
+import type { CustomField } from './customField';
+import { kindName } from '../parse/contacts/kinds';
+
+/** A place for values of a custom field: the field, and of phones and e-mails one of its kinds. */
+export interface FieldColumn {
+	/** How it is stored in workflows: `300110`, or with a kind `300101:MOB`. */
+	key: string;
+	/** `INN`, `Phone (mobile)`. */
+	label: string;
+	/** amoCRM's code of the kind. */
+	kind?: string;
+}
+
+/** The places for values of a custom field. Phones and emails have one for each of their kinds. */
+export function fieldColumns({ id, name, type, options }: CustomField): FieldColumn[] {
+	if (type !== 'multitext' || options.length === 0) return [{ key: String(id), label: name }];
+	return options.map(({ name: kind }) => ({
+		key: `${id}:${kind}`,
+		label: `${name} (${kindName(kind)})`,
+		kind,
+	}));
+}

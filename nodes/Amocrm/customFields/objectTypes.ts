@@ -1,0 +1,81 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isObject } from '../transport/http/json';
+import { isBlank } from '../parse/text/blank';
+import { each, type FieldType, type Plain, type Reader, type Writer } from './codec';
+import { InputError, quoted } from '../parse/text/inputError';
+import { legalEntities } from './legalEntity';
+import { objectsOf } from '../parse/json/objects';
+import { parseRecordId } from '../parse/records/recordId';
+
+/** How objects of one type are written. */
+interface Writing {
+	/** What a plain value stands for. */
+	mainKey?: string;
+	convert?: (plain: string) => Plain;
+	/** Keys that amoCRM adds to what it reads, and that cannot be written. */
+	readOnly?: readonly string[];
+}
+
+const writing =
+	({ mainKey, convert, readOnly = [] }: Writing): Writer =>
+	(value) =>
+		objectsOf(value, mainKey, convert).map((object) => ({
+			value: entriesOf(object, ([key]) => !readOnly.includes(key)),
+		}));
+
+const entriesOf = (object: IDataObject, keep: (entry: [string, Plain]) => boolean): IDataObject =>
+	Object.fromEntries(Object.entries(object).filter(keep));
+
+/** amoCRM reads what an object does not have as null, which it refuses in a write. */
+const withoutNulls = (value: Plain): Plain =>
+	isObject(value) ? entriesOf(value, ([, detail]) => detail !== null) : value;
+
+const readObjects = each(withoutNulls);
+
+/** Always a list, since most hold several. */
+const readList: Reader = (values) => values.map(({ value = null }) => withoutNulls(value)) as Plain;
+
+/** The rest of a supplier is what stands in its own record. */
+const supplierValues: Writer = (value) =>
+	objectsOf(value, 'entity_id', parseRecordId).map((supplier) => ({
+		value: isBlank(supplier.entity_id)
+			? supplier
+			: { entity_id: parseRecordId(supplier.entity_id) },
+	}));
+
+/** An element of a list, and the list; in this type without a `value` key. */
+function chainLink(object: IDataObject): IDataObject {
+	const { catalog_id: catalog, catalog_element_id: element } = object;
+	if (!isBlank(catalog) && !isBlank(element))
+		return { catalog_id: parseRecordId(catalog), catalog_element_id: parseRecordId(element) };
+	throw new InputError(
+		`${quoted(object)} is not an element of a list`,
+		'Give an object such as { "catalog_id": 1001, "catalog_element_id": 12235 }.',
+	);
+}
+
+/** Types of custom fields whose values are objects, which stay objects when they are read (API facts 5.5.4). */
+export const objectTypes = {
+	legal_entity: { write: legalEntities, read: readObjects },
+	linked_entity: { write: writing({ mainKey: 'name' }), read: readObjects, multiple: true },
+	payer: { write: writing({ mainKey: 'name' }), read: readObjects },
+	file: {
+		write: writing({ mainKey: 'file_uuid', readOnly: ['is_deleted'] }),
+		read: readObjects,
+		multiple: true,
+	},
+	supplier: { write: supplierValues, read: readObjects },
+	items: {
+		write: writing({
+			readOnly: ['is_discount_recalculated', 'is_total_sum_recalculated', 'total_sum'],
+		}),
+		read: readList,
+		multiple: true,
+	},
+	chained_list: {
+		write: (value) => objectsOf(value).map(chainLink),
+		read: (values) => [...values],
+		multiple: true,
+	},
+} satisfies Record<string, FieldType>;

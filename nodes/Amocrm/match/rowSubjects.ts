@@ -1,0 +1,174 @@
+import { contradict, type Identity, type RowKeys, type Token } from './rowIdentity';
+import type { Match } from './matches';
+import { createTokenIndex, type TokenIndex } from './tokenIndex';
+
+/** What a row is about: stored records, a new record that the row `same` makes, or nothing that can be written. */
+export type Target<T> = { stored: readonly T[] } | { same: number } | { failure: unknown };
+
+/** A stored record that was found. */
+export interface Identified {
+	id: number;
+	identity: Identity;
+}
+
+/**
+ * The target of each row. Rows that share a value of a key, also by way of a third one, are about one record: the stored one
+ * that such a row found, or one that is made. They are not where they contradict each other in a key in front of it.
+ *
+ * @param choose which of the hits a row is about; throws what is wrong with them
+ */
+export function targetsOf<T extends Identified>(
+	rows: readonly RowKeys[],
+	matches: ReadonlyArray<Match<T>>,
+	choose: (match: Match<T>) => readonly T[],
+): Array<Target<T>> {
+	const own = ownTargets(rows, matches, choose);
+	const groups = groupsOf(rows, own);
+	const index = createTokenIndex(rows, (row) => own[row] === undefined);
+	spread(rows, index, groups);
+	gather(rows, index, groups);
+	return own.map((target, row) => target ?? groups[row]?.target ?? { same: row });
+}
+
+/** What the rows have found by themselves, as if each was looked for once those in front of it are written. */
+function ownTargets<T extends Identified>(
+	rows: readonly RowKeys[],
+	matches: ReadonlyArray<Match<T>>,
+	choose: (match: Match<T>) => readonly T[],
+): Array<Target<T> | undefined> {
+	const written = new Map<number, Group>();
+	return matches.map((match, row) => {
+		const identity = rows[row]?.identity ?? new Map<number, readonly string[]>();
+		const hits = match.hits.filter(({ id }) => {
+			const before = written.get(id);
+			return !before || !contradict(identity, before.identity, match.place);
+		});
+		try {
+			const stored = choose({ ...match, hits });
+			for (const hit of stored) {
+				const group = written.get(hit.id) ?? { identity: new Map(hit.identity) };
+				written.set(hit.id, group);
+				extend(group, identity);
+			}
+			return stored.length > 0 ? { stored } : undefined;
+		} catch (failure) {
+			// One row must not take the others with it.
+			return { failure };
+		}
+	});
+}
+
+/** Rows that are about the same, and the values of keys that their record will have. */
+interface Group {
+	identity: Map<number, readonly string[]>;
+}
+
+interface RowGroup<T> extends Group {
+	target: Target<T>;
+}
+
+/** The group of each row; none for a row that is still open or cannot be written. */
+type Groups<T> = Array<RowGroup<T> | undefined>;
+
+function groupsOf<T extends Identified>(
+	rows: readonly RowKeys[],
+	targets: ReadonlyArray<Target<T> | undefined>,
+): Groups<T> {
+	const known = new Map<string, RowGroup<T>>();
+	return targets.map((target, row) => {
+		if (!target || !('stored' in target)) return undefined;
+		const key = target.stored.map(({ id }) => id).join();
+		const group = known.get(key) ?? { target, identity: new Map<number, readonly string[]>() };
+		if (!known.has(key)) for (const { identity } of target.stored) extend(group, identity);
+		known.set(key, group);
+		extend(group, rows[row]?.identity);
+		return group;
+	});
+}
+
+function extend({ identity }: Group, more: Identity = new Map()): void {
+	for (const [key, values] of more)
+		identity.set(key, [...new Set([...(identity.get(key) ?? []), ...values])]);
+}
+
+/** Rows that found nothing take the records of rows they share a value with: those will have it once they are written. */
+function spread<T>(rows: readonly RowKeys[], index: TokenIndex, groups: Groups<T>): void {
+	const owners = createOwners<T>(index);
+	let level = [...groups.keys()].filter((row) => groups[row]);
+	while (level.length > 0) {
+		const next = new Set<number>();
+		for (const row of level) {
+			const group = groups[row];
+			for (const token of rows[row]?.tokens ?? []) {
+				if (!group || !owners.add(token, group)) continue;
+				const complete = index.isComplete(group.identity, token.place);
+				for (const other of index.waiting(token, complete)) if (!groups[other]) next.add(other);
+			}
+		}
+		level = [];
+		for (const row of [...next].sort((a, b) => a - b)) {
+			const keys = rows[row];
+			// The earlier of its keys decides, as for records that are found.
+			const group = keys && owners.of(keys);
+			if (!group) continue;
+			extend(group, keys.identity);
+			groups[row] = group;
+			level.push(row);
+		}
+	}
+}
+
+/** The groups that will have a value of a key. */
+function createOwners<T>(index: TokenIndex) {
+	const owners = new Map<string, { all: Set<RowGroup<T>>; loose: Set<RowGroup<T>> }>();
+	/** False where the group cannot be found by this value, or is known to be. */
+	const add = (token: Token, group: RowGroup<T>): boolean => {
+		const known = owners.get(token.text) ?? { all: new Set(), loose: new Set() };
+		owners.set(token.text, known);
+		const tells = known.all.size === 0 || index.canContradict(token.place);
+		if (!tells || known.all.has(group)) return false;
+		known.all.add(group);
+		if (!index.isComplete(group.identity, token.place)) known.loose.add(group);
+		return true;
+	};
+	const of = ({ tokens, identity }: RowKeys): RowGroup<T> | undefined => {
+		for (const token of tokens) {
+			const known = owners.get(token.text);
+			const groups = index.isComplete(identity, token.place) ? known?.loose : known?.all;
+			for (const group of groups ?? [])
+				if (!contradict(identity, group.identity, token.place)) return group;
+		}
+		return undefined;
+	};
+	return { add, of };
+}
+
+/** The rows that are left become one new record for each group, made by its first row. */
+function gather<T>(rows: readonly RowKeys[], index: TokenIndex, groups: Groups<T>): void {
+	const seen = new Set<string>();
+	for (const first of index.openRows) {
+		if (groups[first]) continue;
+		const group: RowGroup<T> = { target: { same: first }, identity: new Map() };
+		const own = new Set<string>();
+		const members: number[] = [];
+		const join = (row: number) => {
+			groups[row] = group;
+			extend(group, rows[row]?.identity);
+			members.push(row);
+		};
+		join(first);
+		for (const row of members)
+			for (const token of rows[row]?.tokens ?? []) {
+				const done = index.canContradict(token.place) ? own : seen;
+				if (done.has(token.text)) continue;
+				done.add(token.text);
+				const complete = index.isComplete(group.identity, token.place);
+				for (const other of index.waiting(token, complete)) {
+					const identity = rows[other]?.identity;
+					if (groups[other] || !identity) continue;
+					if (!contradict(identity, group.identity, token.place)) join(other);
+				}
+				index.forget(token, complete, (other) => groups[other] !== undefined);
+			}
+	}
+}

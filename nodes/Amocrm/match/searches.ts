@@ -1,0 +1,138 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { filtersEnabled } from '../lists/accountSettings';
+import type { Resource } from '../resources/resource';
+import type { Connection } from '../transport/http/connection';
+import { MAX_PAGE, readPage, readRecord } from '../transport/read/pages';
+import type { MatchKey } from './matchKeys';
+import type { RareText, SearchTexts } from './searchTexts';
+
+/**
+ * One question to the API, which finds all records that have a value, and others beside. It is false when the pages it may
+ * read were used up before the end.
+ */
+export type Search = (reading: Reading) => Promise<boolean>;
+
+export interface Reading {
+	connection: Connection;
+	resource: Resource;
+	take(record: IDataObject): void;
+	/** Pages that may still be read by all searches together. */
+	pagesLeft: number;
+	/** Words that are in more records than a page holds. */
+	frequent: Set<string>;
+}
+
+/** So many values are searched for one by one before it is asked whether the account has filters. */
+const FEW = 3;
+
+/** An address must not become too long. */
+const MAX_GROUP = 50;
+const MAX_GROUP_LENGTH = 3_000;
+
+/** The searches for values of a key, as few as there can be; `undefined` where only the whole list tells. */
+export async function searchesFor(
+	key: MatchKey,
+	values: readonly string[],
+	connection: Connection,
+): Promise<Search[] | undefined> {
+	const { filter, isId, searchTexts, spellings = (value: string) => [value] } = key;
+	const canAsk = isId === true || searchTexts !== undefined;
+	if (filter && !(canAsk && values.length <= FEW) && (await filtersEnabled(connection)))
+		return groups(values.flatMap(spellings)).map((group) => filtered(filter(group)));
+	if (isId) return values.map(byId);
+	return searchTexts && distinct(values.flatMap(searchTexts)).map(searchFor);
+}
+
+function groups(values: readonly string[]): string[][] {
+	const found: string[][] = [];
+	let length = 0;
+	for (const value of values) {
+		const size = encodeURIComponent(value).length;
+		const last = found.at(-1);
+		if (last && last.length < MAX_GROUP && length + size <= MAX_GROUP_LENGTH) last.push(value);
+		else found.push([value]);
+		length = last === found.at(-1) ? length + size : size;
+	}
+	return found;
+}
+
+const filtered =
+	(filter: IDataObject): Search =>
+	async (reading) =>
+		await readFrom(reading, { filter }, 1);
+
+const byId =
+	(id: string): Search =>
+	async ({ connection, resource, take }) => {
+		const record = await readRecord(connection, resource.path, Number(id));
+		if (record) take(record);
+		return true;
+	};
+
+/** Values have some of their texts in common. */
+const distinct = (texts: SearchTexts): SearchTexts => [
+	...new Map(texts.map((text) => [JSON.stringify(text), text])).values(),
+];
+
+const searchFor = (text: SearchTexts[number]): Search =>
+	'rare' in text ? ifRare(text) : anyOf(text);
+
+/** So many texts that are in too many records tell that the list is too long for others like them. */
+const TOO_FREQUENT = 3;
+
+const ifRare =
+	({ rare, otherwise }: RareText): Search =>
+	async (reading) => {
+		const { frequent } = reading;
+		const alike = [...frequent].filter((text) => text.length === rare.length);
+		if (!frequent.has(rare) && alike.length < TOO_FREQUENT) {
+			if (await isOnOnePage(reading, { query: rare })) return true;
+			frequent.add(rare);
+		}
+		let done = true;
+		for (const text of otherwise) done = (await anyOf([text])(reading)) && done;
+		return done;
+	};
+
+/** Searches for one of the texts; the first that is in no more records than a page holds is enough. */
+const anyOf =
+	(texts: readonly string[]): Search =>
+	async (reading) => {
+		const rare = texts.filter((text) => !reading.frequent.has(text));
+		for (const query of rare) {
+			if ((await readOne(reading, { query }, 1)).last) return true;
+			reading.frequent.add(query);
+		}
+		const [query = ''] = texts;
+		return await readFrom(reading, { query }, rare.includes(query) ? 2 : 1);
+	};
+
+/** A page that is not full may name a next one which is empty (API facts 1.5). */
+async function isOnOnePage(reading: Reading, search: IDataObject): Promise<boolean> {
+	const { last, isFull } = await readOne(reading, search, 1);
+	return last || (!isFull && (await readOne(reading, search, 2)).last);
+}
+
+async function readFrom(reading: Reading, search: IDataObject, first: number): Promise<boolean> {
+	for (let page = first; reading.pagesLeft > 0; page += 1)
+		if ((await readOne(reading, search, page)).last) return true;
+	return false;
+}
+
+async function readOne(
+	reading: Reading,
+	search: IDataObject,
+	page: number,
+): Promise<{ last: boolean; isFull: boolean }> {
+	reading.pagesLeft -= 1;
+	const { connection, resource, take } = reading;
+	const { elements, last } = await readPage(connection, resource.path, resource.embedded, {
+		...search,
+		page,
+		limit: MAX_PAGE,
+		'order[id]': 'asc',
+	});
+	elements.forEach(take);
+	return { last, isFull: elements.length >= MAX_PAGE };
+}

@@ -1,0 +1,44 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Field, Resource } from '../resources/resource';
+import { isLinkTarget, LINK_TARGETS } from '../resources/common/links';
+import { isObject } from '../transport/http/json';
+import type { Failure, FieldError } from '../transport/types';
+import { explainRejection, missing } from './rejection';
+
+/** The parts of a link, as the form calls them. */
+const FIELDS: readonly Field[] = [
+	{ name: 'to_entity_type', label: 'Linked Record', type: 'text' },
+	{ name: 'to_entity_id', label: 'Linked Record IDs', type: 'text' },
+	{ name: 'is_main', label: 'Main Contact', type: 'text' },
+	{ name: 'quantity', label: 'Quantity', type: 'text' },
+	{ name: 'catalog_id', label: 'List ID', type: 'text' },
+	{ name: 'price_id', label: 'Price Field ID', type: 'text' },
+];
+
+/**
+ * The complaints of the API about one link, in words: which of its two ends does not exist, or what else is wrong.
+ *
+ * @param from the kind of record that is linked
+ * @param link as it was sent
+ */
+export async function explainLink(
+	from: Resource,
+	{ metadata, ...ends }: IDataObject,
+	errors: readonly FieldError[],
+	failure: Failure,
+): Promise<Failure> {
+	const { to_entity_type: type, to_entity_id: to, entity_id: id } = ends;
+	const unknown = (name: string) =>
+		errors.some(({ path, code }) => path === name && code === 'NotSupportedChoice');
+	if (unknown('entity_id')) return { ...failure, ...missing(from, { id }) };
+	if (unknown('to_entity_id') && isLinkTarget(type))
+		return { ...failure, ...missing(LINK_TARGETS[type], { id: to }) };
+	const flat = errors.map((error) => ({ ...error, path: error.path.replace(/^metadata\./, '') }));
+	return await explainRejection(
+		{ ...from, fields: FIELDS },
+		{ ...ends, ...(isObject(metadata) ? metadata : {}) },
+		flat,
+		failure,
+	);
+}

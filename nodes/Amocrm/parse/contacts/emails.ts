@@ -1,0 +1,63 @@
+import { cellParts, type Belongs } from './cellParts';
+import { visible } from '../text/invisible';
+import { isPlaceholder } from '../text/placeholder';
+
+/** No email is longer (RFC 5321), even with a name in front. */
+const LONGEST = 400;
+
+/** `Anna Petrova <anna@example.com>`. */
+const IN_BRACKETS = /<([^<>\s@]+@[^<>\s@]+)>$/;
+
+/** Signs that stand around an address. */
+const AROUND = /[\s<>"'(),;:]+/;
+
+/**
+ * The emails in a cell, each as it is written, with the kind beside it: on lines, or between commas, semicolons, bars, ` / ` or
+ * only spaces.
+ *
+ * @param text without invisible characters
+ */
+export function emailTexts(text: string): string[] {
+	const parts = cellParts(text, belongsToEmail)
+		.filter((part) => !isPlaceholder(part))
+		.flatMap((part) => part.split(' / '));
+	return parts
+		.filter((part, i) => !isFrontOfName(part, parts[i + 1]))
+		.flatMap(betweenSpaces)
+		.map(undressedEmail);
+}
+
+/** A bar may be part of an address. */
+const belongsToEmail: Belongs = (sign, before) => sign === '|' && !before.includes('@');
+
+/** `Petrov, Anna <anna@example.com>`: the comma is part of a name. */
+const isFrontOfName = (part: string, next: string | undefined) =>
+	next !== undefined && next.length <= LONGEST && !part.includes('@') && IN_BRACKETS.test(next);
+
+/** A text of addresses alone. */
+function betweenSpaces(part: string): string[] {
+	const words = part.split(/\s+/);
+	return words.length > 1 && words.every((word) => /^[^@]+@[^@]+$/.test(word)) ? words : [part];
+}
+
+/** An email without `mailto:`, and without the name it was sent under. */
+function undressedEmail(part: string): string {
+	if (part.length > LONGEST) return part;
+	const text = part.replace(/^["'](.*)["']$/, '$1').trim();
+	const address = IN_BRACKETS.exec(text)?.[1] ?? text;
+	return /^mailto:/i.test(address) ? (address.slice(7).split('?')[0] ?? '') : address;
+}
+
+/** What an email is compared by; '' for what is none, and for addresses such as `no@no.com` that stand for none. */
+export function emailKey(text: string): string {
+	const words = visible(text).slice(0, LONGEST).split(AROUND);
+	const address = words.find((word) => /^[^@]+@[^@]+$/.test(word)) ?? '';
+	const [user = '', domain = ''] = address.split('@');
+	const [provider = ''] = domain.split('.');
+	const saysNothing = isPlaceholder(user) && isPlaceholder(provider);
+	return saysNothing ? '' : address.normalize('NFC').toLowerCase();
+}
+
+/** The keys of all emails in a text. */
+export const emailKeys = (text: string): string[] =>
+	[...new Set(emailTexts(visible(text)).map(emailKey))].filter((key) => key !== '');

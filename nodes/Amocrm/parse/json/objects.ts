@@ -1,0 +1,65 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { asError } from '../../transport/http/asError';
+import { isBlank } from '../text/blank';
+import { refuseDeep } from './depth';
+import { InputError, quoted } from '../text/inputError';
+import { plainText } from '../text/text';
+
+/**
+ * One or several objects, from an object, an array, or their JSON text. A plain text or number stands for the object's
+ * main key, where there is one.
+ *
+ * Throws InputError.
+ *
+ * @param mainKey the key that a plain value is put under
+ * @param convert makes the main key's value of a plain one
+ */
+export function objectsOf(
+	value: unknown,
+	mainKey?: string,
+	convert: (plain: string) => IDataObject[string] = (plain) => plain,
+): IDataObject[] {
+	const parsed = parsedIfJson(value);
+	const parts = Array.isArray(parsed) ? parsed : [parsed];
+	return parts
+		.filter((part) => !isBlank(part))
+		.map((part) => {
+			const plain = plainText(part);
+			if (plain !== undefined && mainKey !== undefined) return { [mainKey]: convert(plain) };
+			if (plain === undefined && typeof part === 'object' && !Array.isArray(part))
+				return { ...part };
+			throw new InputError(
+				`${quoted(value)} is not a JSON object`,
+				'Enter an object in JSON, or an array of objects.',
+			);
+		});
+}
+
+/**
+ * What a JSON text of an object or an array stands for; any other value as it is.
+ *
+ * Throws InputError for a text that was clearly meant as JSON.
+ */
+export function parsedIfJson(value: unknown): unknown {
+	if (typeof value !== 'string' || !looksLikeJson(value)) return value;
+	try {
+		const parsed: unknown = JSON.parse(value);
+		refuseDeep(parsed);
+		return parsed;
+	} catch (error) {
+		if (error instanceof InputError) throw asError(error);
+		// A text may begin like JSON, such as a name in brackets.
+		if (/^\s*(?:\{\s*"|\[\s*[[{"])/.test(value)) throw notJson(value);
+		return value;
+	}
+}
+
+/** Whether a text may be an object or an array. */
+export const looksLikeJson = (text: string): boolean => /^\s*[[{]/.test(text);
+
+const notJson = (text: string) =>
+	new InputError(
+		`${quoted(text)} is not valid JSON`,
+		'Check quotes, commas and brackets. In an expression, use {{ JSON.stringify(…) }}.',
+	);

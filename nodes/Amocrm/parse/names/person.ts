@@ -1,0 +1,16 @@
+import { isObject } from '../../transport/http/json';
+import { isBlank } from '../text/blank';
+
+/** Where other tools put the email of a person, and where the name. */
+const EMAILS = ['email', 'emailAddress', 'mail'];
+const NAMES = ['name', 'displayName', 'full_name'];
+
+/** The email and the name in a person's object as other tools give it; nothing for any other value. */
+export function namesOfPerson(value: unknown): unknown[] {
+	if (!isObject(value)) return [];
+	const person = isObject(value.person) ? { ...value, ...value.person } : value;
+	return [EMAILS, NAMES].flatMap((keys) => {
+		const key = keys.find((name) => !isBlank(person[name]));
+		return key === undefined ? [] : [person[key]];
+	});
+}

@@ -1,0 +1,105 @@
+import type { Identity } from '../transport/types';
+import type { LinkTarget } from './common/links';
+
+/** Kinds of values a form can hold for a record's own fields; each has one encoder in values/. */
+export type FieldType =
+	| 'text'
+	| 'user'
+	| 'userOrRobot'
+	| 'time'
+	| 'integer'
+	| 'stage'
+	| 'lossReason'
+	| 'linkedIds'
+	| 'laterLinks'
+	| 'laterCompany'
+	| 'recordId'
+	| 'customFields'
+	| 'details'
+	| 'coded'
+	| 'tags'
+	| 'requestId';
+
+/** One field of a record, under amoCRM's own name, as it stands in the form. */
+export interface Field {
+	name: string;
+	label: string;
+	type: FieldType;
+	description?: string;
+	placeholder?: string;
+	/** A row without it is refused by the form. */
+	required?: boolean;
+	/** It can be given when a record is made, and not be changed afterwards. */
+	onlyCreate?: boolean;
+	/** amoCRM keeps it by itself: who made or changed the record, and when. */
+	bookkeeping?: true;
+	/** Always shown in the form; the others stand under 'Additional Fields'. */
+	primary?: boolean;
+}
+
+/** What rows and stored records can be told the same by; each has one entry in operations/matchKeys.ts. */
+export type KeyType = 'customField' | 'email' | 'id' | 'name' | 'phone';
+
+/** A value of the API's `with` parameter. */
+export interface With {
+	name: string;
+	value: string;
+	description: string;
+}
+
+/** Kinds of filters; each has one reader in operations/filters.ts and one input in the form. */
+export type FilterType =
+	| 'ids'
+	| 'text'
+	| 'user'
+	| 'timeRange'
+	| 'numberRange'
+	| 'pipelines'
+	| 'stages'
+	| 'customFields';
+
+/** A filter of the API's lists, under amoCRM's own name. */
+export interface Filter {
+	name: string;
+	label: string;
+	type: FilterType;
+}
+
+/** What amoCRM has, as data. What can be done with it stands in operations/, once for all. */
+export interface Resource {
+	/** Value of the node's 'Resource'. */
+	name: string;
+	singular: string;
+	plural: string;
+	/** From the root of the account's host. */
+	path: string;
+	/** There is one of it in an account, so that it needs no id. */
+	singleton?: boolean;
+	/** What its records can be linked to (API facts 5.10). */
+	links?: readonly LinkTarget[];
+	/** Key of lists of it under `_embedded`, and its scope of custom fields and tags. */
+	embedded: string;
+	fields: readonly Field[];
+	with: readonly With[];
+	filters: readonly Filter[];
+	/** Fields that lists can be sorted by (API facts 1.8). */
+	sort: readonly string[];
+	operations: readonly OperationName[];
+	/** By what a new record is told from others after a lost answer. */
+	identity?: Identity;
+	/** What rows can be matched by, and what they are matched by unless something else is chosen, in that order. */
+	matchBy?: { keys: readonly KeyType[]; standard: readonly KeyType[] };
+}
+
+export type OperationName =
+	| 'changeTags'
+	| 'create'
+	| 'createComplex'
+	| 'get'
+	| 'getAll'
+	| 'getIds'
+	| 'getLinks'
+	| 'link'
+	| 'unlink'
+	| 'update'
+	| 'upsert';

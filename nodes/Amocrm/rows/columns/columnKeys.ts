@@ -1,0 +1,214 @@
+import { detailNames } from '../../lists/detailFields';
+import { BIRTHDAY_COLUMNS, COLUMN_NAMES, DETAIL_COLUMNS } from '../../resources/common/columnNames';
+import type { Field } from '../../resources/resource';
+import type { CustomField } from '../../customFields/customField';
+import { isMultiple } from '../../customFields/encoding';
+import { fieldColumns } from '../../customFields/fieldColumns';
+import { visible } from '../../parse/text/invisible';
+import { kindCode } from '../../parse/contacts/besideKind';
+import { fold, withoutAccents } from '../../parse/text/text';
+import { stageColumns } from './columnStage';
+import type { ColumnTarget } from './columnTarget';
+import { contactColumn } from './contactColumns';
+
+/** How surely a column is a field's: it is called by the key, by the field's own name, or by a usual word for it. */
+export type Certainty = 'key' | 'name' | 'word';
+
+/** The field that a column stands for. */
+export interface FieldMatch {
+	key: string;
+	certainty: Certainty;
+	/** Values of several columns are added. */
+	multiple: boolean;
+	/** Told by the column that holds the kind of a phone or an email, such as `PHONE 1`. */
+	pair?: string;
+}
+
+/** What a column of the input stands for. */
+export type ColumnMatch =
+	| FieldMatch
+	/** The keys of all fields that the name fits. */
+	| { several: string[] }
+	/** The column tells the kind of the phone or email in the column beside it. */
+	| { kindOf: string }
+	| undefined;
+
+export interface ColumnMatcher {
+	match(column: string): ColumnMatch;
+	/** The key of a phone or email with the kind that a word stands for, if the field has such a kind. */
+	kindKey(key: string, word: string): string;
+}
+
+/** The names of columns are longer than this only where something went wrong; reading them would take long. */
+const LONGEST = 300;
+
+/**
+ * Finds the field a column of the input stands for, by id, name, label or code: exactly, then without regard to case, spaces,
+ * signs and accents; then by the words that other programs use. Phones and emails also by name and kind in any order
+ * (`Phone (mobile)`, `Mobile Phone`).
+ *
+ * @param own fields of the record
+ * @param custom fields of the account
+ * @param resource name of the kind of record
+ */
+export function createColumnMatcher(
+	own: readonly Field[],
+	custom: readonly CustomField[],
+	resource: string,
+): ColumnMatcher {
+	const writable = custom.filter(({ computed }) => !computed);
+	const targets = [...own.map(ownTarget), ...stageColumns(own), ...writable.flatMap(customTargets)];
+	const usual = usualNames(targets, writable, resource);
+	const fillers = FILLERS[resource];
+	const several = new Set(writable.filter(isMultiple).map(({ id }) => String(id)));
+	const levels: Level[] = [
+		['key', keysBy(targets, keyOf, lowered), lowered],
+		['name', keysBy(targets, namesOf, trimmed), trimmed],
+		['name', keysBy(targets, (target) => [target.key, ...target.names], letters), letters],
+		['name', keysBy(targets, ({ aliases = [] }) => aliases, letters), letters],
+		['name', keysBy(targets, namesOf, bareLetters), bareLetters],
+	];
+	const words: Level = ['word', keysBy(usual, namesOf, bareLetters), bareLetters];
+	const matchOf = (keys: readonly string[], certainty: Certainty): ColumnMatch => {
+		const [key, second] = keys;
+		if (key === undefined) return undefined;
+		if (second !== undefined) return { several: [...keys] };
+		return { key, certainty, multiple: several.has(key.replace(/:.*/, '')) };
+	};
+	const found = (column: string, [certainty, keys, spelled]: Level) =>
+		matchOf([...(keys.get(spelled(column)) ?? [])], certainty);
+	const match = (given: string) => {
+		const column = visible(given);
+		if (column.length > LONGEST) return undefined;
+		for (const level of levels) {
+			const match = found(column, level);
+			if (match) return match;
+		}
+		return (
+			matchOf(withKind(column, writable), 'name') ??
+			found(column, words) ??
+			contactMatch(column, writable, fillers, matchOf)
+		);
+	};
+	return { match, kindKey: (key, word) => withKindOf(key, word, writable) };
+}
+
+function withKindOf(key: string, word: string, fields: readonly CustomField[]): string {
+	const field = fields.find(({ id }) => String(id) === key);
+	// Google Contacts marks the first of several with a star.
+	const kind =
+		field &&
+		kindCode(
+			word
+				.slice(0, LONGEST)
+				.replace(/[^\p{L}. ]+/gu, '')
+				.trim(),
+			field,
+		);
+	return kind ? `${key}:${kind}` : key;
+}
+
+type Level = readonly [
+	certainty: Certainty,
+	keys: ReadonlyMap<string, ReadonlySet<string>>,
+	spelled: (name: string) => string,
+];
+
+/** The phone or email that the words of a name describe. */
+function contactMatch(
+	column: string,
+	fields: readonly CustomField[],
+	fillers: readonly string[] | undefined,
+	matchOf: (keys: readonly string[], certainty: Certainty) => ColumnMatch,
+): ColumnMatch {
+	const columns = contactColumn(column, fields, fillers);
+	const [first] = columns;
+	if (first?.holdsKind && first.pair) return { kindOf: first.pair };
+	const keys = columns.map(({ field, kind }) => (kind ? `${field.id}:${kind}` : String(field.id)));
+	const match = matchOf(keys, 'word');
+	return match && 'key' in match && first?.pair ? { ...match, pair: first.pair } : match;
+}
+
+/** Words that say nothing in the names of a record's own phones and emails. */
+const FILLERS: Partial<Record<string, readonly string[]>> = {
+	company: ['company', 'компании', 'organization', 'организации', 'empresa', 'da', 'la'],
+};
+
+const ownTarget = ({ name, label }: Field): ColumnTarget => ({ key: name, names: [label] });
+
+/** A field with kinds is a target as a whole too; its values then carry their kinds themselves. */
+function customTargets(field: CustomField): ColumnTarget[] {
+	const { id, name, code } = field;
+	// A simplified record tells fields of one name apart by their ids.
+	const names = [name, `${name} (${id})`, ...(code ? [code] : [])];
+	const kinds = fieldColumns(field).filter(({ kind }) => kind !== undefined);
+	return [{ key: String(id), names }, ...kinds.map(({ key, label }) => ({ key, names: [label] }))];
+}
+
+/** What others call the fields that there are. */
+function usualNames(
+	targets: readonly ColumnTarget[],
+	custom: readonly CustomField[],
+	resource: string,
+): ColumnTarget[] {
+	const own = Object.entries(COLUMN_NAMES[resource] ?? {}).filter(([key]) =>
+		targets.some((target) => target.key === key),
+	);
+	const details = detailNames(custom).flatMap(({ detail, names, found }) =>
+		found.map(({ id }) => ({
+			key: String(id),
+			names: [...names, ...(DETAIL_COLUMNS[detail] ?? [])],
+		})),
+	);
+	const birthdays = resource === 'contact' ? custom.filter(({ type }) => type === 'birthday') : [];
+	return [
+		...own.map(([key, names]) => ({ key, names: [...names] })),
+		...details,
+		...birthdays.map(({ id }) => ({ key: String(id), names: [...BIRTHDAY_COLUMNS] })),
+	];
+}
+
+const keyOf = ({ key }: ColumnTarget) => [key];
+const namesOf = ({ names }: ColumnTarget) => names;
+
+function keysBy(
+	targets: readonly ColumnTarget[],
+	wordsOf: (target: ColumnTarget) => readonly string[],
+	spelled: (name: string) => string,
+): Map<string, Set<string>> {
+	const groups = new Map<string, Set<string>>();
+	for (const target of targets) {
+		for (const name of wordsOf(target).map(spelled)) {
+			if (name !== '') groups.set(name, (groups.get(name) ?? new Set()).add(target.key));
+		}
+	}
+	return groups;
+}
+
+const trimmed = (name: string) => name.trim();
+const lowered = (name: string) => name.trim().toLowerCase();
+
+/** `First name`, `first_name` and `firstName` are one; a name of signs alone stays as it is. */
+const letters = (name: string) => {
+	const folded = fold(name);
+	return folded.replace(/[^\p{L}\p{N}]+/gu, '') || folded;
+};
+
+const bareLetters = (name: string) => withoutAccents(letters(name));
+
+/** Fields with kinds whose name stands in front, with a word for one of their kinds behind it. */
+function withKind(column: string, fields: readonly CustomField[]): string[] {
+	const text = fold(column);
+	return fields.flatMap((field) => {
+		const name = [field.name, field.code ?? '']
+			.map(fold)
+			.find((begin) => begin !== '' && text.startsWith(begin));
+		if (name === undefined || field.type !== 'multitext') return [];
+		const word = text
+			.slice(name.length)
+			.replace(/[^\p{L}. ]+/gu, ' ')
+			.trim();
+		const kind = kindCode(word, field);
+		return kind === undefined ? [] : [`${field.id}:${kind}`];
+	});
+}

@@ -1,0 +1,46 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { StageInPipeline } from '../../lists/stageFinder';
+import type { Field } from '../../resources/resource';
+import { isBlank } from '../../parse/text/blank';
+import { InputError, quoted } from '../../parse/text/inputError';
+import { bare, plainText } from '../../parse/text/text';
+import type { ColumnTarget } from './columnTarget';
+
+const STAGE = 'status_id';
+const PIPELINE = 'pipeline_id';
+
+/** Rows have pipeline and stage in a column each, where the form has one field. */
+export const stageColumns = (own: readonly Field[]): ColumnTarget[] =>
+	own.some(({ type }) => type === 'stage')
+		? [
+				{ key: STAGE, names: [], aliases: ['Stage', 'Status'] },
+				{ key: PIPELINE, names: [], aliases: ['Pipeline'] },
+			]
+		: [];
+
+const CLOSED = 'closed_at';
+
+/** What amoCRM's own export has where a lead is open. */
+const NOT_CLOSED: readonly string[] = ['не закрыта', 'not closed', 'no cerrado', 'nao fechado'];
+
+/** The values with pipeline and stage as the one value the form's field takes. Throws InputError. */
+export function withStage(values: IDataObject): IDataObject {
+	const { [PIPELINE]: pipeline, ...others } = values;
+	if (NOT_CLOSED.includes(bare(plainText(others[CLOSED]) ?? ''))) delete others[CLOSED];
+	const stage = others[STAGE];
+	if (isBlank(pipeline)) return others;
+	if (isBlank(stage))
+		throw new InputError(
+			"'Pipeline' is given without a stage",
+			"Add a column 'Stage', or leave the pipeline out.",
+		);
+	const inPipeline = { pipeline: nameOf(pipeline, 'Pipeline'), stage: nameOf(stage, 'Stage') };
+	return { ...others, [STAGE]: inPipeline satisfies StageInPipeline };
+}
+
+function nameOf(value: unknown, label: string): string {
+	const text = plainText(value);
+	if (text !== undefined) return text;
+	throw new InputError(`'${label}': ${quoted(value)} is no name`, 'Give one name or one ID.');
+}

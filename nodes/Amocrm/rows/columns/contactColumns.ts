@@ -1,0 +1,82 @@
+import { CONTACT_NOUNS, FILLERS, KIND_COLUMNS, KINDS_ALONE } from '../../resources/common/columnNames';
+import type { CustomField } from '../../customFields/customField';
+import { meansKind } from '../../parse/contacts/kinds';
+import { kindCode } from '../../parse/contacts/besideKind';
+import { bare, fold, withoutAccents } from '../../parse/text/text';
+
+/** What the name of a column says about phones and emails. */
+export interface ContactColumn {
+	field: CustomField;
+	/** amoCRM's code of the kind. */
+	kind?: string;
+	/** The same for a column with a value and the one with its kind: `PHONE 1`. */
+	pair?: string;
+	/** The column holds the kind of the value beside it. */
+	holdsKind: boolean;
+}
+
+/** No name of a column with a phone is longer, in characters. */
+const LONGEST = 100;
+
+/**
+ * Reads names of columns such as `Mobile Phone`, `Рабочий e-mail`, `Phone 1 - Value`, `Phone 1 - Type` or `Fax`: a word for a
+ * phone or an email, with one for its kind in front or behind, and words that do not tell phones apart.
+ *
+ * @param fields of the account
+ * @param fillers words that say nothing, such as `company` for companies
+ */
+export function contactColumn(
+	column: string,
+	fields: readonly CustomField[],
+	fillers: readonly string[] = [],
+): ContactColumn[] {
+	if (column.length > LONGEST) return [];
+	const words = fold(column).match(/\p{L}+|\p{N}+/gu) ?? [];
+	const holdsKind = KIND_COLUMNS.includes(words.at(-1) ?? '');
+	const number = words.find((word) => /^\p{N}+$/u.test(word));
+	const said = words.filter((word) => !isFiller(word, fillers) && !KIND_COLUMNS.includes(word));
+	return contactFields(fields).flatMap(({ code, field }) => {
+		const rest = withoutNoun(said, code);
+		const kind = rest && kindIn(rest, field);
+		if (kind === undefined || (holdsKind && number === undefined)) return [];
+		const pair = number === undefined ? undefined : `${code} ${number}`;
+		return [{ field, holdsKind, ...(kind === '' ? {} : { kind }), ...(pair ? { pair } : {}) }];
+	});
+}
+
+const contactFields = (fields: readonly CustomField[]) =>
+	(['PHONE', 'EMAIL'] as const).flatMap((code) => {
+		const field = fields.find((known) => known.code === code && known.type === 'multitext');
+		return field ? [{ code, field }] : [];
+	});
+
+const isFiller = (word: string, more: readonly string[]) =>
+	/^\p{N}+$/u.test(word) || [...FILLERS, ...more].includes(withoutAccents(word));
+
+/** The other words of a name with a word for a phone or an email; `undefined` where it has none. */
+function withoutNoun(words: readonly string[], code: 'PHONE' | 'EMAIL'): string[] | undefined {
+	// Some nouns hold words that say nothing elsewhere.
+	for (const noun of CONTACT_NOUNS[code].map(wordsOf)) {
+		for (let start = 0; start + noun.length <= words.length; start += 1) {
+			const isHere = noun.every((word, i) => withoutAccents(words[start + i] ?? '') === word);
+			if (isHere) return [...words.slice(0, start), ...words.slice(start + noun.length)];
+		}
+	}
+	const alone =
+		code === 'PHONE' &&
+		(KINDS_ALONE.includes(bare(words.join(' '))) || words.some((word) => meansKind(word, 'FAX')));
+	return alone ? [...words] : undefined;
+}
+
+const wordsOf = (noun: string) => noun.split(' ').filter((word) => !isFiller(word, []));
+
+/** The kind that words stand for, '' where there are none; `undefined` where they mean something else. */
+function kindIn(words: readonly string[], field: CustomField): string | undefined {
+	if (words.length === 0) return '';
+	const kind = kindCode(words.join(' '), field);
+	if (kind !== undefined) return kind;
+	// A fax at work is a fax.
+	const others = words.filter((word) => kindCode(word, field) !== 'FAX');
+	const isFax = others.length < words.length && kindCode(others.join(' '), field) !== undefined;
+	return isFax ? 'FAX' : undefined;
+}

@@ -1,0 +1,52 @@
+import type { DateOrder, SeenDate } from '../parse/dates/habits';
+import { InputError, quoted } from '../parse/text/inputError';
+
+/** A complaint about a row that only the rows after it can give rise to. */
+export type LateCheck = () => InputError | undefined;
+
+/** Which order day and month have in the dates of one run, by the field they are for. */
+export interface DateOrders {
+	/** Notes a date. */
+	seen(field: string, date: SeenDate): void;
+	/** The check of the row that was read since the last call, where its dates could have the other order. */
+	check(): LateCheck | undefined;
+}
+
+/**
+ * In one column, all dates have the same order. Where some can only be the one (12/31/2026) and others were read as the
+ * other (03/04/2026), nobody knows what the others mean.
+ */
+export function createDateOrders(): DateOrders {
+	const clear = new Map<string, string>();
+	let open: Array<{ field: string; date: SeenDate }> = [];
+	return {
+		seen(field, date) {
+			const key = keyOf(field, date.order);
+			if (!date.clear) open.push({ field, date });
+			else if (!clear.has(key)) clear.set(key, date.text);
+		},
+		check() {
+			const own = open;
+			open = [];
+			if (own.length === 0) return undefined;
+			return () => {
+				for (const { field, date } of own) {
+					const other = clear.get(keyOf(field, OTHER[date.order]));
+					if (other !== undefined) return contradiction(field, date.text, other);
+				}
+				return undefined;
+			};
+		},
+	};
+}
+
+const OTHER: Record<DateOrder, DateOrder> = { dayFirst: 'monthFirst', monthFirst: 'dayFirst' };
+
+const keyOf = (field: string, order: DateOrder) => `${order} ${field}`;
+
+const contradiction = (field: string, text: string, other: string) =>
+	new InputError(
+		`'${field}': ${quoted(text)} can be read in two ways, and other rows have day and month the other way round (${quoted(other)})`,
+		"Choose the order under 'Options': 'Dates Such as 03/04', or write dates such as 2026-12-31.",
+		true,
+	);

@@ -1,0 +1,41 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { automaticSize, fixedSize, type BatchSize } from '../transport/write/batchSize';
+import { isMissing } from '../parse/text/blank';
+import type { DateOrder } from '../parse/dates/habits';
+import { TAGS_MODES, type TagsMode } from './formContext';
+import { choiceOf, collectionOf, countOf, oneOf, switchOf } from './parameters';
+import type { Run } from '../verbs/verb';
+
+/** The node's 'Options'. They hold for the whole run, so they are read once. Throws InputError. */
+export const optionsOf = ({ context }: Run): IDataObject =>
+	collectionOf('Options', context.getNodeParameter('options', 0, {}));
+
+/** What the tags of a row do to those of a record that exists. Throws InputError. */
+export const tagsModeOf = (run: Run): TagsMode =>
+	choiceOf('Tags', optionsOf(run).tagsMode, TAGS_MODES, 'add');
+
+/** Whether tags that the account does not have are made. Throws InputError. */
+export const createsTags = (options: IDataObject): boolean =>
+	switchOf('Create Missing Tags', options.createTags, false);
+
+/** Whether an empty value empties its custom field. Throws InputError. */
+export const clearsEmpty = (options: IDataObject): boolean =>
+	choiceOf('Empty Values', options.emptyValues, ['clear', 'leave'], 'leave') === 'clear';
+
+/** The order of day and month in dates such as 03/04, unless it is the account's own. Throws InputError. */
+export function dateOrderOf(options: IDataObject): DateOrder | undefined {
+	const orders = ['account', 'dayFirst', 'monthFirst'] as const;
+	const chosen = choiceOf('Dates Such as 03/04', options.dateOrder, orders, 'account');
+	return chosen === 'account' ? undefined : chosen;
+}
+
+/** What comes out for each row that was written. Throws InputError. */
+export const returnOf = (options: IDataObject) =>
+	choiceOf('Return', options.return, ['full', 'ids', 'simplified'], 'full');
+
+/** The size of batches that the option 'Batch Size' asks for. Throws InputError. */
+export function batchSize(chosen: unknown): BatchSize {
+	if (isMissing(chosen) || oneOf(chosen) === 'auto') return automaticSize();
+	return fixedSize(countOf('Batch Size', chosen, "Choose a size from the list, or 'Automatic'."));
+}

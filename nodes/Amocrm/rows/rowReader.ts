@@ -1,0 +1,103 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { createDirectory } from '../lists/directory';
+import { ADDITIONAL_FIELDS, formNames } from '../resources/common/formNames';
+import type { Field, OperationName } from '../resources/resource';
+import { at, isObject, objectsIn } from '../transport/http/json';
+import { InputError } from '../parse/text/inputError';
+import { columnReader } from './columns/columnRows';
+import { createDateOrders } from './dateOrders';
+import type { FormContext, TagsMode } from './formContext';
+import { encodeFormRow } from './formRow';
+import { jsonRows } from './jsonRows';
+import { withMergedJson } from './mergeJson';
+import { clearsEmpty, createsTags, dateOrderOf, optionsOf } from './nodeOptions';
+import { switchOf } from './parameters';
+import { nameOf } from './rowName';
+import { withoutSheetErrors } from './sheetErrors';
+import type { EncodedRow, Run, WritableRow } from '../verbs/verb';
+
+/**
+ * How the rows of one item are read: from the form, from raw JSON, or from the item's columns.
+ *
+ * The returned function throws InputError for what concerns the whole item; a row that cannot be sent has its failure.
+ *
+ * @param encode how an entry of the form becomes a row
+ */
+export function rowReader(
+	run: Run,
+	fields: readonly Field[],
+	tagsMode: TagsMode,
+	encode = encodeFormRow,
+): (item: number) => Promise<EncodedRow[]> {
+	const { context, connection, resource } = run;
+	const names = formNames(resource);
+	const options = optionsOf(run);
+	const form: FormContext = {
+		directory: createDirectory(connection, resource.embedded),
+		workflowZone: context.getTimezone(),
+		creates: CREATES.includes(String(context.getNodeParameter('operation', 0))),
+		createTags: createsTags(options),
+		clearEmpty: clearsEmpty(options),
+		tagsMode,
+		dateOrder: dateOrderOf(options),
+		dateOrders: createDateOrders(),
+	};
+	const byColumns =
+		context.getNodeParameter('inputMode', 0, 'form') === 'columns'
+			? columnReader(run, fields, form)
+			: undefined;
+	const read = withMergedJson(run, form.directory, async (item) => {
+		if (
+			switchOf('JSON Parameters', context.getNodeParameter('jsonParameters', item, false), false)
+		) {
+			return jsonRows(context.getNodeParameter(names.json, item, ''), names.jsonLabel);
+		}
+		// What an item that was refused has noted is of no use any more.
+		form.dateOrders?.check();
+		if (byColumns) return [checked(await byColumns(item), form)];
+		const entries = objectsIn(
+			at(context.getNodeParameter(names.collection, item, {}), names.entry),
+		);
+		if (entries.length === 0) {
+			throw new InputError(
+				`'${resource.plural}' is empty`,
+				`Add at least one ${resource.singular.toLowerCase()} to the form.`,
+			);
+		}
+		const rows: EncodedRow[] = [];
+		for (const entry of entries)
+			rows.push(await encodedOrFailure(encode, fields, flat(entry), form));
+		return rows;
+	});
+	return withoutSheetErrors(resource, form.directory, read);
+}
+
+/** Operations of which every row is a new record. */
+const CREATES: readonly string[] = ['create', 'createComplex'] satisfies OperationName[];
+
+/** The row, and whether its dates fit those of the rows after it. */
+function checked(row: WritableRow, { dateOrders }: FormContext): WritableRow {
+	const check = dateOrders?.check();
+	return check ? { ...row, check } : row;
+}
+
+/** The fields of a row, wherever they stand in the form. */
+function flat({ [ADDITIONAL_FIELDS]: additional, ...primary }: IDataObject): IDataObject {
+	return isObject(additional) ? { ...primary, ...additional } : primary;
+}
+
+async function encodedOrFailure(
+	encode: typeof encodeFormRow,
+	fields: readonly Field[],
+	entry: IDataObject,
+	form: FormContext,
+): Promise<EncodedRow> {
+	try {
+		return checked(await encode(fields, entry, form), form);
+	} catch (failure) {
+		form.dateOrders?.check();
+		// One row of an item must not take the others with it.
+		return { failure, name: nameOf(entry) };
+	}
+}

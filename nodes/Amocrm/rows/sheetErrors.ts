@@ -1,0 +1,73 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Directory } from '../lists/directory';
+import type { Resource } from '../resources/resource';
+import { isObject } from '../transport/http/json';
+import { inField } from '../parse/text/inputError';
+import { isSheetError } from '../parse/text/placeholder';
+import { sheetError } from '../parse/text/sheetError';
+import { refused } from './rowName';
+import type { EncodedRow, WritableRow } from '../verbs/verb';
+
+type ReadRows = (item: number) => Promise<EncodedRow[]>;
+
+/**
+ * The same rows; one that holds the error value of a sheet, such as `#N/A`, has its failure. They are looked for in what
+ * would be sent, so that it does not matter how a row was given.
+ */
+export const withoutSheetErrors =
+	(resource: Resource, directory: Directory, read: ReadRows): ReadRows =>
+	async (item) => {
+		const rows: EncodedRow[] = [];
+		for (const row of await read(item)) {
+			const found = 'payload' in row ? errorIn(row) : undefined;
+			if (found && 'payload' in row)
+				rows.push(refused(row, await complaint(found, resource, directory)));
+			else rows.push(row);
+		}
+		return rows;
+	};
+
+interface Found {
+	text: string;
+	/** Names of properties on the way to it. */
+	path: readonly string[];
+	/** The element of `custom_fields_values` that holds it. */
+	field?: IDataObject;
+}
+
+function errorIn({ payload, followUps = [] }: WritableRow): Found | undefined {
+	const notes = followUps.flatMap((followUp) => (followUp.kind === 'note' ? [followUp.text] : []));
+	const note = notes.find(isSheetError);
+	return search(payload) ?? (note === undefined ? undefined : { text: note, path: [] });
+}
+
+/** Bodies of the API are not deeper. */
+const DEEPEST = 12;
+
+function search(value: unknown, level = 0): Found | undefined {
+	if (typeof value === 'string') return isSheetError(value) ? { text: value, path: [] } : undefined;
+	if (typeof value !== 'object' || value === null || level > DEEPEST) return undefined;
+	for (const [name, part] of Object.entries(value)) {
+		const inside = search(part, level + 1);
+		if (!inside) continue;
+		const found = { ...inside, path: [name, ...inside.path] };
+		const isField = isObject(value) && ('field_id' in value || 'field_code' in value);
+		return isField && !found.field ? { ...found, field: value } : found;
+	}
+	return undefined;
+}
+
+async function complaint(
+	{ text, path: [name = ''], field }: Found,
+	{ fields }: Resource,
+	directory: Directory,
+): Promise<Error> {
+	const error = sheetError(text);
+	const known = field ? await directory.knownFields() : [];
+	const custom = known.find(({ id, code }) =>
+		field?.field_id === undefined ? code === field?.field_code : id === Number(field.field_id),
+	);
+	const label = custom?.name ?? fields.find((own) => own.name === name)?.label;
+	return label === undefined ? error : inField(label, error);
+}

@@ -1,0 +1,123 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { findWritten } from './findWritten';
+import type { Found } from './matchRows';
+import { newestKnown } from '../read/newestKnown';
+import { listKey } from './newestRecords';
+import type { Answer, Failure } from '../types';
+import { end, halt, halve, type Doubt, type WriteRun } from '../write/writeRun';
+
+/** A single row is sent this often, after it was lost on the way each time. */
+const MAX_LOST = 3;
+
+/** After so many doubts without a single row written the service is taken to be down. */
+const MAX_FRUITLESS = 5;
+
+/**
+ * Finds out what became of all rows in doubt, and puts those that were not written back to be sent again. To be called while
+ * nothing is under way, so that every other row's id is known.
+ */
+export async function clearDoubts(run: WriteRun): Promise<void> {
+	const doubts = run.doubts.splice(0);
+	const { repeatable } = run.target;
+	const found = repeatable ? await nothing(run, doubts) : await lookUp(run, doubts);
+	if ('kind' in found) return giveUp(run, doubts, found);
+	if (repeatable) for (const { rows } of doubts) for (const row of rows) run.maybe.add(row);
+	run.fruitless += 1;
+	for (const { rows: batch } of doubts) sendAgain(run, settle(run, batch, found));
+	const [first] = doubts;
+	if (run.fruitless >= MAX_FRUITLESS && first) halt(run, first.answer);
+}
+
+/** A gateway has given up on a request that the service behind it finishes within this time, if at all; milliseconds. */
+const LATE_MS = 20_000;
+
+/**
+ * What is repeatable is repeated; after a pause, in which the service may recover. What it still writes of a lost request must
+ * not come after the repetition, since a later row, or the next node, may have changed the same record by then.
+ */
+async function nothing(
+	{ connection, fruitless }: WriteRun,
+	doubts: readonly Doubt[],
+): Promise<Found> {
+	const isLate = doubts.some(({ answer }) => mayBeLate(answer));
+	await connection.pause(isLate ? LATE_MS : 1000 * 2 ** fruitless);
+	return { written: new Map(), doubtful: new Map() };
+}
+
+async function lookUp(run: WriteRun, doubts: readonly Doubt[]): ReturnType<typeof findWritten> {
+	const { connection, target } = run;
+	const rows = new Map(
+		doubts.flatMap((doubt) => doubt.rows.map((row) => [row, contentOf(run, row) ?? {}] as const)),
+	);
+	const rowOf = rowsById(run);
+	connection.log(`amoCRM gave no usable answer for ${rows.size} rows; looking up what was written`);
+	return await findWritten(connection, target.list, {
+		rows,
+		after: Math.max(run.before, Math.min(...doubts.map(({ after }) => after))),
+		known: Math.max(run.newestId, newestKnown(listKey(connection, target.list))),
+		sentAt: Math.min(...doubts.map(({ sentAt }) => sentAt)),
+		endedAt: Math.max(...doubts.map(({ endedAt }) => endedAt)),
+		mayBeLate: doubts.some(({ answer }) => mayBeLate(answer)),
+		ownRow: (id) => contentOf(run, rowOf.get(id) ?? -1),
+		claims: run.claims,
+	});
+}
+
+/** The row each record of this run belongs to. Made when it is needed, since few runs have doubts and all have rows. */
+function rowsById({ outcomes }: WriteRun): Map<number, number> {
+	const rows = new Map<number, number>();
+	for (const [row, outcome] of outcomes.entries())
+		if (outcome?.kind === 'written') rows.set(outcome.id, row);
+	return rows;
+}
+
+function contentOf({ rows, target }: WriteRun, row: number): IDataObject | undefined {
+	const body = rows[row];
+	return body && (target.list.content?.(body) ?? body);
+}
+
+/** The service has ended the request itself with any other answer than these: it writes nothing of it any more. */
+function mayBeLate({ status }: Doubt['answer']): boolean {
+	return status === undefined || status === 502 || status > 503;
+}
+
+/** Where the records cannot be read for lack of a right, other rows can still be written; otherwise the service is down. */
+function giveUp(
+	run: WriteRun,
+	doubts: readonly Doubt[],
+	answer: Exclude<Answer, { kind: 'ok' }>,
+): void {
+	if (answer.kind !== 'refused' || answer.status === 401) halt(run, answer);
+	for (const { rows } of doubts)
+		for (const row of rows) end(run, row, { kind: 'unknown', failure: run.target.maybe });
+}
+
+/** Ends the rows of which something is known, and returns those that were not written. */
+function settle(run: WriteRun, rows: number[], { written, doubtful }: Found): number[] {
+	return rows.filter((row) => {
+		const id = written.get(row);
+		if (id !== undefined) end(run, row, { kind: 'written', id });
+		else if (doubtful.has(row))
+			end(run, row, { kind: 'unknown', failure: run.target.maybe, id: doubtful.get(row) });
+		else return true;
+		return false;
+	});
+}
+
+const LOST: Failure = {
+	message: 'amoCRM did not write this row, and gave no reason',
+	description:
+		'It was sent several times and is not in amoCRM. Try again later, with a smaller batch size.',
+};
+
+function sendAgain(run: WriteRun, rows: number[]): void {
+	const [only] = rows;
+	if (only === undefined) return;
+	if (rows.length > 1) return halve(run, rows);
+	const times = (run.lost.get(only) ?? 0) + 1;
+	run.lost.set(only, times);
+	if (times < MAX_LOST) run.again.push(rows);
+	else if (run.target.repeatable) end(run, only, { kind: 'unknown', failure: run.target.maybe });
+	else end(run, only, { kind: 'rejected', failure: LOST, errors: [] });
+}

@@ -1,0 +1,47 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { at, isObject, objectsIn } from '../http/json';
+
+/** Keys of `_embedded` that are compared in a way of their own. */
+export const TAGS = 'tags';
+
+/** Parts of a lead that are records of their own, by the lists of links they stand in (API facts 5.4.3). */
+export const PART_OF: ReadonlyMap<string, string> = new Map([
+	['contacts', 'contact'],
+	['companies', 'company'],
+]);
+
+/** Whether a record has the links that were sent with it; those it does not show are left to `hiddenIn`. */
+export function holdsLinks(sent: IDataObject, record: IDataObject): boolean {
+	return linksIn(sent).every(([kind, links]) => {
+		const stored = storedLinks(record, kind);
+		return stored === undefined || links.every((link) => stored.some((one) => isLink(link, one)));
+	});
+}
+
+const isLink = ({ id, is_main: isMain }: IDataObject, stored: IDataObject) =>
+	Number(id) === Number(stored.id) && (isMain !== true || stored.is_main !== false);
+
+/** The lists of linked records under `_embedded` by their kinds, without those that are compared as parts. */
+const linksIn = (content: IDataObject): Array<[kind: string, links: IDataObject[]]> =>
+	Object.entries(isObject(content._embedded) ? content._embedded : {}).flatMap(([kind, list]) =>
+		kind !== TAGS && Array.isArray(list) && !isObject(content[PART_OF.get(kind) ?? ''])
+			? [[kind, objectsIn(list)]]
+			: [],
+	);
+
+/** `undefined` where the record does not tell what it is linked to. */
+export function storedLinks(record: IDataObject, kind: string): IDataObject[] | undefined {
+	const list = at(record, '_embedded', kind);
+	return Array.isArray(list) ? objectsIn(list) : undefined;
+}
+
+/** Whether a record has more links than were sent with it. */
+export function hasMoreLinks(sent: IDataObject, record: IDataObject): boolean {
+	const given = new Map(linksIn(sent));
+	const mayHave = (kind: string) =>
+		isObject(sent[PART_OF.get(kind) ?? '']) ? 1 : (given.get(kind)?.length ?? 0);
+	return Object.keys(Object(record._embedded)).some(
+		(kind) => kind !== TAGS && (storedLinks(record, kind)?.length ?? 0) > mayHave(kind),
+	);
+}

@@ -1,0 +1,154 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { read, type Connection } from '../http/connection';
+import { at, isObject, objectsIn } from '../http/json';
+import type { Answer } from '../types';
+
+/** The most elements of a page, and of a write (API facts 1.5 and part 2). */
+export const MAX_PAGE = 250;
+
+/** What a service counts as a page where it takes no notice of `limit`, or allows less than was asked for (API facts 1.5). */
+const LEAST_PAGE = 50;
+
+/** The elements under `_embedded` of an answer; none where there is no body (204). */
+export function embedded(body: unknown, name: string): IDataObject[] {
+	return objectsIn(at(body, '_embedded', name));
+}
+
+/** Thrown when a read could not be done; carries the answer for `explain`. */
+export class UnreadableError extends Error {
+	constructor(readonly answer: Exclude<Answer, { kind: 'ok' }>) {
+		super('The list could not be read');
+	}
+}
+
+/** A page of a list. */
+export interface Page {
+	elements: IDataObject[];
+	/** Nothing follows, as far as can be told without asking. */
+	last: boolean;
+	/** The service names a next page, which may be empty (API facts 1.5). */
+	next: boolean;
+}
+
+/** All elements of a list, page by page, each of them once. Throws UnreadableError. */
+export async function readAll(
+	connection: Connection,
+	path: string,
+	name: string,
+	qs: IDataObject = {},
+): Promise<IDataObject[]> {
+	const all: IDataObject[] = [];
+	for await (const { elements } of pagesOf(connection, path, name, qs))
+		for (const element of elements) all.push(element);
+	return all;
+}
+
+/**
+ * The pages of a list in their order, each element once, although it may move to the next page while the list is read.
+ *
+ * Throws UnreadableError, also where the service gives the same page again and again.
+ *
+ * @param toTheEnd whether each `next` link is followed until it leads to nothing. Without it, a short page is the last one,
+ * which costs no request, but is the service's word alone (see `isLast`).
+ */
+export async function* pagesOf(
+	connection: Connection,
+	path: string,
+	name: string,
+	qs: IDataObject,
+	toTheEnd = false,
+): AsyncGenerator<Page> {
+	const seen = new Set<unknown>();
+	let before: IDataObject[] = [];
+	for (let number = 1; ; number += 1) {
+		const page = await readPage(connection, path, name, { ...qs, page: number });
+		if (isSamePage(before, page.elements)) throw new UnreadableError(SAME_PAGE);
+		before = page.elements;
+		const last = toTheEnd ? page.elements.length === 0 || !page.next : page.last;
+		const elements = page.elements.filter(({ id }) => id === undefined || !seen.has(id));
+		for (const { id } of elements) seen.add(id);
+		yield { ...page, elements, last };
+		if (last) return;
+	}
+}
+
+/** A service that takes no notice of `page` would be read for ever. */
+export function isSamePage(before: readonly IDataObject[], now: readonly IDataObject[]): boolean {
+	if (now.length === 0 || before.length !== now.length) return false;
+	return JSON.stringify([before[0], before.at(-1)]) === JSON.stringify([now[0], now.at(-1)]);
+}
+
+export const SAME_PAGE: Extract<Answer, { kind: 'unknown' }> = {
+	kind: 'unknown',
+	status: 200,
+	detail: 'the same page of a list again and again',
+};
+
+/** One page of 250 elements. Throws UnreadableError. */
+export async function readPage(
+	connection: Connection,
+	path: string,
+	name: string,
+	qs: IDataObject,
+): Promise<Page> {
+	const isPage = (body: unknown, status: number) => isNothing(body, status) || isList(body, name);
+	const answer = await read(connection, path, { limit: MAX_PAGE, ...qs }, isPage);
+	if (answer.kind !== 'ok') throw new UnreadableError(answer);
+	const elements = embedded(answer.body, name);
+	const next = at(answer.body, '_links', 'next') !== undefined;
+	return {
+		elements,
+		next,
+		last: isLast(answer.body, elements.length, Number(qs.limit ?? MAX_PAGE)),
+	};
+}
+
+/** Only 204 says that there is nothing; 200 without a body, or with another one, is no answer to the question. */
+const isNothing = (body: unknown, status: number) => status === 204 && body === undefined;
+
+function isList(body: unknown, name: string): boolean {
+	const elements = at(body, '_embedded', name);
+	return Array.isArray(elements) && elements.every(isObject);
+}
+
+/**
+ * Lists that count their elements name a next page only where there is one. The others may always name one; there, as the
+ * service's developers say, a short page is the end (API facts 1.5, and 8, row 2). That is believed only of a page that is
+ * shorter than any page a service would make of its own accord, since it may have allowed fewer elements than were asked for.
+ * So a list of fewer than 50 elements costs one request.
+ */
+function isLast(body: unknown, count: number, limit: number): boolean {
+	if (count === 0 || at(body, '_links', 'next') === undefined) return true;
+	const pages = at(body, '_page_count');
+	if (typeof pages === 'number' && typeof at(body, '_page') === 'number')
+		return Number(at(body, '_page')) >= pages;
+	return count < Math.min(limit, LEAST_PAGE);
+}
+
+/**
+ * One record by its id; `undefined` where there is none, which is answered 204 or 404, by kind (API facts 3.1).
+ *
+ * Throws UnreadableError, also for an answer that is another record, or none at all.
+ */
+export async function readRecord(
+	connection: Connection,
+	path: string,
+	id: number,
+	qs?: IDataObject,
+): Promise<IDataObject | undefined> {
+	const isIt = (body: unknown, status: number) =>
+		isNothing(body, status) || Number(at(body, 'id')) === id;
+	const answer = await read(connection, `${path}/${id}`, qs, isIt);
+	if (answer.kind === 'refused' && answer.status === 404) return undefined;
+	if (answer.kind !== 'ok') throw new UnreadableError(answer);
+	return isObject(answer.body) ? answer.body : undefined;
+}
+
+/** The account itself (API facts 5.1). Throws UnreadableError. */
+export async function readAccount(connection: Connection, qs?: IDataObject): Promise<IDataObject> {
+	const isAccount = (body: unknown) => Number.isSafeInteger(Number(at(body, 'id') ?? Number.NaN));
+	const answer = await read(connection, '/api/v4/account', qs, isAccount);
+	if (answer.kind !== 'ok') throw new UnreadableError(answer);
+	return isObject(answer.body) ? answer.body : {};
+}

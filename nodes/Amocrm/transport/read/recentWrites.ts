@@ -1,0 +1,141 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Connection } from '../http/connection';
+import { objectsIn } from '../http/json';
+
+/** A record that this process has just written. */
+export interface RecentWrite {
+	id: number;
+	/** What was written to it, as far as it is remembered. */
+	content: IDataObject;
+	/** As the service answered, in seconds; `undefined` for a new record, whose answer does not tell it (API facts 1.11). */
+	updatedAt?: number;
+	/** The row brought its own date of change, so that a later state may have an earlier one. */
+	dated: boolean;
+	/** Another write came within the same second, which dates of change do not tell apart. */
+	blurred: boolean;
+	/** Of the answer, in milliseconds of this process's clock. */
+	at: number;
+}
+
+/** How long a write is remembered, in milliseconds: searches and lists lag up to 10 s behind writes. */
+const KEPT_MS = 90_000;
+
+/** After so many milliseconds lists and searches are taken to have caught up. */
+const LAG_MS = 15_000;
+
+/** More than are written within the lag at the account's limit of 7 requests with 250 records a second. */
+const MAX_RECORDS = 20_000;
+
+const MAX_LISTS = 20;
+
+const lists = new Map<string, Map<number, RecentWrite>>();
+
+/** Looking for the oldest entry of a map steps over all that were removed before it, too dear to do for each row. */
+const SWEEP_EVERY_MS = 1_000;
+
+let sweptAt = 0;
+
+/** Of all credentials of an account: whether a record exists does not depend on who has made it. */
+const keyOf = ({ account }: Connection, path: string) => `${account} ${path}`;
+
+/**
+ * To be told each record that was written.
+ *
+ * @param path of the list that the record belongs to
+ * @param content the body that was sent; kept as it is, so it must not be changed afterwards
+ */
+export function wrote(
+	connection: Connection,
+	path: string,
+	{ id, content, updatedAt }: Pick<RecentWrite, 'id' | 'content' | 'updatedAt'>,
+): void {
+	const list = listOf(keyOf(connection, path));
+	const at = Date.now();
+	const before = list.get(id);
+	// To the end: the first entry is always the oldest.
+	list.delete(id);
+	list.set(id, {
+		id,
+		content: before ? merged(before.content, content) : content,
+		updatedAt: updatedAt ?? before?.updatedAt,
+		dated: content.updated_at !== undefined,
+		blurred: before !== undefined && isBlurred(before, at, updatedAt),
+		at,
+	});
+	// A clock that was set back must not keep records for longer.
+	if (Math.abs(at - sweptAt) >= SWEEP_EVERY_MS) sweep(at);
+}
+
+/** Dates of change are whole seconds. */
+const isBlurred = (before: RecentWrite, at: number, updatedAt: number | undefined) =>
+	updatedAt === undefined || before.updatedAt === undefined
+		? at - before.at < 1_100
+		: updatedAt <= before.updatedAt;
+
+/** What this process has written to a list in the last 90 seconds, by the records' ids. */
+export function recentWrites(
+	connection: Connection,
+	path: string,
+): ReadonlyMap<number, RecentWrite> {
+	sweep(Date.now());
+	return lists.get(keyOf(connection, path)) ?? new Map<number, RecentWrite>();
+}
+
+/** Whether what a list or a search gives of a record may be its state before the write. */
+export function isBehind(record: IDataObject, write: RecentWrite): boolean {
+	const { updatedAt, dated, blurred, at } = write;
+	if (updatedAt === undefined) return false;
+	if (Date.now() - at > LAG_MS) return !dated && Number(record.updated_at) < updatedAt;
+	return blurred || !isFrom(record, { updatedAt, dated });
+}
+
+/** What is known of the date of a record's last change. */
+export type Dated = Pick<RecentWrite, 'updatedAt' | 'dated'>;
+
+/** Whether a record is in the state that a write has left, or in a later one. */
+export function isFrom(record: IDataObject, { updatedAt, dated }: Dated): boolean {
+	if (updatedAt === undefined) return true;
+	const own = Number(record.updated_at);
+	return dated ? own === updatedAt : own >= updatedAt;
+}
+
+function listOf(key: string): Map<number, RecentWrite> {
+	const list = lists.get(key) ?? new Map<number, RecentWrite>();
+	if (lists.has(key)) return list;
+	lists.set(key, list);
+	const [oldest] = lists.keys();
+	if (lists.size > MAX_LISTS && oldest !== undefined) lists.delete(oldest);
+	return list;
+}
+
+function sweep(now: number): void {
+	sweptAt = now;
+	for (const [key, list] of lists) {
+		forget(list, now);
+		if (list.size === 0) lists.delete(key);
+	}
+}
+
+function forget(list: Map<number, RecentWrite>, now: number): void {
+	for (const [id, { at }] of list) {
+		// A clock that was set back must not keep records for longer.
+		if (Math.abs(now - at) <= KEPT_MS && list.size <= MAX_RECORDS) return;
+		list.delete(id);
+	}
+}
+
+/** A write replaces fields as a whole, and leaves those it does not name as they are. */
+function merged(before: IDataObject, written: IDataObject): IDataObject {
+	const { custom_fields_values: values } = written;
+	const fields = objectsIn(values);
+	const given = new Set(fields.map(fieldOf));
+	const kept = objectsIn(before.custom_fields_values).filter((field) => !given.has(fieldOf(field)));
+	return {
+		...before,
+		...written,
+		custom_fields_values: values === null ? null : [...kept, ...fields],
+	};
+}
+
+const fieldOf = ({ field_id: id, field_code: code }: IDataObject) => String(id ?? code);

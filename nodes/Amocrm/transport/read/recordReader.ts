@@ -1,0 +1,174 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Connection } from '../http/connection';
+import { isSamePage, MAX_PAGE, readPage, SAME_PAGE, UnreadableError } from './pages';
+import { readNow } from './readNow';
+import { isFrom, type Dated } from './recentWrites';
+import type { RecordList } from '../types';
+
+/** Reads complete records while others are still being written. */
+export interface RecordReader {
+	/** A record that shall be read, in the state in which its write has left it, where that is known, or a later one. */
+	want(id: number, state?: Dated): void;
+	/** The same for one that stands nowhere near the newest, so it is read by itself. */
+	wantOld(id: number): void;
+	/** Reads what is left. Records that could not be read are missing from the map. Never throws. */
+	finish(): Promise<Map<number, IDataObject>>;
+	/** Of how many records only an older state than the wanted one could be read. */
+	behind(): number;
+	/** Starts no further request; for when nobody needs the records any more. */
+	stop(): void;
+}
+
+/** Records read before their ids were known here are kept for the moment they are, up to this many. */
+const MAX_EARLY = 2_000;
+
+/** Pages read at once, so that a slow service does not make reading longer than writing. */
+const MAX_UNDER_WAY = 21;
+
+/** So many records that were in no page are read one by one; more would take longer than they are worth. */
+const MAX_SINGLE = 100;
+
+/**
+ * Reads written records in pages of 250, newest first: at any time the records of this run are among the newest, and that
+ * order works on every account, while a filter by ids is a paid option (API facts 1.7, 1.8). Updated records are read last
+ * changed first, and only in the end, since a page may be older than the update. What the pages do not show, or only in an
+ * older state, since lists may lag up to 10 s, is read again by its id.
+ *
+ * @param updates whether the records were there before
+ */
+export function createRecordReader(
+	connection: Connection,
+	list: RecordList,
+	updates: boolean,
+): RecordReader {
+	const records = new Map<number, IDataObject>();
+	const wanted = new Map<number, Dated>();
+	/** Not there where they should be: behind, deleted, or moved to another page while it was read. */
+	const missed = new Map<number, Dated>();
+	const early = new Map<number, IDataObject>();
+	let round: Promise<boolean> | undefined;
+	let stopped = false;
+	let behind = 0;
+
+	const keepEarly = (id: number, record: IDataObject) => {
+		early.set(id, record);
+		const [oldest] = early.keys();
+		if (early.size > MAX_EARLY && oldest !== undefined) early.delete(oldest);
+	};
+
+	const take = (record: IDataObject) => {
+		const id = Number(record.id);
+		const state = wanted.get(id) ?? missed.get(id);
+		if (state && isFrom(record, state)) {
+			wanted.delete(id);
+			missed.delete(id);
+			records.set(id, record);
+			return true;
+		}
+		if (!updates && !state && !records.has(id)) keepEarly(id, record);
+		return false;
+	};
+
+	/** Reads a page, and tells whether it reaches back to this id, or to where nothing was updated. */
+	const readOnePage = async (page: number, oldest: number) => {
+		const { elements, last } = await readPage(connection, list.path, list.name, {
+			...list.qs,
+			page,
+			[updates ? 'order[updated_at]' : 'order[id]']: 'desc',
+		});
+		const taken = elements.filter(take).length;
+		const ends = last || (updates ? taken === 0 : Number(elements.at(-1)?.id) <= oldest);
+		return { elements, ends };
+	};
+
+	const readNewest = async () => {
+		const sought = [...wanted];
+		const oldest = smallest(sought.map(([id]) => id));
+		let before: IDataObject[] = [];
+		for (let page = 1, reached = stopped; !reached; ) {
+			if (wanted.size === 0) return;
+			// What was written since the round began stands before what it seeks.
+			const pages = Math.min(Math.ceil(wanted.size / MAX_PAGE), MAX_UNDER_WAY);
+			const numbers = Array.from({ length: pages }, (_, i) => page + i);
+			const read = await Promise.all(numbers.map(async (n) => await readOnePage(n, oldest)));
+			for (const { elements } of read) {
+				if (isSamePage(before, elements)) throw new UnreadableError(SAME_PAGE);
+				before = elements;
+			}
+			reached = stopped || read.some(({ ends }) => ends);
+			page += pages;
+		}
+		for (const [id, state] of sought) if (wanted.delete(id)) missed.set(id, state);
+	};
+
+	const attempt = async (reading: () => Promise<void>) => {
+		try {
+			await reading();
+			return true;
+		} catch (error) {
+			// The records exist; that they cannot be read back must not turn them into errors.
+			connection.log(
+				`Reading back from amoCRM did not work: ${error instanceof Error ? error.message : String(error)}`,
+			);
+			return false;
+		}
+	};
+
+	const wantOld = (id: number) => {
+		missed.set(id, ANY_STATE);
+	};
+
+	const want = (id: number, state = ANY_STATE) => {
+		const record = early.get(id);
+		if (record) {
+			early.delete(id);
+			records.set(id, record);
+			return;
+		}
+		wanted.set(id, state);
+		if (stopped || updates || wanted.size < MAX_PAGE || round) return;
+		round = attempt(readNewest).finally(() => {
+			round = undefined;
+		});
+	};
+
+	const readMissed = async () => {
+		if (missed.size === 0) return;
+		const states = new Map(missed);
+		const found = new Map<number, IDataObject>();
+		try {
+			await readNow(connection, list, states, MAX_SINGLE, found);
+		} finally {
+			for (const [id, record] of found) {
+				records.set(id, record);
+				if (!isFrom(record, states.get(id) ?? ANY_STATE)) behind += 1;
+			}
+		}
+	};
+
+	const finish = async () => {
+		await round;
+		const [only] = wanted;
+		// One record is quicker read by its id, in whatever place of the list it is by now.
+		if (wanted.size === 1 && only) {
+			wanted.clear();
+			missed.set(...only);
+		}
+		if (await attempt(readNewest)) await attempt(readMissed);
+		return records;
+	};
+
+	const stop = () => {
+		stopped = true;
+	};
+
+	return { want, wantOld, finish, behind: () => behind, stop };
+}
+
+/** Of a record of which any state will do. */
+const ANY_STATE: Dated = { dated: false };
+
+function smallest(ids: readonly number[]): number {
+	return ids.reduce((least, id) => Math.min(least, id), Number.POSITIVE_INFINITY);
+}

@@ -1,0 +1,140 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { read, type Connection } from '../http/connection';
+import { at, isObject, objectsIn } from '../http/json';
+import { readPage, UnreadableError } from '../read/pages';
+import { createTarget, answeredId, onePerRow } from './targets';
+import type { Identity, Taken, WriteTarget } from '../types';
+
+/** API facts, part 2. */
+const MAX_ROWS = 50;
+
+/**
+ * Leads that are made together with a contact and a company (API facts 5.4.3). The answer is a bare array, in which
+ * several rows may have become one lead under duplicate control.
+ *
+ * Rows that differ only in their contact are common, so what may have been written is compared with contact and company.
+ *
+ * @param existing ids of contacts and companies that rows name themselves; these need not be read
+ * @param identity of leads
+ */
+export function complexTarget(
+	connection: Connection,
+	existing: ReadonlySet<number>,
+	identity?: Identity,
+): WriteTarget {
+	const known = {
+		contact: new Map<number, IDataObject>(),
+		company: new Map<number, IDataObject>(),
+	};
+	return {
+		...createTarget('/api/v4/leads/complex', 'leads'),
+		most: MAX_ROWS,
+		list: {
+			...identity,
+			path: '/api/v4/leads',
+			name: 'leads',
+			qs: { with: 'contacts' },
+			content: withParts,
+			completed: async (leads) => {
+				for (const part of PARTS)
+					await readParts(connection, part, idsOf(leads, part.name, existing), known[part.name]);
+				return leads.map((lead) => ({
+					...lead,
+					...full(lead, 'contact', known.contact),
+					...full(lead, 'company', known.company),
+				}));
+			},
+		},
+		taken: (body, sent) => {
+			const made = onePerRow(
+				objectsIn(body).flatMap((element) =>
+					[element.request_id].flat().map((own) => [own, element] as const),
+				),
+			);
+			return sent.map(({ requestId }) => takenAs(made.get(requestId)));
+		},
+		alsoWritten: ({ answer }, row) => {
+			const sent = withParts(row);
+			return PARTS.flatMap(({ name, list }) => {
+				const id = Number(answer?.[`${name}_id`] ?? Number.NaN);
+				const content = sent[name];
+				return Number.isInteger(id) && isObject(content)
+					? [{ path: `/api/v4/${list}`, id, content }]
+					: [];
+			});
+		},
+	};
+}
+
+function takenAs(element: IDataObject | undefined): Taken | undefined {
+	const id = answeredId(element?.id);
+	if (!element || id === undefined) return undefined;
+	const { contact_id = null, company_id = null, merged } = element;
+	const answer = { contact_id, company_id, merged: merged === true };
+	return { id, merged: answer.merged, answer };
+}
+
+/** What `takenAs` would have told of a lead, from the lead itself. */
+export function partsOf(lead: IDataObject): IDataObject {
+	const [contact, company] = PARTS.map(({ name }) => idOf(withParts(lead), name));
+	return { contact_id: contact || null, company_id: company || null };
+}
+
+type PartName = 'contact' | 'company';
+
+const PARTS = [
+	{ name: 'contact', list: 'contacts' },
+	{ name: 'company', list: 'companies' },
+] as const satisfies ReadonlyArray<{ name: PartName; list: string }>;
+
+/** A row or a lead with its main contact and its company beside its own fields. */
+function withParts(lead: IDataObject): IDataObject {
+	const contacts = objectsIn(at(lead, '_embedded', 'contacts'));
+	const contact = contacts.find(({ is_main: isMain }) => isMain === true) ?? contacts[0];
+	const [company] = objectsIn(at(lead, '_embedded', 'companies'));
+	return { ...lead, ...(contact ? { contact } : {}), ...(company ? { company } : {}) };
+}
+
+const idOf = (lead: IDataObject, part: PartName) => Number(at(lead, part, 'id') ?? Number.NaN);
+
+const idsOf = (leads: readonly IDataObject[], part: PartName, existing: ReadonlySet<number>) =>
+	leads.map((lead) => idOf(lead, part)).filter((id) => Number.isInteger(id) && !existing.has(id));
+
+function full(
+	lead: IDataObject,
+	part: PartName,
+	known: ReadonlyMap<number, IDataObject>,
+): IDataObject {
+	const record = known.get(idOf(lead, part));
+	return record ? { [part]: record } : {};
+}
+
+/** What was made together with the leads is among the newest: so many pages of it are read before single records. */
+const PAGES = 2;
+
+async function readParts(
+	connection: Connection,
+	{ list }: (typeof PARTS)[number],
+	ids: readonly number[],
+	known: Map<number, IDataObject>,
+): Promise<void> {
+	const path = `/api/v4/${list}`;
+	const wanted = new Set(ids.filter((id) => !known.has(id)));
+	const take = (record: IDataObject) => {
+		if (wanted.delete(Number(record.id))) known.set(Number(record.id), record);
+	};
+	for (let page = 1; page <= PAGES && wanted.size > 1; page += 1) {
+		const { elements, last } = await readPage(connection, path, list, {
+			page,
+			'order[id]': 'desc',
+		});
+		elements.forEach(take);
+		if (last) break;
+	}
+	for (const id of wanted) {
+		const answer = await read(connection, `${path}/${id}`);
+		if (answer.kind !== 'ok') throw new UnreadableError(answer);
+		if (isObject(answer.body)) take(answer.body);
+	}
+}

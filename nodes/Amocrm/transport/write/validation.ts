@@ -1,0 +1,31 @@
+import { at, objectsIn } from '../http/json';
+import { textAt, type FieldError } from '../types';
+
+/** Complaints about one row that anybody would read. */
+const MAX_ERRORS = 50;
+
+/** The complaints of a 400 by the `request_id` of the row (API facts 3.2); empty where it names no row. */
+export function errorsByRow(body: unknown): Map<string, FieldError[]> {
+	const byRow = new Map<string, FieldError[]>();
+	for (const { request_id: id, errors } of objectsIn(at(body, 'validation-errors'))) {
+		if (typeof id !== 'string' && typeof id !== 'number') continue;
+		byRow.set(String(id), [...(byRow.get(String(id)) ?? []), ...fieldErrors(errors)]);
+	}
+	return byRow;
+}
+
+/** The complaints of a 400 about the only row of a request, which needs no `request_id`. */
+export function errorsOfSingle(body: unknown): FieldError[] {
+	const all = objectsIn(at(body, 'validation-errors')).flatMap(({ errors }) => fieldErrors(errors));
+	return all.slice(0, MAX_ERRORS);
+}
+
+function fieldErrors(errors: unknown): FieldError[] {
+	return objectsIn(errors)
+		.slice(0, MAX_ERRORS)
+		.map((error) => ({
+			code: textAt(error, 'code'),
+			path: textAt(error, 'path'),
+			detail: textAt(error, 'detail'),
+		}));
+}

@@ -1,0 +1,193 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { clearDoubts } from '../doubt/clearDoubts';
+import { read, type Connection } from '../http/connection';
+import { explain } from '../http/explain';
+import type { Turn } from '../pace/pacer';
+import type { Answer, Failure, FieldError, Outcome, SentRow, WriteTarget } from '../types';
+import { errorsByRow, errorsOfSingle } from './validation';
+import {
+	end,
+	halt,
+	halve,
+	mayStart,
+	newestId,
+	newRun,
+	noteNewest,
+	takeBatch,
+	unsent,
+	type WriteOptions,
+	type WriteRun,
+} from './writeRun';
+
+/** Enough for the pace of 7 a second at 3 s of latency; more would only wait in the service. */
+const MAX_UNDER_WAY = 21;
+
+/** Waits of 1, 2, 4 … seconds for a connection until it is given up. */
+const MAX_OFFLINE = 5;
+
+/** Own `request_id` of a row: a user's own ids may repeat, and answers come in any order (API facts 1.10). */
+const requestId = (row: number) => `n8n-${row + 1}`;
+
+/**
+ * Writes rows in batches and tells how each one ended, in the order of the rows. Requests overlap at the account's pace.
+ *
+ * - 400 that names rows: the others are sent again without them. 400 that names none: halved until the culprit is alone.
+ * - 429 and an expired token: repeated (see `Connection.send`), since nothing was executed.
+ * - No word on what happened (5xx, lost connection, foreign or incomplete answer): never sent again blindly. What exists is
+ *   looked up first, and only what is missing is sent again.
+ * - Anything that no row is to blame for (401, 402, 403, 404 …): nothing more is sent.
+ *
+ * Never throws; a row that was not sent has the reason in its outcome.
+ */
+export async function writeRows(
+	connection: Connection,
+	target: WriteTarget,
+	rows: readonly IDataObject[],
+	options: WriteOptions,
+): Promise<Outcome[]> {
+	const run = newRun(connection, target, rows, options);
+	if (rows.some(({ created_at: date }) => date !== undefined)) await noteNewest(run);
+	await sendAll(run);
+	const reason = run.halted ?? NOT_SENT;
+	return Array.from(run.outcomes, (outcome, row) => outcome ?? unsent(run, row, reason));
+}
+
+const NOT_SENT: Failure = {
+	message: 'This row was not sent',
+	description: 'Run the workflow again for this row.',
+};
+
+async function sendAll(run: WriteRun): Promise<void> {
+	const underWay = new Set<Promise<void>>();
+	for (;;) {
+		const batch = underWay.size < MAX_UNDER_WAY && mayStart(run) ? takeBatch(run) : undefined;
+		const turn = batch && (await run.connection.turn());
+		if (batch && turn && mayStart(run)) {
+			const sending = send(run, batch, turn).finally(() => underWay.delete(sending));
+			underWay.add(sending);
+			if (!run.target.repeatable) run.claims.sending(sending);
+			continue;
+		}
+		if (batch) run.again.unshift(batch);
+		noticeEnd(run);
+		if (underWay.size > 0) await Promise.race(underWay);
+		else if (run.doubts.length > 0) await clearDoubts(run);
+		else if (run.offline && !run.halted) await waitForConnection(run, run.offline);
+		else if (!batch) return;
+	}
+}
+
+/** The turn was not given: the execution was cancelled, or the account is blocked. */
+function noticeEnd(run: WriteRun): void {
+	const { connection } = run;
+	if (connection.cancelled()) halt(run, { kind: 'notSent', reason: 'cancelled', detail: '' });
+	const block = connection.closedBy();
+	if (block) halt(run, block);
+}
+
+async function waitForConnection(run: WriteRun, answer: Answer): Promise<void> {
+	run.offline = undefined;
+	run.offlineTimes += 1;
+	if (run.offlineTimes > MAX_OFFLINE) return halt(run, answer);
+	await run.connection.pause(1000 * 2 ** (run.offlineTimes - 1));
+}
+
+async function send(run: WriteRun, rows: number[], turn: Turn): Promise<void> {
+	const { connection, target, options } = run;
+	const [after, sentAt] = [newestId(run), Date.now()];
+	const sent = rows.map((row) => ({ body: run.rows[row] ?? {}, requestId: requestId(row) }));
+	const body = sent.map((row) => bodyOf(target, row));
+	const { method, path } = target;
+	const answer = await connection.send({ method, path, qs: options.qs, body }, turn);
+	if (answer.kind === 'notSent') return notSent(run, rows, answer);
+	run.offlineTimes = 0;
+	if (answer.kind === 'refused') return refused(run, rows, answer);
+	if (answer.kind === 'ok') {
+		options.size.answered(rows.length, Date.now() - sentAt);
+		const silent = take(run, rows, sent, answer.body);
+		if (silent.length > 0)
+			run.doubts.push({ rows: silent, after, sentAt, endedAt: Date.now(), answer: INCOMPLETE });
+		return;
+	}
+	if (answer.status === 504) options.size.tooHeavy(rows.length);
+	run.doubts.push({ rows, after, sentAt, endedAt: Date.now(), answer });
+}
+
+const bodyOf = ({ requestIds }: WriteTarget, { body, requestId: own }: SentRow) =>
+	requestIds ? { ...body, request_id: own } : body;
+
+const INCOMPLETE: Extract<Answer, { kind: 'unknown' }> = {
+	kind: 'unknown',
+	status: 200,
+	detail: 'incomplete answer',
+};
+
+/** Ends the rows of which the answer tells what became of them, and returns the others. */
+function take(run: WriteRun, rows: number[], sent: SentRow[], body: unknown): number[] {
+	const taken = run.target.taken(body, sent);
+	return rows.filter((row, i) => {
+		const one = taken[i];
+		if (!one) return true;
+		end(run, row, { kind: 'written', ...one });
+		return false;
+	});
+}
+
+function notSent(
+	run: WriteRun,
+	rows: number[],
+	answer: Extract<Answer, { kind: 'notSent' }>,
+): void {
+	run.again.push(rows);
+	if (answer.reason === 'connection') run.offline = answer;
+	else halt(run, answer);
+}
+
+/** Statuses that the rows of a request are to blame for. */
+const BY_ROWS = [400, 413, 422];
+
+async function refused(
+	run: WriteRun,
+	rows: number[],
+	answer: Extract<Answer, { kind: 'refused' }>,
+): Promise<void> {
+	const failure = explain(run.connection, answer);
+	const lacksRecord =
+		answer.status === 404 && run.target.missing && (await (run.reachable ??= isReachable(run)));
+	if (!BY_ROWS.includes(answer.status) && !lacksRecord) {
+		for (const row of rows) end(run, row, unsent(run, row, failure));
+		return halt(run, answer);
+	}
+	const [only] = rows;
+	if (rows.length === 1 && only !== undefined) {
+		const errors = lacksRecord ? (run.target.missing ?? []) : errorsOfSingle(answer.body);
+		return end(run, only, rejected(run, only, failure, errors));
+	}
+	const errors = lacksRecord ? new Map<string, FieldError[]>() : errorsByRow(answer.body);
+	const errorsOf = (row: number, place: number) =>
+		errors.get(run.target.requestIds ? requestId(row) : String(place));
+	const good = rows.filter((row, place) => !errorsOf(row, place));
+	if (good.length === rows.length) return halve(run, rows);
+	for (const [place, row] of rows.entries()) {
+		const named = errorsOf(row, place);
+		if (named) end(run, row, rejected(run, row, failure, named));
+	}
+	if (good.length > 0) run.again.push(good);
+}
+
+/**
+ * A 404 may mean that one of the records does not exist, or that the account is not there. The first is taken only where
+ * the account answers.
+ */
+async function isReachable({ connection }: WriteRun): Promise<boolean> {
+	return (await read(connection, '/api/v4/account')).kind === 'ok';
+}
+
+/** What is refused now may have been done the first time, when its answer was lost. */
+function rejected(run: WriteRun, row: number, failure: Failure, errors: FieldError[]): Outcome {
+	if (!run.maybe.has(row)) return { kind: 'rejected', failure, errors };
+	const { maybe } = run.target;
+	const description = `The answer to the first try was lost, and the second try was refused: ${failure.message}. Look at the record in amoCRM before you send this row again.`;
+	return { kind: 'unknown', failure: { ...maybe, description } };
+}

@@ -1,0 +1,23 @@
+import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+
+import * as fields from '../../resources/common/fields';
+import type { Resource } from '../../resources/resource';
+import { fieldInput } from '../../form/fieldInputs';
+import { recordLocator } from '../../form/recordLocator';
+import { optionsCollection, outputOptions, queryParameters } from '../../form/sharedOptions';
+import { batchSize, createTags, returned, tagsMode } from '../../form/write';
+
+/** The form of 'Change Tags'. */
+export function changeTagsParameters(resource: Resource): INodeProperties[] {
+	const show = { resource: [resource.name], operation: ['changeTags'] };
+	return updateDisplayOptions({ show }, [
+		{ ...recordLocator(resource, 'recordId'), required: true },
+		{
+			...tagsMode,
+			displayName: 'Change',
+			description: 'What happens to the tags that the record has',
+		},
+		fieldInput(fields.tags, resource),
+		optionsCollection([batchSize, createTags, returned, ...outputOptions, queryParameters]),
+	]);
+}

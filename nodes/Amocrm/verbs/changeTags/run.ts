@@ -1,0 +1,46 @@
+import { createDirectory, type Directory } from '../../lists/directory';
+import { isMissing } from '../../parse/text/blank';
+import { inField, InputError } from '../../parse/text/inputError';
+import { TAGS_MODES } from '../../rows/formContext';
+import { tagsBody } from '../../rows/formRow';
+import { tagsOf } from '../../fieldTypes/formTags';
+import { recordIdOf } from '../../rows/recordIdOf';
+import { createsTags, optionsOf } from '../../rows/nodeOptions';
+import { choiceOf } from '../../rows/parameters';
+import type { BulkOperation, EncodedRow, Run } from '../verb';
+import { update } from '../update/run';
+
+/** Adds, removes or replaces tags of records and changes nothing else, in batches. */
+export const changeTags: BulkOperation = {
+	kind: 'bulk',
+	reader: (run) => {
+		const directory = createDirectory(run.connection, run.resource.embedded);
+		const createMissing = createsTags(optionsOf(run));
+		return async (item) => [await tagsRow(run, item, directory, createMissing)];
+	},
+	write: update.write,
+};
+
+async function tagsRow(
+	run: Run,
+	item: number,
+	directory: Directory,
+	createMissing: boolean,
+): Promise<EncodedRow> {
+	const id = await recordIdOf(run, item);
+	const chosen = run.context.getNodeParameter('tagsMode', item, 'add');
+	const mode = choiceOf('Change', chosen, TAGS_MODES, 'add');
+	const value = run.context.getNodeParameter('tags', item, []);
+	try {
+		const tags = isMissing(value) ? [] : await tagsOf(value, directory, createMissing);
+		// Also of a text with nothing but commas: to add nothing must not take away everything.
+		if (tags.length === 0 && mode !== 'replace')
+			throw new InputError("'Tags' is empty", 'Choose tags, or check the expression in it.', true);
+		// An empty list is not sure to be taken for "none" (API facts 5.8).
+		const body = tags.length > 0 ? tagsBody(tags, mode) : { _embedded: { tags: null } };
+		return { payload: { id, ...body }, requestId: null };
+	} catch (error) {
+		// The same complaint, with the label the user sees.
+		throw inField('Tags', error);
+	}
+}

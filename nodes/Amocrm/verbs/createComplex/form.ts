@@ -1,0 +1,79 @@
+import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+
+import { complexFields, complexParts, type ComplexPart } from '../../resources/common/complex';
+import type { Resource } from '../../resources/resource';
+import { fieldInput } from '../../form/fieldInputs';
+import {
+	mergeJson,
+	optionsCollection,
+	outputOptions,
+	queryParameters,
+	sortedByLabel,
+} from '../../form/sharedOptions';
+import {
+	batchSize,
+	createTags,
+	dateOrder,
+	emptyValues,
+	form,
+	jsonSwitch,
+	jsonText,
+	returned,
+	rowInputs,
+} from '../../form/write';
+
+/** The form of 'Create Complex', which keeps the lead's name and raw JSON when it is changed for 'Create'. */
+export function createComplexParameters(resource: Resource): INodeProperties[] {
+	const show = { resource: [resource.name], operation: ['createComplex'] };
+	return updateDisplayOptions({ show }, [
+		jsonSwitch(resource),
+		jsonText(resource, 'createComplex'),
+		form(
+			resource,
+			'createComplex',
+			rowInputs(complexFields(resource), resource, complexParts.map(partInput)),
+		),
+		optionsCollection([
+			smallBatchSize,
+			createTags,
+			dateOrder,
+			emptyValues,
+			returned,
+			...outputOptions,
+			mergeJson,
+			queryParameters,
+		]),
+	]);
+}
+
+function partInput({ name, resource, fields }: ComplexPart): INodeProperties {
+	const one = resource.singular.toLowerCase();
+	return {
+		displayName: resource.singular,
+		name,
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		description: `The ${one} of the lead: an existing one, or the data of a new one`,
+		options: sortedByLabel(
+			fields.map((field) => ({
+				...fieldInput(field, resource),
+				displayName: labelOf(field, resource),
+			})),
+		),
+	};
+}
+
+/** Inputs have labels of their own, such as that of tags; only the existing record is called otherwise here. */
+const labelOf = (field: ComplexPart['fields'][number], resource: Resource) =>
+	field.type === 'recordId' ? field.label : fieldInput(field, resource).displayName;
+
+const MOST = 50;
+
+/** amoCRM takes 50 leads of this kind at most in one request. */
+const smallBatchSize: INodeProperties = {
+	...batchSize,
+	options: (batchSize.options ?? []).filter(
+		(option) => 'value' in option && (option.value === 'auto' || Number(option.value) <= MOST),
+	),
+};

@@ -1,0 +1,64 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { complexFields, complexParts, partLabels } from '../../resources/common/complex';
+import { complexTarget, partsOf } from '../../transport/write/complexTarget';
+import { at, objectsIn } from '../../transport/http/json';
+import { createRecordReader } from '../../transport/read/recordReader';
+import type { Outcome, RecordList } from '../../transport/types';
+import { complexEncoder } from './row';
+import { rowReader } from '../../rows/rowReader';
+import type { BulkOperation, Run, WritableRow } from '../verb';
+import { writeTo, type Answers } from '../../write/writeBatches';
+
+/** Creates leads, each with a contact and a company, new or existing, in one go. */
+export const createComplex: BulkOperation = {
+	kind: 'bulk',
+	reader: (run) =>
+		rowReader(run, complexFields(run.resource), 'replace', complexEncoder(run.connection)),
+	write: async (run, rows) => {
+		const resource = {
+			...run.resource,
+			fields: [...complexFields(run.resource), ...partLabels],
+		};
+		const target = complexTarget(run.connection, existingIds(rows), run.resource.identity);
+		return await writeTo({ ...run, resource }, target, rows, {
+			answersOf: async (outcomes) => await answersOf(run, target.list, outcomes),
+		});
+	},
+};
+
+/** Ids that the rows name themselves. */
+function existingIds(rows: readonly WritableRow[]): Set<number> {
+	const named = rows.flatMap(({ payload }) =>
+		complexParts.flatMap(({ embedded }) =>
+			objectsIn(at(payload, '_embedded', embedded)).map(({ id }) => Number(id)),
+		),
+	);
+	return new Set(named.filter(Number.isInteger));
+}
+
+/** Contact and company of each row. Where the answer was lost, the lead tells them. */
+async function answersOf(
+	{ connection }: Run,
+	list: RecordList,
+	outcomes: readonly Outcome[],
+): Promise<Answers> {
+	const written = outcomes.flatMap((outcome) => (outcome.kind === 'written' ? [outcome] : []));
+	const silent = written.filter(({ answer }) => !answer);
+	const reader = createRecordReader(connection, list, false);
+	for (const { id } of silent) reader.want(id);
+	const leads = silent.length > 0 ? await reader.finish() : new Map<number, IDataObject>();
+	const unread = silent.filter(({ id }) => !leads.has(id)).length;
+	return {
+		hint: unread === 0 ? undefined : unreadHint(unread),
+		// Of a lead that could not be read nothing is said: null would state that it has no contact.
+		answers: outcomes.map((outcome) => {
+			if (outcome.kind !== 'written') return undefined;
+			const lead = leads.get(outcome.id);
+			return outcome.answer ?? (lead && { ...partsOf(lead), merged: false });
+		}),
+	};
+}
+
+const unreadHint = (count: number) =>
+	`The contact and company of ${count} ${count === 1 ? 'lead' : 'leads'} are not shown: amoCRM's answer was lost, and ${count === 1 ? 'the lead' : 'they'} could not be read again.`;

@@ -1,0 +1,33 @@
+import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+
+import type { Resource } from '../../resources/resource';
+import { recordLocator } from '../../form/recordLocator';
+import { optionsCollection, outputOptions, queryParameters } from '../../form/sharedOptions';
+
+/** The form of 'Get'. */
+export function getParameters(resource: Resource): INodeProperties[] {
+	return updateDisplayOptions({ show: { resource: [resource.name], operation: ['get'] } }, [
+		...(resource.singleton ? [] : [{ ...recordLocator(resource, 'recordId'), required: true }]),
+		include(resource),
+		...(resource.singleton ? [] : [simplifySwitch]),
+		optionsCollection([...outputOptions, queryParameters]),
+	]);
+}
+
+export const simplifySwitch: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};
+
+/** What to read in addition. */
+export const include = (resource: Resource): INodeProperties => ({
+	displayName: 'Include',
+	name: 'with',
+	type: 'multiOptions',
+	options: [...resource.with],
+	default: [],
+	description: 'What to read in addition to the basic data',
+});

@@ -1,0 +1,136 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { createDirectory, type Directory } from '../../lists/directory';
+import type { Resource } from '../../resources/resource';
+import { at, isObject } from '../../transport/http/json';
+import { MAX_PAGE, pagesOf } from '../../transport/read/pages';
+import { isBlank } from '../../parse/text/blank';
+import { InputError, quoted } from '../../parse/text/inputError';
+import { plainText } from '../../parse/text/text';
+import { emptyFilters, emptyQueryParameters, SEARCH_LABEL } from '../../filterTypes/emptyFilters';
+import { conditionsOf, type Condition } from '../../filterTypes/conditions';
+import { simplifies } from '../get/run';
+import { dateOrderOf } from '../../rows/nodeOptions';
+import { choiceOf, collectionOf, countOf, oneOf, switchOf } from '../../rows/parameters';
+import { queryParametersOf, withIncluded } from '../../rows/queryParameters';
+import { simplified } from '../../output/simplified';
+import type { EachOperation, Run } from '../verb';
+
+/** Reads the records that fit the search text and all filters, page by page, up to the limit. */
+export const getMany: EachOperation = {
+	kind: 'each',
+	each: async (run, item) => {
+		const { context, resource } = run;
+		const parameter = (name: string, fallback: unknown) =>
+			context.getNodeParameter(name, item, fallback);
+		const filters = collectionOf('Filters', parameter('filters', {}));
+		const options = collectionOf('Options', parameter('options', {}));
+		const limit = switchOf('Return All', parameter('returnAll', false), false)
+			? Number.POSITIVE_INFINITY
+			: countOf('Limit', parameter('limit', 50), "Enter a number, or switch on 'Return All'.");
+		const empty = emptied(run, item, filters, options);
+		if (empty.length > 0) {
+			run.notes.emptyItems += 1;
+			for (const label of empty) run.notes.emptyFilters.add(label);
+			return [];
+		}
+		const conditions = await conditionsOf(resource.filters, filters, {
+			directory: directoryOf(run),
+			workflowZone: context.getTimezone(),
+			creates: false,
+			createTags: false,
+			clearEmpty: false,
+			tagsMode: 'replace',
+			dateOrder: dateOrderOf(options),
+		});
+		const query = queryOf(resource, filters, conditions, options);
+		const { records, ignored } = await fitting(run, query, conditions, limit);
+		run.notes.unfiltered += ignored;
+		return simplifies(parameter('simplify', false)) ? await simplified(run, records) : records;
+	},
+};
+
+/** One for all items of a run, so that a name which is not known is looked up once. */
+const directories = new WeakMap<Run, Directory>();
+
+function directoryOf(run: Run): Directory {
+	const known = directories.get(run) ?? createDirectory(run.connection, run.resource.embedded);
+	directories.set(run, known);
+	return known;
+}
+
+/** Labels of the filters whose expressions gave nothing for an item. */
+function emptied(
+	{ context, resource }: Run,
+	item: number,
+	filters: IDataObject,
+	options: IDataObject,
+): string[] {
+	const raw = (name: string): unknown =>
+		context.getNodeParameter(name, item, {}, { rawExpressions: true });
+	return [
+		...emptyFilters(resource.filters, raw('filters'), filters),
+		...emptyQueryParameters(at(raw('options'), 'queryParameters'), options.queryParameters),
+	];
+}
+
+function queryOf(
+	{ sort }: Resource,
+	filters: IDataObject,
+	conditions: readonly Condition[],
+	options: IDataObject,
+): IDataObject {
+	const filter = conditions.reduce((merged, { query }) => deepMerge(merged, query), {});
+	const { with: included, queryParameters } = options;
+	const sortBy = choiceOf('Sort By', options.sortBy, ['', ...sort], '');
+	const direction = choiceOf('Sort Direction', options.sortDirection, ['asc', 'desc'], 'asc');
+	return {
+		...withIncluded(queryParametersOf(queryParameters), included),
+		...(isBlank(filters.query) ? {} : { query: searchOf(filters.query) }),
+		...(Object.keys(filter).length === 0 ? {} : { filter }),
+		...(sortBy === '' ? {} : { order: { [sortBy]: direction } }),
+	};
+}
+
+function searchOf(value: unknown): string {
+	const text = plainText(oneOf(value));
+	if (text !== undefined) return text;
+	throw new InputError(
+		`'${SEARCH_LABEL}': ${quoted(value)} is not a text`,
+		'Pick one value of the object in the expression.',
+	);
+}
+
+function deepMerge(a: IDataObject, b: IDataObject): IDataObject {
+	const merged = { ...a };
+	for (const [name, value] of Object.entries(b)) {
+		const before = merged[name];
+		merged[name] = isObject(before) && isObject(value) ? deepMerge(before, value) : value;
+	}
+	return merged;
+}
+
+/** The records that really fit, and how many came although they do not. */
+async function fitting(
+	{ connection, resource }: Run,
+	query: IDataObject,
+	conditions: readonly Condition[],
+	limit: number,
+): Promise<{ records: IDataObject[]; ignored: number }> {
+	const records: IDataObject[] = [];
+	let ignored = 0;
+	// A small limit needs no full page, unless records may be sorted out.
+	const pageSize = conditions.length === 0 ? Math.min(limit, MAX_PAGE) : MAX_PAGE;
+	const { path, embedded } = resource;
+	// Who wants all of them wants to be sure of it, whatever the last page costs.
+	const toTheEnd = limit === Number.POSITIVE_INFINITY;
+	const asked = { ...query, limit: pageSize };
+	for await (const { elements } of pagesOf(connection, path, embedded, asked, toTheEnd)) {
+		for (const record of elements) {
+			if (!conditions.every(({ holds }) => holds(record))) ignored += 1;
+			else if (records.length < limit) records.push(record);
+		}
+		if (records.length >= limit) break;
+	}
+	return { records, ignored };
+}

@@ -1,0 +1,122 @@
+import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+
+import { LINK_TARGETS } from '../../resources/common/links';
+import type { Resource } from '../../resources/resource';
+import { alphabetical } from '../../form/alphabetical';
+import { recordLocator } from '../../form/recordLocator';
+import { optionsCollection, outputOptions, queryParameters } from '../../form/sharedOptions';
+import { batchSize } from '../../form/write';
+
+const show = (resource: Resource, operation: string) => ({
+	resource: [resource.name],
+	operation: [operation],
+});
+
+/** The form of 'Link' and of 'Unlink', which keep what was typed when one is changed for the other. */
+export function linkParameters(resource: Resource, verb: 'link' | 'unlink'): INodeProperties[] {
+	const one = resource.singular.toLowerCase();
+	const [first = ''] = resource.links ?? [];
+	const extras = verb === 'link' ? additionalFields(resource) : [];
+	return [
+		...updateDisplayOptions({ show: show(resource, verb) }, [
+			{ ...recordLocator(resource, 'recordId'), required: true },
+			{
+				displayName: 'Linked Record',
+				name: 'to_entity_type',
+				type: 'options',
+				options: targetOptions(resource),
+				default: first,
+				description: verb === 'link' ? linkHint(resource) : `What the ${one} is unlinked from`,
+			},
+			{
+				displayName: 'Linked Record IDs',
+				name: 'to_entity_id',
+				type: 'string',
+				default: '',
+				required: true,
+				placeholder: 'e.g. 5001, 5002',
+				description:
+					'One ID, several separated by commas, or an expression that gives an array. Each becomes an item.',
+			},
+		]),
+		{
+			displayName: 'List ID',
+			name: 'catalog_id',
+			type: 'string',
+			displayOptions: {
+				show: { ...show(resource, verb), to_entity_type: ['catalog_elements'] },
+			},
+			default: '',
+			placeholder: 'e.g. 4521',
+			description: 'The list (catalog) that the elements belong to',
+		},
+		...updateDisplayOptions({ show: show(resource, verb) }, [
+			...extras,
+			optionsCollection([batchSize, ...outputOptions, queryParameters]),
+		]),
+	];
+}
+
+/** API facts 5.10. */
+const linkHint = ({ singular, links = [] }: Resource) =>
+	links.includes('companies')
+		? `What the ${singular.toLowerCase()} is linked to. It has one company at most, so another one takes its place.`
+		: `What the ${singular.toLowerCase()} is linked to. A contact or lead that has a company leaves it for this one.`;
+
+const targetOptions = ({ links = [] }: Resource) =>
+	links
+		.map((value) => ({ name: LINK_TARGETS[value].singular, value }))
+		.sort((a, b) => alphabetical(a.name, b.name));
+
+function additionalFields(resource: Resource): INodeProperties[] {
+	const mainContact: INodeProperties = {
+		displayName: 'Main Contact',
+		name: 'is_main',
+		type: 'boolean',
+		default: true,
+		description: `Whether the contact becomes the main one of the ${resource.singular.toLowerCase()}`,
+	};
+	return [
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: [
+				...(resource.embedded === 'leads' ? [mainContact] : []),
+				{
+					displayName: 'Price Field ID',
+					name: 'price_id',
+					type: 'string',
+					default: '',
+					description: 'The field of the list that holds the price; only for list elements',
+				},
+				{
+					displayName: 'Quantity',
+					name: 'quantity',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. 2',
+					description: 'How many of the list element there are',
+				},
+			],
+		},
+	];
+}
+
+/** The form of 'Get Links'. */
+export function getLinksParameters(resource: Resource): INodeProperties[] {
+	return updateDisplayOptions({ show: show(resource, 'getLinks') }, [
+		{ ...recordLocator(resource, 'recordId'), required: true },
+		{
+			displayName: 'Linked Record',
+			name: 'to_entity_type',
+			type: 'options',
+			options: [{ name: 'Anything', value: '' }, ...targetOptions(resource)],
+			default: '',
+			description: `Which links of the ${resource.singular.toLowerCase()} to read`,
+		},
+		optionsCollection([...outputOptions, queryParameters]),
+	]);
+}

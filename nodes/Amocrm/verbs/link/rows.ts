@@ -1,0 +1,91 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isLinkTarget, LINK_TARGETS, type LinkTarget } from '../../resources/common/links';
+import { isMissing } from '../../parse/text/blank';
+import { inField, InputError, quoted } from '../../parse/text/inputError';
+import { parseNumber } from '../../parse/numbers/numbers';
+import { refuseForeignAddress } from '../../parse/records/recordAddress';
+import { idsIn, parseRecordId } from '../../parse/records/recordId';
+import { collectionOf, switchOf } from '../../rows/parameters';
+import { recordIdOf } from '../../rows/recordIdOf';
+import type { EncodedRow, Run } from '../verb';
+
+/**
+ * The links that one item asks for: one row for each target.
+ *
+ * Throws InputError for what concerns the whole item; a target that is no ID has its failure.
+ *
+ * @param withMetadata whether the link carries what it is made with, such as a quantity
+ */
+export async function linkRows(
+	run: Run,
+	item: number,
+	withMetadata: boolean,
+): Promise<EncodedRow[]> {
+	const parameter = (name: string, fallback: unknown) =>
+		run.context.getNodeParameter(name, item, fallback);
+	const from = await recordIdOf(run, item);
+	const type = targetOf(run, parameter('to_entity_type', ''));
+	const metadata = metadataOf(type, parameter, withMetadata);
+	const targets = idsIn(parameter('to_entity_id', ''));
+	if (targets.length === 0)
+		throw new InputError(
+			"'Linked Record IDs' is empty",
+			`Give the ID of the ${LINK_TARGETS[type].singular.toLowerCase()}, or several, separated by commas.`,
+		);
+	const { account } = run.connection;
+	return targets.map((target) => linkRow(from, { type, target, account }, metadata));
+}
+
+function targetOf({ resource }: Run, chosen: unknown): LinkTarget {
+	const { links = [], singular } = resource;
+	if (isLinkTarget(chosen) && links.includes(chosen)) return chosen;
+	throw new InputError(
+		`'Linked Record': a ${singular.toLowerCase()} cannot be linked to ${quoted(chosen)}`,
+		`Choose one of ${links.join(', ')}.`,
+	);
+}
+
+function linkRow(
+	from: number,
+	{ type, target, account }: { type: LinkTarget; target: unknown; account: string },
+	metadata: IDataObject,
+): EncodedRow {
+	try {
+		refuseForeignAddress(target, type, account);
+		const link = { entity_id: from, to_entity_id: parseRecordId(target), to_entity_type: type };
+		const more = Object.keys(metadata).length > 0 ? { metadata } : {};
+		return { payload: { ...link, ...more }, requestId: null };
+	} catch (failure) {
+		// One target that is no ID must not take the others with it.
+		return { failure: inField('Linked Record IDs', failure) };
+	}
+}
+
+type Parameter = (name: string, fallback: unknown) => unknown;
+
+/** API facts 5.10: elements of lists need their list, also when they are unlinked. */
+function metadataOf(type: LinkTarget, parameter: Parameter, all: boolean): IDataObject {
+	const additional = collectionOf('Additional Fields', parameter('additionalFields', {}));
+	const { is_main: isMain, quantity, price_id: price } = additional;
+	if (type === 'contacts')
+		return all && !isMissing(isMain) ? { is_main: switchOf('Main Contact', isMain, true) } : {};
+	if (type !== 'catalog_elements') return {};
+	const list = parameter('catalog_id', '');
+	if (isMissing(list))
+		throw new InputError("'List ID' is missing", 'It stands in the address of the list in amoCRM.');
+	return {
+		catalog_id: read('List ID', list, parseRecordId),
+		...(all && !isMissing(quantity) ? { quantity: read('Quantity', quantity, parseNumber) } : {}),
+		...(all && !isMissing(price) ? { price_id: read('Price Field ID', price, parseRecordId) } : {}),
+	};
+}
+
+function read<T>(label: string, value: unknown, parse: (value: unknown) => T): T {
+	try {
+		return parse(value);
+	} catch (error) {
+		// The same complaint, with the label the user sees.
+		throw inField(label, error);
+	}
+}

@@ -1,0 +1,52 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { RowResult } from '../verbs/verb';
+
+/** What became of the rows of a run that n8n may repeat, by the rows' places. */
+export interface Tries {
+	/** Rows that an earlier try has ended, and that must not be sent again. */
+	known: ReadonlyMap<string, RowResult>;
+	/** Remembers how the rows of this try ended; `failed`: the try ends with an error. */
+	close(results: ReadonlyMap<string, RowResult>, failed: boolean): void;
+}
+
+/** Results by n8n's own object for one run of one node, which is the same for all tries and goes away with the execution. */
+const runs = new WeakMap<object, Map<string, ReadonlyMap<string, RowResult>>>();
+
+/**
+ * The earlier tries of a run under Retry On Fail, with which n8n calls the node again with all its items. `undefined` where
+ * n8n does not tell to which run a try belongs.
+ *
+ * For a tool of an agent, n8n gives the agent's run, and another call with the same rows is meant to write them once more. So
+ * only a call that failed is taken up, by the next one with the same rows.
+ *
+ * @param rows the rows as they would be sent
+ */
+export function earlierTries(
+	context: IExecuteFunctions,
+	rows: readonly unknown[],
+): Tries | undefined {
+	const run = context.getExecuteData();
+	const node = context.getNode();
+	if (!run?.node) return undefined;
+	const isTool = run.node.name !== node.name;
+	const key = isTool ? `${node.name} ${JSON.stringify(rows)}` : node.name;
+	const tries = runs.get(run) ?? new Map<string, ReadonlyMap<string, RowResult>>();
+	runs.set(run, tries);
+	const known = tries.get(key) ?? new Map<string, RowResult>();
+	tries.delete(key);
+	return {
+		known,
+		close: (results, failed) => {
+			if (isTool && !failed) return;
+			tries.set(key, new Map([...known, ...[...results].filter(([, result]) => isFinal(result))]));
+		},
+	};
+}
+
+/** Whether a row must not be sent again: its record exists or may exist. */
+const isFinal = (result: RowResult) =>
+	'record' in result ||
+	result.id !== undefined ||
+	result.held === true ||
+	(result.failure.uncertain === true && !result.failure.repeatable);

@@ -1,0 +1,136 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { LINK_TARGETS } from '../resources/common/links';
+import { linkTarget, noteTarget } from '../transport/write/targets';
+import type { Failure, Outcome, WriteTarget } from '../transport/types';
+import { writeRows } from '../transport/write/writeRows';
+import { batchSize, optionsOf } from '../rows/nodeOptions';
+import { explainLink } from '../output/linkRejection';
+import { explainRejection } from '../output/rejection';
+import type { FollowUp, Run, WritableRow } from '../verbs/verb';
+
+/** One thing to be written about a record that is there now. */
+interface Task {
+	row: number;
+	/** Of the record. */
+	id: number;
+	followUp: FollowUp;
+	body: IDataObject;
+}
+
+/**
+ * Writes what the API takes only about a record that exists, for all rows together, in batches: first links, then notes.
+ * It is done for every row that was written, also where another row has ended the run, so that no record stays incomplete.
+ *
+ * Never throws.
+ *
+ * @param done what became of the records: `created` or `updated`
+ * @returns why a row is not complete, by the row's number; the record exists all the same
+ */
+export async function followUpAll(
+	run: Run,
+	rows: readonly WritableRow[],
+	outcomes: readonly Outcome[],
+	done: 'created' | 'updated',
+): Promise<Map<number, Failure>> {
+	const tasks = tasksOf(rows, outcomes);
+	const { path } = run.resource;
+	const unfinished = new Map<number, [Unfinished, ...Unfinished[]]>();
+	for (const [kind, target] of [
+		['link', linkTarget(path)],
+		['note', noteTarget(path)],
+	] as const) {
+		const own = tasks.filter(({ followUp }) => followUp.kind === kind);
+		for (const [task, failure] of await failuresOf(run, target, own)) {
+			const known = unfinished.get(task.row);
+			if (known) known.push({ task, failure });
+			else unfinished.set(task.row, [{ task, failure }]);
+		}
+	}
+	return new Map([...unfinished].map(([row, all]) => [row, incomplete(run, all, done)]));
+}
+
+/** What could not be done about a record, and why. */
+interface Unfinished {
+	task: Task;
+	failure: Failure;
+}
+
+function tasksOf(rows: readonly WritableRow[], outcomes: readonly Outcome[]): Task[] {
+	return rows.flatMap(({ followUps = [] }, row) => {
+		const outcome = outcomes[row];
+		if (outcome?.kind !== 'written') return [];
+		const { id } = outcome;
+		return followUps.map((followUp) => ({ row, id, followUp, body: bodyOf(id, followUp) }));
+	});
+}
+
+function bodyOf(id: number, followUp: FollowUp): IDataObject {
+	if (followUp.kind === 'note')
+		return { entity_id: id, note_type: 'common', params: { text: followUp.text } };
+	const { toId, toType, isMain } = followUp;
+	const metadata = isMain === undefined ? {} : { metadata: { is_main: isMain } };
+	return { entity_id: id, to_entity_id: toId, to_entity_type: toType, ...metadata };
+}
+
+async function failuresOf(
+	run: Run,
+	target: WriteTarget,
+	tasks: readonly Task[],
+): Promise<Map<Task, Failure>> {
+	const failures = new Map<Task, Failure>();
+	if (tasks.length === 0) return failures;
+	const bodies = tasks.map(({ body }) => body);
+	const outcomes = await writeRows(run.connection, target, bodies, {
+		size: batchSize(optionsOf(run).batchSize),
+		// The records are there: one that cannot be completed is no reason to leave others incomplete.
+		stopAtFirst: false,
+	});
+	for (const [i, task] of tasks.entries()) {
+		const outcome = outcomes[i];
+		if (outcome && outcome.kind !== 'written')
+			failures.set(task, await failureOf(run, task, outcome));
+	}
+	return failures;
+}
+
+async function failureOf(
+	{ resource }: Run,
+	{ followUp, body }: Task,
+	outcome: Exclude<Outcome, { kind: 'written' }>,
+): Promise<Failure> {
+	if (outcome.kind !== 'rejected') return outcome.failure;
+	if (followUp.kind === 'link')
+		return await explainLink(resource, body, outcome.errors, outcome.failure);
+	const fields = [{ name: 'params', label: 'Note', type: 'text' }] as const;
+	return await explainRejection({ ...resource, fields }, body, outcome.errors, outcome.failure);
+}
+
+/** The record is there and something of the row is not: said with the id, so that nobody writes the row again. */
+function incomplete(
+	{ resource }: Run,
+	unfinished: readonly [Unfinished, ...Unfinished[]],
+	done: 'created' | 'updated',
+): Failure {
+	const name = resource.singular.toLowerCase();
+	const [{ task: first, failure: why }] = unfinished;
+	const said = unfinished.map(
+		({ task, failure }) => `${lacking(task, failure)}: ${failure.message}`,
+	);
+	const todos = new Set(unfinished.map(({ failure }) => failure.description));
+	return {
+		...why,
+		leftOut: false,
+		uncertain: false,
+		message: `The ${name} was ${done} with the ID ${first.id}, but ${said.join('; ')}`,
+		description: `${[...todos].join(' ')} Complete ${name} ${first.id} in amoCRM, or with an update of that ID${done === 'created' ? '. Do not create this row again.' : '.'}`,
+	};
+}
+
+function lacking({ followUp }: Task, { uncertain }: Failure): string {
+	const what =
+		followUp.kind === 'note'
+			? 'its note'
+			: `the link to ${LINK_TARGETS[followUp.toType].singular.toLowerCase()} ${followUp.toId}`;
+	return uncertain ? `${what} is in doubt` : `without ${what}`;
+}

@@ -1,0 +1,49 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { UnreadableError } from '../transport/read/pages';
+import { readNow } from '../transport/read/readNow';
+import type { RecordList } from '../transport/types';
+import { asError } from '../transport/http/asError';
+import { optionsOf, returnOf } from '../rows/nodeOptions';
+import { simplified } from '../output/simplified';
+import type { RowResult, Run } from '../verbs/verb';
+
+/** The results with the records that were written and not read so far. What cannot be read stays as it is. */
+export async function withUnread(run: Run, results: readonly RowResult[]): Promise<RowResult[]> {
+	const unread = results.filter(isUnread);
+	const [first] = unread;
+	if (!first) return [...results];
+	const ids = unread.flatMap(({ record, more = [] }) => [record, ...more].map(idOf));
+	const records = await recordsOf(run, first.unread, ids);
+	const complete = (record: IDataObject) => ({ ...records.get(idOf(record)), ...record });
+	return results.map((result) =>
+		isUnread(result)
+			? { record: complete(result.record), more: result.more?.map(complete) }
+			: result,
+	);
+}
+
+type Unread = Extract<RowResult, { record: IDataObject }> & { unread: RecordList };
+
+const isUnread = (result: RowResult): result is Unread =>
+	'record' in result && result.unread !== undefined;
+
+const idOf = ({ id }: IDataObject) => Number(id);
+
+async function recordsOf(
+	run: Run,
+	list: RecordList,
+	ids: readonly number[],
+): Promise<Map<number, IDataObject>> {
+	try {
+		const states = new Map(ids.map((id) => [id, { dated: false }]));
+		const records = [...(await readNow(run.connection, list, states)).values()];
+		const shown =
+			returnOf(optionsOf(run)) === 'simplified' ? await simplified(run, records) : records;
+		return new Map(shown.map((record) => [idOf(record), record]));
+	} catch (error) {
+		if (!(error instanceof UnreadableError)) throw asError(error);
+		// The records exist; that they cannot be read back must not turn them into errors.
+		return new Map();
+	}
+}

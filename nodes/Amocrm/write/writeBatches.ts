@@ -1,0 +1,191 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { createDirectory } from '../lists/directory';
+import { asError } from '../transport/http/asError';
+import { UnreadableError } from '../transport/read/pages';
+import { wrote } from '../transport/read/recentWrites';
+import { createRecordReader, type RecordReader } from '../transport/read/recordReader';
+import { createTarget, updateTarget } from '../transport/write/targets';
+import type { Failure, Outcome, RecordList, Taken, WriteTarget } from '../transport/types';
+import { writeRows } from '../transport/write/writeRows';
+import { followUpAll } from './followUps';
+import { batchSize, optionsOf, returnOf } from '../rows/nodeOptions';
+import { queryParametersOf } from '../rows/queryParameters';
+import { explainRejection } from '../output/rejection';
+import { simplified } from '../output/simplified';
+import type { RowResult, Run, WritableRow, WriteReport } from '../verbs/verb';
+
+/** Writes rows in batches, reads the records back unless only ids are wanted, and tells what became of each row. */
+export async function writeBatches(
+	run: Run,
+	method: WriteTarget['method'],
+	rows: readonly WritableRow[],
+	more: Writing = {},
+): Promise<WriteReport> {
+	const { path, embedded, identity } = run.resource;
+	const target =
+		method === 'POST' ? createTarget(path, embedded, identity) : updateTarget(path, embedded);
+	return await writeTo(run, target, rows, more);
+}
+
+/** What is particular about a write. */
+interface Writing {
+	answersOf?: AnswersOf;
+	/** Told when all is written, and only reading is left. */
+	allWritten?: () => void;
+}
+
+/** The same for any kind of write that makes or changes records of the resource. */
+export async function writeTo(
+	run: Run,
+	target: WriteTarget,
+	rows: readonly WritableRow[],
+	{ answersOf = async () => ({ answers: [] }), allWritten }: Writing = {},
+): Promise<WriteReport> {
+	const { connection, stopAtFirst } = run;
+	const options = optionsOf(run);
+	const records =
+		returnOf(options) === 'ids'
+			? undefined
+			: createRecordReader(connection, target.list, target.repeatable);
+	const payloads = rows.map(({ payload }) => payload);
+	const want = (row: number, { id, merged, updatedAt }: Taken) => {
+		const dated = payloads[row]?.updated_at !== undefined;
+		if (merged) records?.wantOld(id);
+		else records?.want(id, updatedAt === undefined ? undefined : { updatedAt, dated });
+	};
+	// A record that is not complete yet is read when it is.
+	const later = rows.some(({ followUps }) => followUps !== undefined);
+	const outcomes = await writeRows(connection, target, payloads, {
+		size: batchSize(options.batchSize),
+		qs: queryParametersOf(options.queryParameters),
+		stopAtFirst,
+		written: (row, taken) => {
+			remember(run, target, taken, payloads[row] ?? {});
+			if (!later) want(row, taken);
+		},
+	});
+	const incomplete = later
+		? await followUpAll(run, rows, outcomes, target.repeatable ? 'updated' : 'created')
+		: new Map<number, Failure>();
+	if (later)
+		for (const [row, outcome] of outcomes.entries())
+			if (outcome.kind === 'written') want(row, outcome);
+	allWritten?.();
+	// A run that ends with an error shows no records, so reading them would only cost requests.
+	const failed =
+		stopAtFirst && (incomplete.size > 0 || outcomes.some(({ kind }) => kind !== 'written'));
+	if (failed) records?.stop();
+	const { answers, hint } = failed
+		? { answers: outcomes.map(answerOf) }
+		: await answersOf(outcomes);
+	if (hint) run.notes.warnings.add(hint);
+	const { list } = target;
+	return await report(run, rows, { outcomes, incomplete, answers, list, records, failed });
+}
+
+const answerOf = (outcome: Outcome) => (outcome.kind === 'written' ? outcome.answer : undefined);
+
+/** What was written is known to whoever matches rows next, also where searches and lists do not show it yet. */
+function remember(
+	{ connection }: Run,
+	{ list, alsoWritten }: WriteTarget,
+	taken: Taken,
+	content: IDataObject,
+): void {
+	const { id, updatedAt } = taken;
+	wrote(connection, list.path, { id, content, updatedAt });
+	for (const { path, ...beside } of alsoWritten?.(taken, content) ?? [])
+		wrote(connection, path, beside);
+}
+
+/** What the service answered, as far as it comes out beside the records, by the rows' numbers. */
+export interface Answers {
+	answers: ReadonlyArray<IDataObject | undefined>;
+	/** Said beside the output, when something is worth knowing. */
+	hint?: string;
+}
+
+type AnswersOf = (outcomes: readonly Outcome[]) => Promise<Answers>;
+
+/** What became of the rows, by their numbers. */
+interface Written {
+	outcomes: readonly Outcome[];
+	/** Why a row that was written is not complete. */
+	incomplete: ReadonlyMap<number, Failure>;
+	/** What comes out beside each record. */
+	answers: ReadonlyArray<IDataObject | undefined>;
+	list: RecordList;
+	/** Of the records, unless only their IDs are wanted. */
+	records: RecordReader | undefined;
+	/** The run ends with an error, so that nobody needs the records now. */
+	failed: boolean;
+}
+
+async function report(
+	run: Run,
+	rows: readonly WritableRow[],
+	{ outcomes, incomplete, answers, list, records, failed }: Written,
+): Promise<WriteReport> {
+	const shown = failed ? undefined : await shownRecords(run, records);
+	const directory = createDirectory(run.connection, run.resource.embedded);
+	const results: RowResult[] = [];
+	for (const [i, outcome] of outcomes.entries()) {
+		const { payload, requestId } = rows[i] ?? { payload: {}, requestId: null };
+		const failure = incomplete.get(i);
+		if (outcome.kind === 'written' && failure) {
+			results.push({ failure, id: outcome.id });
+		} else if (outcome.kind === 'written') {
+			const record = shown?.get(outcome.id);
+			const isUnread = records !== undefined && !record;
+			if (isUnread && !failed) run.notes.unread += 1;
+			// The record was read for this row alone, unless several became one; a copy of each would double the memory of a long run.
+			const own = outcome.merged ? { ...record, id: outcome.id } : record;
+			results.push({
+				record: Object.assign(own ?? { id: outcome.id }, answers[i], { request_id: requestId }),
+				...(isUnread ? { unread: list } : {}),
+			});
+		} else if (outcome.kind === 'rejected') {
+			results.push({
+				failure: await explainRejection(
+					run.resource,
+					payload,
+					outcome.errors,
+					outcome.failure,
+					directory,
+				),
+			});
+		} else {
+			results.push(unfinished(outcome));
+		}
+	}
+	if (!failed) run.notes.behind += records?.behind() ?? 0;
+	return { results };
+}
+
+/** The records as 'Return' asks for them; none where they cannot be shown so. */
+async function shownRecords(
+	run: Run,
+	reader: RecordReader | undefined,
+): Promise<Map<number, IDataObject> | undefined> {
+	const records = await reader?.finish();
+	if (!records || returnOf(optionsOf(run)) !== 'simplified') return records;
+	try {
+		const simple = await simplified(run, [...records.values()]);
+		return new Map(simple.map((record) => [Number(record.id), record]));
+	} catch (error) {
+		if (!(error instanceof UnreadableError)) throw asError(error);
+		// The records exist; that the lists for their names cannot be read must not turn them into errors.
+		return new Map();
+	}
+}
+
+function unfinished(outcome: Extract<Outcome, { kind: 'unknown' | 'notSent' }>): RowResult {
+	const { failure } = outcome;
+	if (outcome.kind === 'notSent') return { failure, leftOut: failure.leftOut, notSent: true };
+	const which =
+		outcome.id === undefined
+			? ''
+			: ` A record of this name was made at that time: ID ${outcome.id}.`;
+	return { failure: { ...failure, description: failure.description + which } };
+}
