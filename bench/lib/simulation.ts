@@ -1,5 +1,9 @@
 import { TURN_GAP_MS } from '../../nodes/Amocrm/transport/pace/pacer';
-import { createQuota, REQUESTS_PER_SECOND, type Quota } from '../../nodes/Amocrm/transport/pace/quota';
+import {
+	createQuota,
+	REQUESTS_PER_SECOND,
+	type Quota,
+} from '../../nodes/Amocrm/transport/pace/quota';
 import { Limiter, type LimiterOptions } from '../../sandbox/http/limiter';
 import { createTimeline, type Timeline } from './timeline';
 

@@ -1,6 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { apartFromKind, codesOf, kindCode, LONGEST_WITH_KIND, type Contact } from '../parse/contacts/besideKind';
+import {
+	apartFromKind,
+	codesOf,
+	kindCode,
+	LONGEST_WITH_KIND,
+	type Contact,
+} from '../parse/contacts/besideKind';
 import { isBlank } from '../parse/text/blank';
 import { cellParts } from '../parse/contacts/cellParts';
 import { createDistinct, isEmail, isPhone } from '../parse/contacts/contactKeys';

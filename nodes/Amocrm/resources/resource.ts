@@ -1,7 +1,7 @@
 import type { Identity } from '../transport/types';
 import type { LinkTarget } from './common/links';
 
-/** Kinds of values a form can hold for a record's own fields; each has one encoder in values/. */
+/** Kinds of values a form can hold for a record's own fields; each has one encoder in fieldTypes/. */
 export type FieldType =
 	| 'text'
 	| 'user'
@@ -37,7 +37,7 @@ export interface Field {
 	primary?: boolean;
 }
 
-/** What rows and stored records can be told the same by; each has one entry in operations/matchKeys.ts. */
+/** What rows and stored records can be told the same by; each has one entry in match/matchKeys.ts. */
 export type KeyType = 'customField' | 'email' | 'id' | 'name' | 'phone';
 
 /** A value of the API's `with` parameter. */
@@ -47,7 +47,7 @@ export interface With {
 	description: string;
 }
 
-/** Kinds of filters; each has one reader in operations/filters.ts and one input in the form. */
+/** Kinds of filters; each has one reader in filterTypes/conditions.ts and one input in the form. */
 export type FilterType =
 	| 'ids'
 	| 'text'

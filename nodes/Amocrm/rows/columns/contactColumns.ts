@@ -1,4 +1,9 @@
-import { CONTACT_NOUNS, FILLERS, KIND_COLUMNS, KINDS_ALONE } from '../../resources/common/columnNames';
+import {
+	CONTACT_NOUNS,
+	FILLERS,
+	KIND_COLUMNS,
+	KINDS_ALONE,
+} from '../../resources/common/columnNames';
 import type { CustomField } from '../../customFields/customField';
 import { meansKind } from '../../parse/contacts/kinds';
 import { kindCode } from '../../parse/contacts/besideKind';

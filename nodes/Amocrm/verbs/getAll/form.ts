@@ -3,7 +3,12 @@ import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 import type { Filter, FilterType, Resource } from '../../resources/resource';
 import { fieldLocator, userLocator } from '../../form/fieldInputs';
 import { include, simplifySwitch } from '../get/form';
-import { optionsCollection, outputOptions, queryParameters, sortedByLabel } from '../../form/sharedOptions';
+import {
+	optionsCollection,
+	outputOptions,
+	queryParameters,
+	sortedByLabel,
+} from '../../form/sharedOptions';
 import { dateOrder } from '../../form/write';
 
 /** The form of 'Get Many'. */

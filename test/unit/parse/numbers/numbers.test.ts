@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { encode } from '../../../../nodes/Amocrm/customFields/encoding';
 import { InTwoWays } from '../../../../nodes/Amocrm/parse/dates/habits';
-import { parseAmount, parseDecimal, parseNumber } from '../../../../nodes/Amocrm/parse/numbers/numbers';
+import {
+	parseAmount,
+	parseDecimal,
+	parseNumber,
+} from '../../../../nodes/Amocrm/parse/numbers/numbers';
 import { complaint, field, written, zones } from '../../customFields/fields';
 
 describe('a number', () => {

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 
-import { createColumnMatcher, type ColumnMatch } from '../../../../nodes/Amocrm/rows/columns/columnKeys';
+import {
+	createColumnMatcher,
+	type ColumnMatch,
+} from '../../../../nodes/Amocrm/rows/columns/columnKeys';
 import { ownColumns } from '../../../../nodes/Amocrm/resources/common/columnFields';
 import { company } from '../../../../nodes/Amocrm/resources/company';
 import { contact } from '../../../../nodes/Amocrm/resources/contact';

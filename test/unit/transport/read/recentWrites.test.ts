@@ -1,4 +1,8 @@
-import { isBehind, recentWrites, wrote } from '../../../../nodes/Amocrm/transport/read/recentWrites';
+import {
+	isBehind,
+	recentWrites,
+	wrote,
+} from '../../../../nodes/Amocrm/transport/read/recentWrites';
 import { fakeService } from '../fakeService';
 
 const path = '/api/v4/contacts';
