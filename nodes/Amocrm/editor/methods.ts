@@ -10,10 +10,11 @@ import { lossReasons } from '../lists/lossReasons';
 import { pipelinesOf, stages } from '../lists/stages';
 import { tags } from '../lists/tags';
 import { users } from '../lists/users';
+import { isSingleton, recordListOf } from '../resources/common/lists';
 import type { Resource } from '../resources/resource';
 import type { CustomField } from '../customFields/encoding';
 import { fieldColumns } from '../customFields/fieldColumns';
-import { readPage } from '../transport/read/pages';
+import { readPage, sorted } from '../transport/read/pages';
 import { byName, distinct, namedChoice, presentStages, stageChoices, userChoices } from './choices';
 import { columnsMethod } from './columns';
 import { withConnection } from './withConnection';
@@ -32,7 +33,7 @@ export function editorMethods(resources: readonly Resource[]): Methods {
 	const withFields = resources.filter(({ fields }) =>
 		fields.some(({ type }) => type === 'customFields'),
 	);
-	const withRecords = resources.filter(({ singleton }) => !singleton);
+	const withRecords = resources.filter((resource) => !isSingleton(resource));
 	const withTags = resources.filter(({ fields }) => fields.some(({ type }) => type === 'tags'));
 	return {
 		listSearch: {
@@ -104,12 +105,19 @@ function fieldSearch({ embedded }: Resource): ListSearch {
 }
 
 /** Records by the API's own search, which looks into all fields; the newest first. */
-function recordSearch({ path, embedded }: Resource): ListSearch {
+function recordSearch(resource: Resource): ListSearch {
+	const { embedded } = resource;
+	const list = recordListOf(resource);
 	return async function (filter, token) {
 		return await withConnection(this, async (connection) => {
 			const page = Number(token ?? 1);
-			const query = { 'order[id]': 'desc', page, limit: 50, ...(filter ? { query: filter } : {}) };
-			const { elements, last } = await readPage(connection, path, embedded, query);
+			const query = {
+				...sorted(list, 'id', 'desc'),
+				page,
+				limit: 50,
+				...(filter ? { query: filter } : {}),
+			};
+			const { elements, last } = await readPage(connection, list, query);
 			const results = elements.map(({ id, name }) => ({
 				name: String(name || id),
 				value: Number(id),

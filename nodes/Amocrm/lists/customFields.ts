@@ -22,7 +22,7 @@ export async function customFields(
 	const path = `/api/v4/${scope}/custom_fields`;
 	return await remembered(
 		`${connection.cacheKey} ${path}`,
-		async () => (await readAll(connection, path, 'custom_fields')).map(customField),
+		async () => (await readAll(connection, { path, name: 'custom_fields' })).map(customField),
 		notBefore,
 	);
 }

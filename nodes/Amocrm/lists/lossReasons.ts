@@ -9,7 +9,7 @@ export async function lossReasons(connection: Connection, notBefore?: number): P
 	return await remembered(
 		`${connection.cacheKey} ${path}`,
 		async () =>
-			(await readAll(connection, path, 'loss_reasons')).map(({ id, name }) => ({
+			(await readAll(connection, { path, name: 'loss_reasons' })).map(({ id, name }) => ({
 				id: Number(id),
 				name: String(name ?? ''),
 			})),

@@ -1,17 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { listOf } from '../resources/common/lists';
+import type { Resource } from '../resources/resource';
 import type { Connection } from '../transport/http/connection';
-import { readAll } from '../transport/read/pages';
+import { readAll, sorted } from '../transport/read/pages';
 import { InputError, quoted } from '../parse/text/inputError';
 import { fold } from '../parse/text/text';
 
 /** A kind of records, as their list is read and as people call it. */
-export interface RecordKind {
-	path: string;
-	embedded: string;
-	singular: string;
-	plural: string;
-}
+export type RecordKind = Pick<Resource, 'endpoints' | 'name' | 'plural' | 'singular'>;
 
 /** Up to so many names are searched for one by one; for more, reading all records once is quicker. */
 const MAX_SEARCHES = 50;
@@ -40,7 +37,7 @@ export function recordsByName(
 	const hitsOf = async (name: string, key: string) => {
 		const known = searches.get(key);
 		if (known) return await known;
-		if (searches.size >= MAX_SEARCHES)
+		if (!listOf(kind).searchable || searches.size >= MAX_SEARCHES)
 			return (await (all ??= hitsByName(connection, kind, {}))).get(key) ?? [];
 		const searching = search(name, key);
 		searches.set(key, searching);
@@ -65,11 +62,13 @@ interface Hit {
 /** The records of a list by their names. */
 async function hitsByName(
 	connection: Connection,
-	{ path, embedded }: RecordKind,
+	kind: RecordKind,
 	query: IDataObject,
 ): Promise<Map<string, Hit[]>> {
 	const hits = new Map<string, Hit[]>();
-	const records = await readAll(connection, path, embedded, { ...query, 'order[id]': 'asc' });
+	const { elements, ...listed } = listOf(kind);
+	const list = { ...listed, name: elements };
+	const records = await readAll(connection, list, { ...query, ...sorted(list, 'id', 'asc') });
 	for (const record of records) {
 		const hit = { id: Number(record.id), name: String(record.name ?? '') };
 		hits.set(fold(hit.name), [...(hits.get(fold(hit.name)) ?? []), hit]);

@@ -21,7 +21,7 @@ export async function stages(connection: Connection, notBefore?: number): Promis
 	return await remembered(
 		`${connection.cacheKey} ${path}`,
 		async () =>
-			(await readAll(connection, path, 'pipelines')).flatMap((pipeline) =>
+			(await readAll(connection, { path, name: 'pipelines' })).flatMap((pipeline) =>
 				objectsIn(at(pipeline, '_embedded', 'statuses')).map((status) => ({
 					pipelineId: Number(pipeline.id),
 					statusId: Number(status.id),

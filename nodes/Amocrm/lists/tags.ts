@@ -19,7 +19,7 @@ export async function tags(
 	return await remembered(
 		`${connection.cacheKey} ${path}`,
 		async () =>
-			(await readAll(connection, path, 'tags')).map(({ id, name }) => ({
+			(await readAll(connection, { path, name: 'tags' })).map(({ id, name }) => ({
 				id: Number(id),
 				name: String(name ?? ''),
 			})),

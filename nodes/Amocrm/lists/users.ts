@@ -17,7 +17,7 @@ export async function users(connection: Connection, notBefore?: number): Promise
 	return await remembered(
 		key,
 		async () =>
-			(await readAll(connection, '/api/v4/users', 'users')).map((user) => ({
+			(await readAll(connection, { path: '/api/v4/users', name: 'users' })).map((user) => ({
 				id: Number(user.id),
 				name: String(user.name ?? ''),
 				code: typeof user.email === 'string' ? user.email : null,

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { remembered } from '../lists/cache';
+import { listOf, recordListOf } from '../resources/common/lists';
 import type { Resource } from '../resources/resource';
 import { asError } from '../transport/http/asError';
 import type { Connection } from '../transport/http/connection';
@@ -64,7 +65,7 @@ export async function findMatches<T extends Identified>(
 				if (hits && !hits.has(id)) hits.set(id, (kept ??= keep(record)));
 			}
 	};
-	const list = { path: resource.path, name: resource.embedded };
+	const list = recordListOf(resource);
 	const catchUp = createCatchUp(connection, list, add);
 	const finder = createFinder(connection, resource, catchUp.take);
 	const matches = contents.map((): Match<T> => ({ hits: [], place: 0 }));
@@ -93,21 +94,22 @@ function createFinder(
 	resource: Resource,
 	take: (record: IDataObject) => void,
 ) {
-	const list = createWholeList(connection, { path: resource.path, name: resource.embedded }, take);
+	const list = createWholeList(connection, recordListOf(resource), take);
 	const frequent = new Set<string>();
 
 	/** Whether the list is read with fewer requests than so many searches. A long list is not looked at again for a while. */
 	const isShorter = async (count: number): Promise<boolean> => {
 		if (count > FEW_SEARCHES) return await list.isWithin(count);
 		if (count < MANY_SEARCHES) return false;
-		const name = `${connection.cacheKey} ${resource.path} has few pages`;
+		const name = `${connection.cacheKey} ${listOf(resource).path} has few pages`;
 		return await remembered(name, async () => await list.isWithin(FEW_PAGES));
 	};
 
 	const find = async (key: MatchKey, values: readonly string[]) => {
 		if (values.length === 0 || list.isRead()) return;
 		const searches = await searchesFor(key, values, connection);
-		const listFirst = !searches || (await isShorter(searches.length));
+		const canAsk = searches && (key.isId || listOf(resource).searchable);
+		const listFirst = !canAsk || (await isShorter(searches.length));
 		if (listFirst) return await list.read();
 		// Values that are part of many others, such as short numbers, can make searching longer than reading all.
 		const pagesLeft = 2 * searches.length + FEW_SEARCHES;

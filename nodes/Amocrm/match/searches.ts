@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { filtersEnabled } from '../lists/accountSettings';
+import { listOf, recordListOf } from '../resources/common/lists';
 import type { Resource } from '../resources/resource';
 import type { Connection } from '../transport/http/connection';
 import { MAX_PAGE, readPage, readRecord } from '../transport/read/pages';
@@ -65,7 +66,7 @@ const filtered =
 const byId =
 	(id: string): Search =>
 	async ({ connection, resource, take }) => {
-		const record = await readRecord(connection, resource.path, Number(id));
+		const record = await readRecord(connection, listOf(resource).path, Number(id));
 		if (record) take(record);
 		return true;
 	};
@@ -127,7 +128,7 @@ async function readOne(
 ): Promise<{ last: boolean; isFull: boolean }> {
 	reading.pagesLeft -= 1;
 	const { connection, resource, take } = reading;
-	const { elements, last } = await readPage(connection, resource.path, resource.embedded, {
+	const { elements, last } = await readPage(connection, recordListOf(resource), {
 		...search,
 		page,
 		limit: MAX_PAGE,

@@ -5,9 +5,8 @@ export const account: Resource = {
 	name: 'account',
 	singular: 'Account',
 	plural: 'Accounts',
-	path: '/api/v4/account',
+	endpoints: { get: { path: '/api/v4/account' } },
 	embedded: 'account',
-	singleton: true,
 	fields: [],
 	with: [
 		{ name: 'Account UUID', value: 'uuid', description: 'The unique identifier of the account' },
@@ -47,6 +46,5 @@ export const account: Resource = {
 		{ name: 'Version', value: 'version', description: 'The version of amoCRM' },
 	],
 	filters: [],
-	sort: [],
 	operations: ['get', 'getIds'],
 };

@@ -1,5 +1,6 @@
 import * as fields from './common/fields';
 import { commonFilters } from './common/filters';
+import { recordEndpoints } from './endpoints';
 import type { Resource } from './resource';
 
 /** API facts 5.2. */
@@ -7,7 +8,7 @@ export const company: Resource = {
 	name: 'company',
 	singular: 'Company',
 	plural: 'Companies',
-	path: '/api/v4/companies',
+	endpoints: recordEndpoints('companies', ['id', 'updated_at']),
 	embedded: 'companies',
 	fields: [
 		fields.name,
@@ -33,7 +34,6 @@ export const company: Resource = {
 	],
 	filters: commonFilters,
 	links: ['contacts', 'leads', 'customers', 'catalog_elements'],
-	sort: ['id', 'updated_at'],
 	operations: [
 		'create',
 		'changeTags',

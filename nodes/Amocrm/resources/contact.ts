@@ -1,5 +1,6 @@
 import * as fields from './common/fields';
 import { commonFilters } from './common/filters';
+import { recordEndpoints } from './endpoints';
 import type { Resource } from './resource';
 
 /** API facts 5.3. */
@@ -7,7 +8,7 @@ export const contact: Resource = {
 	name: 'contact',
 	singular: 'Contact',
 	plural: 'Contacts',
-	path: '/api/v4/contacts',
+	endpoints: recordEndpoints('contacts', ['id', 'updated_at']),
 	embedded: 'contacts',
 	fields: [
 		fields.firstName,
@@ -37,7 +38,6 @@ export const contact: Resource = {
 	],
 	filters: commonFilters,
 	links: ['companies', 'customers', 'catalog_elements'],
-	sort: ['id', 'updated_at'],
 	operations: [
 		'create',
 		'changeTags',

@@ -1,5 +1,6 @@
 import * as fields from './common/fields';
 import { commonFilters } from './common/filters';
+import { recordEndpoints } from './endpoints';
 import type { Resource } from './resource';
 
 /** API facts 5.4. */
@@ -7,7 +8,10 @@ export const lead: Resource = {
 	name: 'lead',
 	singular: 'Lead',
 	plural: 'Leads',
-	path: '/api/v4/leads',
+	endpoints: {
+		...recordEndpoints('leads', ['id', 'created_at', 'updated_at']),
+		createComplex: { method: 'POST', path: '/api/v4/leads/complex', body: { most: 50 } },
+	},
 	embedded: 'leads',
 	fields: [
 		fields.leadName,
@@ -50,7 +54,6 @@ export const lead: Resource = {
 		{ name: 'closed_at', label: 'Closed', type: 'timeRange' },
 	],
 	links: ['contacts', 'companies', 'catalog_elements'],
-	sort: ['id', 'created_at', 'updated_at'],
 	operations: [
 		'create',
 		'changeTags',

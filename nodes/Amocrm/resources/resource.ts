@@ -1,4 +1,5 @@
 import type { Identity } from '../transport/types';
+import type { Endpoints } from './endpoints';
 import type { LinkTarget } from './common/links';
 
 /** Kinds of values a form can hold for a record's own fields; each has one encoder in fieldTypes/. */
@@ -71,10 +72,8 @@ export interface Resource {
 	name: string;
 	singular: string;
 	plural: string;
-	/** From the root of the account's host. */
-	path: string;
-	/** There is one of it in an account, so that it needs no id. */
-	singleton?: boolean;
+	/** How amoCRM's methods for it are called. */
+	endpoints: Endpoints;
 	/** What its records can be linked to (API facts 5.10). */
 	links?: readonly LinkTarget[];
 	/** Key of lists of it under `_embedded`, and its scope of custom fields and tags. */
@@ -82,13 +81,17 @@ export interface Resource {
 	fields: readonly Field[];
 	with: readonly With[];
 	filters: readonly Filter[];
-	/** Fields that lists can be sorted by (API facts 1.8). */
-	sort: readonly string[];
 	operations: readonly OperationName[];
 	/** By what a new record is told from others after a lost answer. */
-	identity?: Identity;
+	identity?: ResourceIdentity;
 	/** What rows can be matched by, and what they are matched by unless something else is chosen, in that order. */
 	matchBy?: { keys: readonly KeyType[]; standard: readonly KeyType[] };
+}
+
+/** How records of a resource are told from each other after a lost answer. */
+export interface ResourceIdentity extends Identity {
+	/** Fields that tell records apart, where these have no name. */
+	toldBy?: readonly string[];
 }
 
 export type OperationName =

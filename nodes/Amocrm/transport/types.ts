@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { at } from './http/json';
 
-export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 
 /** One call of the API, before anything about accounts, pace or repetition. */
 export interface ApiRequest {
@@ -72,8 +72,11 @@ const MAX_TEXT = 300;
 
 /** Where rows are written, and what is particular about it; each kind of write is made in targets.ts. */
 export interface WriteTarget {
-	method: 'POST' | 'PATCH';
+	method: Method;
+	/** With names in braces where a row is sent alone: `/api/v4/leads/loss_reasons/{id}`. */
 	path: string;
+	/** Rows as an array; each row as an object, in a request of its own; or only the path. */
+	body: 'many' | 'one' | 'none';
 	/** Where what was written can be read. */
 	list: RecordList;
 	/** A repetition comes to the same, so nothing has to be looked up before. No record may be twice in one call. */
@@ -86,6 +89,8 @@ export interface WriteTarget {
 	maybe: Failure;
 	/** What a 404 complains about where the record of a row does not exist; not set where a row needs no record. */
 	missing?: FieldError[];
+	/** A record that is not there when a row is sent again counts as done: the first try did it. */
+	goneIsDone?: true;
 	/** What an answer tells of each row of its request; `undefined` = nothing. */
 	taken(body: unknown, sent: readonly SentRow[]): Array<Taken | undefined>;
 	/** Records of other lists that a row has made or changed beside its own. */
@@ -113,11 +118,23 @@ export interface Identity {
 	stagesPath?: string;
 }
 
-/** A list of the API. */
-export interface RecordList extends Identity {
+/** A list of the API, as its pages are read. */
+export interface Listed {
 	path: string;
-	/** Key of its elements under `_embedded`. */
+	/** Key of its elements under `_embedded`; empty where the answer is a bare array. */
 	name: string;
+	/** The most elements of a page; 250 unless given. */
+	pageSize?: number;
+	/** Pages are asked for by the last ID of the page before, instead of by number. */
+	paging?: 'before_id';
+	/** What it can be sorted by; by ID and by the date of change unless given. */
+	orders?: readonly string[];
+}
+
+/** A list of the API, as records are found in it. */
+export interface RecordList extends Identity, Listed {
+	/** It can be narrowed to IDs on every account. */
+	filtersIds?: true;
 	qs?: IDataObject;
 	/** What of a row, and of an element, is compared to find out whether the row was written. */
 	content?(of: IDataObject): IDataObject;

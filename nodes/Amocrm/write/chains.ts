@@ -1,4 +1,4 @@
-import type { Failure, WriteTarget } from '../transport/types';
+import type { Failure } from '../transport/types';
 import { failureOf } from '../output/failure';
 import type { EncodedRow, RowResult, Run, WritableRow } from '../verbs/verb';
 import { haltedBy, NO_RESULT } from './waves';
@@ -37,8 +37,8 @@ export async function writeChains<C extends Chain>(run: Run, chained: Chained<C>
 		const isNew = ({ chain }: Step<C>) => chain.id === undefined;
 		const [creating, changing] = [steps.filter(isNew), steps.filter((step) => !isNew(step))];
 		const allWritten = wave === waves - 1 ? chained.allWritten : undefined;
-		await writeWave(writing, 'POST', creating, changing.length === 0 ? allWritten : undefined);
-		await writeWave(writing, 'PATCH', changing, allWritten);
+		await writeWave(writing, 'create', creating, changing.length === 0 ? allWritten : undefined);
+		await writeWave(writing, 'update', changing, allWritten);
 	}
 }
 
@@ -59,7 +59,7 @@ interface Writing<C extends Chain> extends Chained<C> {
 
 async function writeWave<C extends Chain>(
 	writing: Writing<C>,
-	method: WriteTarget['method'],
+	method: 'create' | 'update',
 	steps: ReadonlyArray<Step<C>>,
 	allWritten?: () => void,
 ): Promise<void> {

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { writeOf } from '../resources/common/lists';
 import { LINK_TARGETS } from '../resources/common/links';
 import { linkTarget, noteTarget } from '../transport/write/targets';
 import type { Failure, Outcome, WriteTarget } from '../transport/types';
@@ -34,14 +35,18 @@ export async function followUpAll(
 	done: 'created' | 'updated',
 ): Promise<Map<number, Failure>> {
 	const tasks = tasksOf(rows, outcomes);
-	const { path } = run.resource;
 	const unfinished = new Map<number, [Unfinished, ...Unfinished[]]>();
-	for (const [kind, target] of [
-		['link', linkTarget(path)],
-		['note', noteTarget(path)],
+	for (const [kind, targetOf] of [
+		['link', linkTarget],
+		['note', noteTarget],
 	] as const) {
 		const own = tasks.filter(({ followUp }) => followUp.kind === kind);
-		for (const [task, failure] of await failuresOf(run, target, own)) {
+		if (own.length === 0) continue;
+		for (const [task, failure] of await failuresOf(
+			run,
+			targetOf(writeOf(run.resource, METHODS[kind])),
+			own,
+		)) {
 			const known = unfinished.get(task.row);
 			if (known) known.push({ task, failure });
 			else unfinished.set(task.row, [{ task, failure }]);
@@ -49,6 +54,8 @@ export async function followUpAll(
 	}
 	return new Map([...unfinished].map(([row, all]) => [row, incomplete(run, all, done)]));
 }
+
+const METHODS = { link: 'link', note: 'notes' } as const;
 
 /** What could not be done about a record, and why. */
 interface Unfinished {

@@ -1,5 +1,6 @@
 import { exclusively, isTaken } from '../transport/pace/exclusive';
 import { UnreadableError } from '../transport/read/pages';
+import { listOf } from '../resources/common/lists';
 import type { Run, WriteReport } from '../verbs/verb';
 
 /**
@@ -14,7 +15,7 @@ export async function inTurn(
 	{ connection, context, resource }: Run,
 	work: (release: () => void) => Promise<WriteReport>,
 ): Promise<WriteReport> {
-	const key = `${connection.account} ${resource.path}`;
+	const key = `${connection.account} ${listOf(resource).path}`;
 	if (isTaken(key))
 		connection.log(`Waiting for another execution that writes ${resource.plural.toLowerCase()}`);
 	const report = await exclusively(key, context.getExecutionCancelSignal(), work);

@@ -1,12 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { filtersEnabled } from '../lists/accountSettings';
+import { recordListOf } from '../resources/common/lists';
 import { company } from '../resources/company';
 import { contact } from '../resources/contact';
 import { LINK_TARGETS } from '../resources/common/links';
 import { read } from '../transport/http/connection';
 import { at } from '../transport/http/json';
-import { MAX_PAGE, readPage, UnreadableError } from '../transport/read/pages';
+import { readPage, UnreadableError } from '../transport/read/pages';
 import { LEFT_OUT } from '../transport/write/writeRun';
 import { asError } from '../transport/http/asError';
 import { InputError } from '../parse/text/inputError';
@@ -93,12 +94,12 @@ async function existingIds(
 	ids: readonly number[],
 	rows: number,
 ): Promise<Set<number> | undefined> {
-	const { path, embedded } = KINDS[kind];
+	const list = recordListOf(KINDS[kind]);
 	const found = new Set<number>();
 	try {
 		if (ids.length <= Math.max(FEW, Math.floor(rows / GROUP))) {
 			for (const id of ids) {
-				const answer = await read(connection, `${path}/${id}`);
+				const answer = await read(connection, `${list.path}/${id}`);
 				if (answer.kind === 'ok') {
 					if (Number(at(answer.body, 'id')) === id) found.add(id);
 				} else if (answer.kind !== 'refused' || answer.status !== 404) return undefined;
@@ -108,7 +109,7 @@ async function existingIds(
 		if (ids.length > rows || !(await filtersEnabled(connection))) return undefined;
 		for (let start = 0; start < ids.length; start += GROUP) {
 			const filter: IDataObject = { id: ids.slice(start, start + GROUP) };
-			const { elements } = await readPage(connection, path, embedded, { filter, limit: MAX_PAGE });
+			const { elements } = await readPage(connection, list, { filter });
 			for (const { id } of elements) found.add(Number(id));
 		}
 		return found;

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { recordListOf, writeOf } from '../resources/common/lists';
 import { createDirectory } from '../lists/directory';
 import { asError } from '../transport/http/asError';
 import { UnreadableError } from '../transport/read/pages';
@@ -18,13 +19,13 @@ import type { RowResult, Run, WritableRow, WriteReport } from '../verbs/verb';
 /** Writes rows in batches, reads the records back unless only ids are wanted, and tells what became of each row. */
 export async function writeBatches(
 	run: Run,
-	method: WriteTarget['method'],
+	method: 'create' | 'update',
 	rows: readonly WritableRow[],
 	more: Writing = {},
 ): Promise<WriteReport> {
-	const { path, embedded, identity } = run.resource;
-	const target =
-		method === 'POST' ? createTarget(path, embedded, identity) : updateTarget(path, embedded);
+	const { resource } = run;
+	const targetOf = method === 'create' ? createTarget : updateTarget;
+	const target = targetOf(writeOf(resource, method), recordListOf(resource));
 	return await writeTo(run, target, rows, more);
 }
 

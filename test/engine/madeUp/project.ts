@@ -1,5 +1,6 @@
 import * as fields from '../../../nodes/Amocrm/resources/common/fields';
 import { commonFilters } from '../../../nodes/Amocrm/resources/common/filters';
+import { recordEndpoints } from '../../../nodes/Amocrm/resources/endpoints';
 import type { Resource } from '../../../nodes/Amocrm/resources/resource';
 
 /** A resource that amoCRM does not have, with everything a resource can have. */
@@ -7,7 +8,7 @@ export const project: Resource = {
 	name: 'project',
 	singular: 'Project',
 	plural: 'Projects',
-	path: '/api/v4/projects',
+	endpoints: recordEndpoints('projects', ['id', 'updated_at']),
 	embedded: 'projects',
 	fields: [
 		fields.name,
@@ -47,6 +48,5 @@ export const project: Resource = {
 		{ name: 'starts_at', label: 'Starts', type: 'timeRange' },
 		{ name: 'statuses', label: 'Pipelines and Stages', type: 'stages' },
 	],
-	sort: ['id', 'updated_at'],
 	operations: ['create', 'get', 'getAll', 'update'],
 };

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Claims } from './claims';
 import { read, type Connection } from '../http/connection';
 import { forgetIds, sawId } from '../read/newestKnown';
-import { embedded, readPage, UnreadableError } from '../read/pages';
+import { embedded, isByAge, readPage, sorted, UnreadableError } from '../read/pages';
 import { isNameless, nameKey } from './sameContent';
 import type { RecordList } from '../types';
 
@@ -78,10 +78,10 @@ export function newestRecords(
 	};
 
 	const readOnePage = async (page: number) => {
-		const { elements, last } = await readPage(connection, list.path, list.name, {
+		const { elements, last } = await readPage(connection, list, {
 			...qs,
 			page,
-			'order[id]': 'desc',
+			...sorted(list, 'id', 'desc'),
 		});
 		const { content } = list;
 		return { elements: content ? elements.map((element) => content(element)) : elements, last };
@@ -102,9 +102,11 @@ export function newestRecords(
 		const isOlder = isOlderThan(since, serviceSeconds(connection, since.sentAt));
 		for (let page = 1; page <= MAX_PAGES; page += 1) {
 			const { elements, last } = await readOnePage(page);
-			if (page === 1) await begin(Number(elements[0]?.id ?? 0));
+			if (page === 1) await begin(newestIn(elements));
 			take(elements);
-			if (last || elements.some(({ id }) => Number(id) <= end)) return;
+			if (last) return;
+			if (!isByAge(list)) continue;
+			if (elements.some(({ id }) => Number(id) <= end)) return;
 			olderPages = elements.every(isOlder) ? [...olderPages, elements] : [];
 			if (olderPages.length === OLDER_PAGES) {
 				end = Number(olderPages[0]?.[0]?.id ?? 0);
@@ -141,13 +143,20 @@ export function newestRecords(
 /** The newest id of a list; `undefined` where it is empty or cannot be read. Costs one request. */
 export async function newestInList(
 	connection: Connection,
-	{ path, name }: RecordList,
+	list: RecordList,
 ): Promise<number | undefined> {
-	const answer = await read(connection, path, { limit: 1, page: 1, 'order[id]': 'desc' });
-	const [newest] = answer.kind === 'ok' ? embedded(answer.body, name) : [];
-	const id = Number(newest?.id ?? Number.NaN);
-	return Number.isSafeInteger(id) ? id : undefined;
+	const limit = isByAge(list) ? { limit: 1, page: 1 } : {};
+	const answer = await read(connection, list.path, { ...limit, ...sorted(list, 'id', 'desc') });
+	const newest = answer.kind === 'ok' ? newestIn(embedded(answer.body, list.name)) : 0;
+	return newest > 0 ? newest : undefined;
 }
+
+/** The newest id of some elements, in whatever order they come; 0 = none. */
+const newestIn = (elements: readonly IDataObject[]): number =>
+	elements
+		.map(({ id }) => Number(id ?? 0))
+		.filter(Number.isSafeInteger)
+		.reduce((newest, id) => Math.max(newest, id), 0);
 
 /** Parts that were sent with a row show only where they are asked for. */
 function queryOf({ qs = {}, shownWith = [] }: RecordList, rows: Since['rows']): IDataObject {

@@ -64,7 +64,7 @@ const INCOMING = 1;
 
 async function firstStages(connection: Connection, path: string): Promise<FirstStages | undefined> {
 	try {
-		const pipelines = await readAll(connection, path, 'pipelines');
+		const pipelines = await readAll(connection, { path, name: 'pipelines' });
 		return {
 			main: pipelines.filter((pipeline) => pipeline.is_main === true).map(idOf)[0],
 			first: new Map(

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { read, type Connection } from '../http/connection';
 import { at, isObject, objectsIn } from '../http/json';
-import type { Answer } from '../types';
+import type { Answer, Listed } from '../types';
 
 /** The most elements of a page, and of a write (API facts 1.5 and part 2). */
 export const MAX_PAGE = 250;
@@ -10,10 +10,25 @@ export const MAX_PAGE = 250;
 /** What a service counts as a page where it takes no notice of `limit`, or allows less than was asked for (API facts 1.5). */
 const LEAST_PAGE = 50;
 
-/** The elements under `_embedded` of an answer; none where there is no body (204). */
+/** The elements of an answer: under `_embedded`, or the bare array where they have no name; none where there is no body (204). */
 export function embedded(body: unknown, name: string): IDataObject[] {
-	return objectsIn(at(body, '_embedded', name));
+	return objectsIn(elementsIn(body, name));
 }
+
+const elementsIn = (body: unknown, name: string): unknown =>
+	name === '' ? body : at(body, '_embedded', name);
+
+/** How a list is asked to be sorted; in the service's own order where it cannot be sorted so. */
+export function sorted(
+	{ orders = ['id', 'updated_at'] }: Listed,
+	key: 'id' | 'updated_at',
+	direction: 'asc' | 'desc',
+): IDataObject {
+	return orders.includes(key) ? { [`order[${key}]`]: direction } : {};
+}
+
+/** Whether a list comes with the newest record first when it is asked to; otherwise only all of it tells. */
+export const isByAge = ({ orders = ['id'] }: Listed): boolean => orders.includes('id');
 
 /** Thrown when a read could not be done; carries the answer for `explain`. */
 export class UnreadableError extends Error {
@@ -34,12 +49,11 @@ export interface Page {
 /** All elements of a list, page by page, each of them once. Throws UnreadableError. */
 export async function readAll(
 	connection: Connection,
-	path: string,
-	name: string,
+	list: Listed,
 	qs: IDataObject = {},
 ): Promise<IDataObject[]> {
 	const all: IDataObject[] = [];
-	for await (const { elements } of pagesOf(connection, path, name, qs))
+	for await (const { elements } of pagesOf(connection, list, qs))
 		for (const element of elements) all.push(element);
 	return all;
 }
@@ -54,15 +68,18 @@ export async function readAll(
  */
 export async function* pagesOf(
 	connection: Connection,
-	path: string,
-	name: string,
+	list: Listed,
 	qs: IDataObject,
 	toTheEnd = false,
 ): AsyncGenerator<Page> {
 	const seen = new Set<unknown>();
 	let before: IDataObject[] = [];
 	for (let number = 1; ; number += 1) {
-		const page = await readPage(connection, path, name, { ...qs, page: number });
+		const next = before.length > 0 && list.paging ? { before_id: before.at(-1)?.id } : {};
+		const page = await readPage(connection, list, {
+			...qs,
+			...(list.paging ? next : { page: number }),
+		});
 		if (isSamePage(before, page.elements)) throw new UnreadableError(SAME_PAGE);
 		before = page.elements;
 		const last = toTheEnd ? page.elements.length === 0 || !page.next : page.last;
@@ -85,22 +102,21 @@ export const SAME_PAGE: Extract<Answer, { kind: 'unknown' }> = {
 	detail: 'the same page of a list again and again',
 };
 
-/** One page of 250 elements. Throws UnreadableError. */
+/** One page, as large as the list allows. Throws UnreadableError. */
 export async function readPage(
 	connection: Connection,
-	path: string,
-	name: string,
+	{ path, name, pageSize = MAX_PAGE }: Listed,
 	qs: IDataObject,
 ): Promise<Page> {
 	const isPage = (body: unknown, status: number) => isNothing(body, status) || isList(body, name);
-	const answer = await read(connection, path, { limit: MAX_PAGE, ...qs }, isPage);
+	const answer = await read(connection, path, { limit: pageSize, ...qs }, isPage);
 	if (answer.kind !== 'ok') throw new UnreadableError(answer);
 	const elements = embedded(answer.body, name);
 	const next = at(answer.body, '_links', 'next') !== undefined;
 	return {
 		elements,
 		next,
-		last: isLast(answer.body, elements.length, Number(qs.limit ?? MAX_PAGE)),
+		last: isLast(answer.body, elements.length, Number(qs.limit ?? pageSize)),
 	};
 }
 
@@ -108,7 +124,7 @@ export async function readPage(
 const isNothing = (body: unknown, status: number) => status === 204 && body === undefined;
 
 function isList(body: unknown, name: string): boolean {
-	const elements = at(body, '_embedded', name);
+	const elements = elementsIn(body, name);
 	return Array.isArray(elements) && elements.every(isObject);
 }
 

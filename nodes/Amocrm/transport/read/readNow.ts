@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { asError } from '../http/asError';
 import { read, type Connection } from '../http/connection';
 import { isObject } from '../http/json';
-import { MAX_PAGE, readPage, UnreadableError } from './pages';
+import { MAX_PAGE, readPage, sorted, UnreadableError } from './pages';
 import { isFrom, type Dated } from './recentWrites';
 import type { RecordList } from '../types';
 
@@ -42,7 +42,7 @@ export async function readNow(
 	let open = [...states.keys()];
 	for (const [i, wait] of [...WAITS_MS, 0].entries()) {
 		if (open.length > FEW) {
-			for (const record of await lastChanged(connection, list, open.length)) {
+			for (const record of await manyOf(connection, list, open)) {
 				const id = Number(record.id);
 				if (states.has(id) && isCurrent(id, record)) records.set(id, record);
 			}
@@ -65,6 +65,30 @@ export async function readNow(
 	return records;
 }
 
+/** Records among which those of the ids are, wherever the list can show them together. */
+const manyOf = async (connection: Connection, list: RecordList, ids: readonly number[]) =>
+	list.filtersIds
+		? await filtered(connection, list, ids)
+		: await lastChanged(connection, list, ids.length);
+
+/** An address must not become too long. */
+const MOST_IDS = 200;
+
+async function filtered(
+	connection: Connection,
+	list: RecordList,
+	ids: readonly number[],
+): Promise<IDataObject[]> {
+	const groups = Array.from({ length: Math.ceil(ids.length / MOST_IDS) }, (_, i) => i);
+	const pages: IDataObject[][] = [];
+	await inParallel(groups, async (group) => {
+		const id = ids.slice(group * MOST_IDS, (group + 1) * MOST_IDS);
+		const { elements } = await readPage(connection, list, { ...list.qs, filter: { id } });
+		pages.push(elements);
+	});
+	return pages.flat();
+}
+
 /** The records that were changed last, with room for some of others between them. */
 async function lastChanged(
 	connection: Connection,
@@ -74,10 +98,10 @@ async function lastChanged(
 	const numbers = Array.from({ length: Math.ceil(count / MAX_PAGE) + 1 }, (_, i) => i + 1);
 	const pages: IDataObject[][] = [];
 	await inParallel(numbers, async (page) => {
-		const { elements } = await readPage(connection, list.path, list.name, {
+		const { elements } = await readPage(connection, list, {
 			...list.qs,
 			page,
-			'order[updated_at]': 'desc',
+			...sorted(list, 'updated_at', 'desc'),
 		});
 		pages.push(elements);
 	});

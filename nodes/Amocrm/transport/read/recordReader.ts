@@ -1,7 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Connection } from '../http/connection';
-import { isSamePage, MAX_PAGE, readPage, SAME_PAGE, UnreadableError } from './pages';
+import {
+	isByAge,
+	isSamePage,
+	MAX_PAGE,
+	readPage,
+	SAME_PAGE,
+	sorted,
+	UnreadableError,
+} from './pages';
 import { readNow } from './readNow';
 import { isFrom, type Dated } from './recentWrites';
 import type { RecordList } from '../types';
@@ -72,13 +80,14 @@ export function createRecordReader(
 
 	/** Reads a page, and tells whether it reaches back to this id, or to where nothing was updated. */
 	const readOnePage = async (page: number, oldest: number) => {
-		const { elements, last } = await readPage(connection, list.path, list.name, {
+		const { elements, last } = await readPage(connection, list, {
 			...list.qs,
 			page,
-			[updates ? 'order[updated_at]' : 'order[id]']: 'desc',
+			...sorted(list, updates ? 'updated_at' : 'id', 'desc'),
 		});
 		const taken = elements.filter(take).length;
-		const ends = last || (updates ? taken === 0 : Number(elements.at(-1)?.id) <= oldest);
+		const passed = updates ? taken === 0 : Number(elements.at(-1)?.id) <= oldest;
+		const ends = last || (isByAge(list) && passed);
 		return { elements, ends };
 	};
 

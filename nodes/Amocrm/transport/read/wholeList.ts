@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Connection } from '../http/connection';
-import { isSamePage, MAX_PAGE, readPage, SAME_PAGE, UnreadableError } from './pages';
-import type { RecordList } from '../types';
+import { isSamePage, MAX_PAGE, readPage, SAME_PAGE, sorted, UnreadableError } from './pages';
+import type { Listed } from '../types';
 
 /** A whole list of the account, read no further than is needed. Its functions throw UnreadableError. */
 export interface WholeList {
@@ -19,7 +19,7 @@ const MAX_UNDER_WAY = 21;
 /** @param take is given each element once, in no particular order of pages */
 export function createWholeList(
 	connection: Connection,
-	{ path, name }: RecordList,
+	list: Listed,
 	take: (record: IDataObject) => void,
 ): WholeList {
 	/** Pages that were read and have elements. */
@@ -33,15 +33,15 @@ export function createWholeList(
 	let complete = false;
 
 	const readOne = async (page: number) => {
-		const { elements, last } = await readPage(connection, path, name, {
+		const { elements, last } = await readPage(connection, list, {
 			page,
-			'order[id]': 'asc',
+			...sorted(list, 'id', 'asc'),
 		});
 		if (page === 1) first = elements;
 		else if (isSamePage(first, elements)) throw new UnreadableError(SAME_PAGE);
 		elements.forEach(take);
 		if (elements.length > 0) seen.add(page);
-		if (elements.length < MAX_PAGE) short.add(page);
+		if (elements.length < (list.pageSize ?? MAX_PAGE)) short.add(page);
 		// An empty page says nothing about the one before it.
 		if (last) end = Math.min(end, elements.length > 0 ? page : page - 1);
 	};

@@ -4,10 +4,14 @@ import { read, type Connection } from '../http/connection';
 import { at, isObject, objectsIn } from '../http/json';
 import { readPage, UnreadableError } from '../read/pages';
 import { createTarget, answeredId, onePerRow } from './targets';
-import type { Identity, Taken, WriteTarget } from '../types';
+import type { WriteEndpoint } from '../../resources/endpoints';
+import type { RecordList, Taken, WriteTarget } from '../types';
 
-/** API facts, part 2. */
-const MAX_ROWS = 50;
+interface ComplexCall {
+	endpoint: WriteEndpoint;
+	list: RecordList;
+	existing: ReadonlySet<number>;
+}
 
 /**
  * Leads that are made together with a contact and a company (API facts 5.4.3). The answer is a bare array, in which
@@ -15,25 +19,20 @@ const MAX_ROWS = 50;
  *
  * Rows that differ only in their contact are common, so what may have been written is compared with contact and company.
  *
- * @param existing ids of contacts and companies that rows name themselves; these need not be read
- * @param identity of leads
+ * @param call `list` of leads; `existing`: ids of contacts and companies that rows name themselves, which need not be read
  */
 export function complexTarget(
 	connection: Connection,
-	existing: ReadonlySet<number>,
-	identity?: Identity,
+	{ endpoint, list, existing }: ComplexCall,
 ): WriteTarget {
 	const known = {
 		contact: new Map<number, IDataObject>(),
 		company: new Map<number, IDataObject>(),
 	};
 	return {
-		...createTarget('/api/v4/leads/complex', 'leads'),
-		most: MAX_ROWS,
+		...createTarget(endpoint, list),
 		list: {
-			...identity,
-			path: '/api/v4/leads',
-			name: 'leads',
+			...list,
 			qs: { with: 'contacts' },
 			content: withParts,
 			completed: async (leads) => {
@@ -125,10 +124,14 @@ async function readParts(
 		if (wanted.delete(Number(record.id))) known.set(Number(record.id), record);
 	};
 	for (let page = 1; page <= PAGES && wanted.size > 1; page += 1) {
-		const { elements, last } = await readPage(connection, path, list, {
-			page,
-			'order[id]': 'desc',
-		});
+		const { elements, last } = await readPage(
+			connection,
+			{ path, name: list },
+			{
+				page,
+				'order[id]': 'desc',
+			},
+		);
 		elements.forEach(take);
 		if (last) break;
 	}

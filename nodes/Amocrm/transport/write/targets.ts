@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { MAX_BATCH } from './batchSize';
-import { at } from '../http/json';
+import type { WriteEndpoint } from '../../resources/endpoints';
+import { at, isObject } from '../http/json';
 import { embedded } from '../read/pages';
-import type { Failure, FieldError, Identity, Taken, WriteTarget } from '../types';
+import type { Failure, FieldError, RecordList, Taken, WriteTarget } from '../types';
 
 const MAYBE_CREATED: Failure = {
 	uncertain: true,
@@ -20,33 +20,33 @@ const repeatedly = (message: string, what: string): Failure => ({
 });
 
 const MAYBE_CHANGED = repeatedly('This record may have been changed', 'An update');
+const MAYBE_DELETED = repeatedly('This record may have been deleted', 'A deletion');
 const MAYBE_LINKED = repeatedly('This link may have been made', 'A link');
 const MAYBE_UNLINKED = repeatedly('This link may have been removed', 'It');
 
 /** New records: each is answered with the `request_id` of its row. */
-export const createTarget = (path: string, name: string, identity: Identity = {}): WriteTarget => ({
-	method: 'POST',
-	path,
-	list: { path, name, ...identity },
+export const createTarget = (endpoint: WriteEndpoint, list: RecordList): WriteTarget => ({
+	...callOf(endpoint),
+	list,
 	repeatable: false,
-	requestIds: true,
-	most: MAX_BATCH,
 	maybe: MAYBE_CREATED,
 	taken: (body, sent) => {
-		const byRequest = elementsByRequest(embedded(body, name));
+		const single = endpoint.body === 'one' ? singleOf(body, list.name) : undefined;
+		if (single) return [takenAs(single)];
+		const byRequest = elementsByRequest(embedded(body, list.name));
 		return sent.map(({ requestId }) => takenAs(byRequest.get(requestId)));
 	},
 });
 
 /** Changes of records, which are answered with the ids and the dates of change (API facts 1.11). */
-export const updateTarget = (path: string, name: string): WriteTarget => ({
-	...createTarget(path, name),
-	method: 'PATCH',
+export const updateTarget = (endpoint: WriteEndpoint, list: RecordList): WriteTarget => ({
+	...createTarget(endpoint, list),
 	repeatable: true,
 	maybe: MAYBE_CHANGED,
 	missing: noSuch('id'),
 	taken: (body, sent) => {
-		const elements = embedded(body, name);
+		const single = endpoint.body === 'one' ? singleOf(body, list.name) : undefined;
+		const elements = single ? [single] : embedded(body, list.name);
 		const byRequest = elementsByRequest(elements);
 		const byId = new Map(elements.map((element) => [Number(element.id), element]));
 		return sent.map(({ body: row, requestId }) =>
@@ -54,6 +54,33 @@ export const updateTarget = (path: string, name: string): WriteTarget => ({
 		);
 	},
 });
+
+/** Deletions of records, each in a request of its own (API facts 1.12). */
+export const deleteTarget = (endpoint: WriteEndpoint, list: RecordList): WriteTarget => ({
+	...updateTarget(endpoint, list),
+	goneIsDone: true,
+	maybe: MAYBE_DELETED,
+	// A 200 with something in it is no answer to this call, but an error in disguise.
+	taken: (body, sent) =>
+		sent.map(({ body: row }) => (body === undefined ? { id: Number(row.id) } : undefined)),
+});
+
+function callOf({ method, path, body }: WriteEndpoint) {
+	const alone = body === 'one' || body === 'none';
+	return {
+		method,
+		path,
+		body: alone ? body : 'many',
+		most: alone ? 1 : body.most,
+		requestIds: !alone,
+	} as const;
+}
+
+/** The record that a call for one record answers with: as it is, or under `_embedded` as in lists (API facts 1.4). */
+function singleOf(body: unknown, name: string): IDataObject | undefined {
+	const [element] = embedded(body, name);
+	return element ?? (isObject(body) && body.id !== undefined ? body : undefined);
+}
 
 /** What the API itself says of an id that does not exist (API facts 3.2). */
 const noSuch = (path: string): FieldError[] => [{ code: 'NotSupportedChoice', path, detail: '' }];
@@ -97,12 +124,9 @@ export function answeredId(value: unknown): number | undefined {
 
 /**
  * Links of records of one kind, each with the id of its record in `entity_id` (API facts 5.10).
- *
- * @param path of the kind of records
  */
-export const linkTarget = (path: string): WriteTarget => ({
-	...updateTarget(`${path}/link`, 'links'),
-	method: 'POST',
+export const linkTarget = (endpoint: WriteEndpoint): WriteTarget => ({
+	...updateTarget(endpoint, { path: endpoint.path, name: 'links' }),
 	requestIds: false,
 	maybe: MAYBE_LINKED,
 	missing: noSuch('entity_id'),
@@ -119,9 +143,8 @@ const ends = ({ entity_id: from, to_entity_type: type, to_entity_id: to }: IData
 	[from, type, to].join(' ');
 
 /** The same links taken away. The answer has no body, and is about all of them. */
-export const unlinkTarget = (path: string): WriteTarget => ({
-	...linkTarget(path),
-	path: `${path}/unlink`,
+export const unlinkTarget = (endpoint: WriteEndpoint): WriteTarget => ({
+	...linkTarget(endpoint),
 	maybe: MAYBE_UNLINKED,
 	// A 200 with something in it is no answer to this call, but an error in disguise.
 	taken: (body, sent) =>
@@ -130,11 +153,9 @@ export const unlinkTarget = (path: string): WriteTarget => ({
 
 /**
  * Notes at records of one kind, each with the id of its record in `entity_id` (API facts 5.9).
- *
- * @param path of the kind of records
  */
-export function noteTarget(path: string): WriteTarget {
-	const target = createTarget(`${path}/notes`, 'notes');
+export function noteTarget(endpoint: WriteEndpoint): WriteTarget {
+	const target = createTarget(endpoint, { path: endpoint.path, name: 'notes' });
 	return {
 		...target,
 		list: { ...target.list, content: noteContent },

@@ -4,7 +4,16 @@ import { clearDoubts } from '../doubt/clearDoubts';
 import { read, type Connection } from '../http/connection';
 import { explain } from '../http/explain';
 import type { Turn } from '../pace/pacer';
-import type { Answer, Failure, FieldError, Outcome, SentRow, WriteTarget } from '../types';
+import { filledPath } from '../http/pathTemplate';
+import type {
+	Answer,
+	ApiRequest,
+	Failure,
+	FieldError,
+	Outcome,
+	SentRow,
+	WriteTarget,
+} from '../types';
 import { errorsByRow, errorsOfSingle } from './validation';
 import {
 	end,
@@ -97,9 +106,7 @@ async function send(run: WriteRun, rows: number[], turn: Turn): Promise<void> {
 	const { connection, target, options } = run;
 	const [after, sentAt] = [newestId(run), Date.now()];
 	const sent = rows.map((row) => ({ body: run.rows[row] ?? {}, requestId: requestId(row) }));
-	const body = sent.map((row) => bodyOf(target, row));
-	const { method, path } = target;
-	const answer = await connection.send({ method, path, qs: options.qs, body }, turn);
+	const answer = await connection.send({ ...requestOf(target, sent), qs: options.qs }, turn);
 	if (answer.kind === 'notSent') return notSent(run, rows, answer);
 	run.offlineTimes = 0;
 	if (answer.kind === 'refused') return refused(run, rows, answer);
@@ -112,6 +119,17 @@ async function send(run: WriteRun, rows: number[], turn: Turn): Promise<void> {
 	}
 	if (answer.status === 504) options.size.tooHeavy(rows.length);
 	run.doubts.push({ rows, after, sentAt, endedAt: Date.now(), answer });
+}
+
+function requestOf(target: WriteTarget, sent: readonly SentRow[]): ApiRequest {
+	const { method, path, body } = target;
+	const [first] = sent;
+	if (body === 'many' || !first)
+		return { method, path, body: sent.map((row) => bodyOf(target, row)) };
+	const filled = filledPath(path, first.body);
+	return body === 'none'
+		? { method, path: filled.path }
+		: { method, path: filled.path, body: filled.rest };
 }
 
 const bodyOf = ({ requestIds }: WriteTarget, { body, requestId: own }: SentRow) =>
@@ -161,6 +179,8 @@ async function refused(
 	}
 	const [only] = rows;
 	if (rows.length === 1 && only !== undefined) {
+		if (lacksRecord && run.target.goneIsDone && run.maybe.has(only))
+			return end(run, only, { kind: 'written', id: Number(run.rows[only]?.id) });
 		const errors = lacksRecord ? (run.target.missing ?? []) : errorsOfSingle(answer.body);
 		return end(run, only, rejected(run, only, failure, errors));
 	}

@@ -36,7 +36,7 @@ function unlessPlaceholder(row: EncodedRow, key: MatchKey): EncodedRow {
 /** With 'Skip Existing', rows that amoCRM has already come out as the record that is there. */
 async function writeUnlessExisting(run: Run, rows: readonly WritableRow[]): Promise<WriteReport> {
 	const key = await skipKey(run);
-	if (!key) return await writeBatches(run, 'POST', rows);
+	if (!key) return await writeBatches(run, 'create', rows);
 	return await inTurn(run, async (release) => await writeOthers(run, key, rows, release));
 }
 
@@ -69,7 +69,7 @@ async function writePlanned(
 	while (open.length > 0) {
 		const report = await writeBatches(
 			run,
-			'POST',
+			'create',
 			open.flatMap((row) => rows[row] ?? []),
 			{ allWritten },
 		);

@@ -4,6 +4,7 @@ import { complexFields, complexParts, partLabels } from '../../resources/common/
 import { complexTarget, partsOf } from '../../transport/write/complexTarget';
 import { at, objectsIn } from '../../transport/http/json';
 import { createRecordReader } from '../../transport/read/recordReader';
+import { recordListOf, writeOf } from '../../resources/common/lists';
 import type { Outcome, RecordList } from '../../transport/types';
 import { complexEncoder } from './row';
 import { rowReader } from '../../rows/rowReader';
@@ -20,7 +21,11 @@ export const createComplex: BulkOperation = {
 			...run.resource,
 			fields: [...complexFields(run.resource), ...partLabels],
 		};
-		const target = complexTarget(run.connection, existingIds(rows), run.resource.identity);
+		const target = complexTarget(run.connection, {
+			endpoint: writeOf(run.resource, 'createComplex'),
+			list: recordListOf(run.resource),
+			existing: existingIds(rows),
+		});
 		return await writeTo({ ...run, resource }, target, rows, {
 			answersOf: async (outcomes) => await answersOf(run, target.list, outcomes),
 		});

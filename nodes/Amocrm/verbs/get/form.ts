@@ -1,5 +1,6 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 
+import { isSingleton } from '../../resources/common/lists';
 import type { Resource } from '../../resources/resource';
 import { recordLocator } from '../../form/recordLocator';
 import { optionsCollection, outputOptions, queryParameters } from '../../form/sharedOptions';
@@ -7,9 +8,9 @@ import { optionsCollection, outputOptions, queryParameters } from '../../form/sh
 /** The form of 'Get'. */
 export function getParameters(resource: Resource): INodeProperties[] {
 	return updateDisplayOptions({ show: { resource: [resource.name], operation: ['get'] } }, [
-		...(resource.singleton ? [] : [{ ...recordLocator(resource, 'recordId'), required: true }]),
+		...(isSingleton(resource) ? [] : [{ ...recordLocator(resource, 'recordId'), required: true }]),
 		include(resource),
-		...(resource.singleton ? [] : [simplifySwitch]),
+		...(isSingleton(resource) ? [] : [simplifySwitch]),
 		optionsCollection([...outputOptions, queryParameters]),
 	]);
 }

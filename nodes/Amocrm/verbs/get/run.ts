@@ -1,3 +1,4 @@
+import { isSingleton, listOf } from '../../resources/common/lists';
 import type { Resource } from '../../resources/resource';
 import { readAccount, readRecord } from '../../transport/read/pages';
 import { InputError } from '../../parse/text/inputError';
@@ -13,13 +14,13 @@ export const get: EachOperation = {
 	kind: 'each',
 	each: async (run, item) => {
 		const { context, connection, resource } = run;
-		const id = resource.singleton ? undefined : await recordIdOf(run, item);
+		const id = isSingleton(resource) ? undefined : await recordIdOf(run, item);
 		const query = withIncluded(
 			queryParametersOf(context.getNodeParameter('options.queryParameters', item, {})),
 			context.getNodeParameter('with', item, []),
 		);
 		if (id === undefined) return [await readAccount(connection, query)];
-		const record = await readRecord(connection, resource.path, id, query);
+		const record = await readRecord(connection, listOf(resource).path, id, query);
 		if (!record) throw notFound(resource, id);
 		const simple = simplifies(context.getNodeParameter('simplify', item, false));
 		return simple ? await simplified(run, [record]) : [record];

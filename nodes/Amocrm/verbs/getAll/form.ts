@@ -1,5 +1,6 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 
+import { listOf } from '../../resources/common/lists';
 import type { Filter, FilterType, Resource } from '../../resources/resource';
 import { fieldLocator, userLocator } from '../../form/fieldInputs';
 import { include, simplifySwitch } from '../get/form';
@@ -145,7 +146,8 @@ const INPUTS: Record<FilterType, Input> = {
 	],
 };
 
-function sorting({ sort }: Resource): INodeProperties[] {
+function sorting(resource: Resource): INodeProperties[] {
+	const sort = listOf(resource).orders;
 	const [first = ''] = sort;
 	return [
 		{

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { createDirectory, type Directory } from '../../lists/directory';
+import { listOf, recordListOf } from '../../resources/common/lists';
 import type { Resource } from '../../resources/resource';
 import { at, isObject } from '../../transport/http/json';
 import { MAX_PAGE, pagesOf } from '../../transport/read/pages';
@@ -75,14 +76,14 @@ function emptied(
 }
 
 function queryOf(
-	{ sort }: Resource,
+	resource: Resource,
 	filters: IDataObject,
 	conditions: readonly Condition[],
 	options: IDataObject,
 ): IDataObject {
 	const filter = conditions.reduce((merged, { query }) => deepMerge(merged, query), {});
 	const { with: included, queryParameters } = options;
-	const sortBy = choiceOf('Sort By', options.sortBy, ['', ...sort], '');
+	const sortBy = choiceOf('Sort By', options.sortBy, ['', ...listOf(resource).orders], '');
 	const direction = choiceOf('Sort Direction', options.sortDirection, ['asc', 'desc'], 'asc');
 	return {
 		...withIncluded(queryParametersOf(queryParameters), included),
@@ -119,13 +120,16 @@ async function fitting(
 ): Promise<{ records: IDataObject[]; ignored: number }> {
 	const records: IDataObject[] = [];
 	let ignored = 0;
-	// A small limit needs no full page, unless records may be sorted out.
-	const pageSize = conditions.length === 0 ? Math.min(limit, MAX_PAGE) : MAX_PAGE;
-	const { path, embedded } = resource;
+	const list = recordListOf(resource);
 	// Who wants all of them wants to be sure of it, whatever the last page costs.
 	const toTheEnd = limit === Number.POSITIVE_INFINITY;
-	const asked = { ...query, limit: pageSize };
-	for await (const { elements } of pagesOf(connection, path, embedded, asked, toTheEnd)) {
+	const { pageSize = MAX_PAGE } = list;
+	// A small limit needs no full page, unless records may be sorted out.
+	const asked = {
+		...query,
+		limit: conditions.length === 0 ? Math.min(limit, pageSize) : pageSize,
+	};
+	for await (const { elements } of pagesOf(connection, list, asked, toTheEnd)) {
 		for (const record of elements) {
 			if (!conditions.every(({ holds }) => holds(record))) ignored += 1;
 			else if (records.length < limit) records.push(record);

@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { Resource } from '../../resources/resource';
 import { readAll } from '../../transport/read/pages';
+import type { Listed } from '../../transport/types';
 import { InputError } from '../../parse/text/inputError';
 import { asError } from '../../transport/http/asError';
 import { choiceOf } from '../../rows/parameters';
@@ -57,13 +59,19 @@ async function nextIds(run: Run, item: number, asked: string): Promise<number[]>
 	return ids;
 }
 
+/** Throws Error for a resource without links, which is a mistake in the table of resources. */
+function linksOfAll({ name, endpoints: { links } }: Resource): Listed {
+	if (links) return { path: links.path, name: links.elements };
+	throw new Error(`The resource "${name}" has no links`);
+}
+
 async function readGroup(
 	{ connection, resource }: Run,
 	ids: readonly number[],
 	query: IDataObject,
 ): Promise<Map<number, IDataObject[]>> {
 	const groups = new Map<number, IDataObject[]>(ids.map((id) => [id, []]));
-	const links = await readAll(connection, `${resource.path}/links`, 'links', {
+	const links = await readAll(connection, linksOfAll(resource), {
 		...query,
 		filter: { entity_id: [...ids] },
 	});

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { linkTarget, unlinkTarget } from '../../transport/write/targets';
+import { writeOf } from '../../resources/common/lists';
 import type { Outcome, WriteTarget } from '../../transport/types';
 import { writeRows } from '../../transport/write/writeRows';
 import { explainLink } from '../../output/linkRejection';
@@ -16,7 +17,12 @@ export const link: BulkOperation = {
 	rowName: 'link',
 	reader: (run) => async (item) => await linkRows(run, item, true),
 	write: async (run, rows) =>
-		await writeLinks(run, linkTarget(run.resource.path), rows, (made, sent) => made ?? sent),
+		await writeLinks(
+			run,
+			linkTarget(writeOf(run.resource, 'link')),
+			rows,
+			(made, sent) => made ?? sent,
+		),
 };
 
 /** Takes links away, in batches. What is not linked is taken for done. */
@@ -25,7 +31,7 @@ export const unlink: BulkOperation = {
 	rowName: 'link',
 	reader: (run) => async (item) => await linkRows(run, item, false),
 	write: async (run, rows) =>
-		await writeLinks(run, unlinkTarget(run.resource.path), rows, (_made, sent) => ({
+		await writeLinks(run, unlinkTarget(writeOf(run.resource, 'unlink')), rows, (_made, sent) => ({
 			entity_id: sent.entity_id,
 			entity_type: run.resource.embedded,
 			to_entity_id: sent.to_entity_id,

@@ -2,13 +2,17 @@ import { sleep, type IDataObject } from 'n8n-workflow';
 
 import { claimsOf } from '../../../../nodes/Amocrm/transport/doubt/claims';
 import { findWritten, type Doubts } from '../../../../nodes/Amocrm/transport/doubt/findWritten';
+import { company } from '../../../../nodes/Amocrm/resources/company';
+import { writeOf } from '../../../../nodes/Amocrm/resources/common/lists';
 import { createTarget } from '../../../../nodes/Amocrm/transport/write/targets';
 import { fakeService, OWN_USER, type FakeOptions, type FakeService } from '../fakeService';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
 
-const target = createTarget('/api/v4/companies', 'companies', {
+const target = createTarget(writeOf(company, 'create'), {
+	path: '/api/v4/companies',
+	name: 'companies',
 	userKeys: ['responsible_user_id'],
 });
 

@@ -51,7 +51,7 @@ describe('Only 204, and the expected key with nothing in it, is an empty list', 
 		['an empty array', page([], false)],
 	])('%s', async (_title, answer) => {
 		const { connection, asked } = answering(answer);
-		expect(await done(readAll(connection, PATH, 'tasks'))).toEqual([]);
+		expect(await done(readAll(connection, { path: PATH, name: 'tasks' }))).toEqual([]);
 		expect(asked).toHaveLength(1);
 	});
 
@@ -66,10 +66,14 @@ describe('Only 204, and the expected key with nothing in it, is an empty list', 
 		['null in place of a record', page([{ id: 1 }, null])],
 	])('not %s', async (_title, answer) => {
 		const { connection, asked } = answering(answer);
-		await expect(done(readAll(connection, PATH, 'tasks'))).rejects.toThrow(UnreadableError);
+		await expect(done(readAll(connection, { path: PATH, name: 'tasks' }))).rejects.toThrow(
+			UnreadableError,
+		);
 		expect(asked).toHaveLength(5);
 		const once = answering(answer, page([{ id: 7 }], false));
-		expect(await done(readAll(once.connection, PATH, 'tasks'))).toEqual([{ id: 7 }]);
+		expect(await done(readAll(once.connection, { path: PATH, name: 'tasks' }))).toEqual([
+			{ id: 7 },
+		]);
 	});
 });
 
@@ -91,7 +95,7 @@ describe('The end of a list', () => {
 		],
 	])('is %s', async (_title, answers, requests) => {
 		const { connection, asked } = answering(...answers);
-		const all = await done(readAll(connection, PATH, 'tasks'));
+		const all = await done(readAll(connection, { path: PATH, name: 'tasks' }));
 		expect(asked).toHaveLength(requests);
 		expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
 	});
@@ -100,7 +104,7 @@ describe('The end of a list', () => {
 		const { connection, asked } = answering(page(records(1, 3)), page(records(4, 1)), NOTHING);
 		const ids: unknown[] = [];
 		const reading = async () => {
-			for await (const { elements } of pagesOf(connection, PATH, 'tasks', {}, true))
+			for await (const { elements } of pagesOf(connection, { path: PATH, name: 'tasks' }, {}, true))
 				ids.push(...elements.map(({ id }) => id));
 		};
 		await done(reading());
@@ -110,17 +114,19 @@ describe('The end of a list', () => {
 
 	it('is an error where the same page comes again and again', async () => {
 		const { connection, asked } = answering(page(records(1, 250)));
-		await expect(done(readAll(connection, PATH, 'tasks'))).rejects.toThrow(UnreadableError);
+		await expect(done(readAll(connection, { path: PATH, name: 'tasks' }))).rejects.toThrow(
+			UnreadableError,
+		);
 		expect(asked).toEqual([1, 2]);
 	});
 });
 
 it('A record that two pages bring comes out once; links, which have no id, all do', async () => {
 	const { connection } = answering(page(records(1, 250)), page(records(250, 20), false));
-	expect(await done(readAll(connection, PATH, 'tasks'))).toEqual(records(1, 269));
+	expect(await done(readAll(connection, { path: PATH, name: 'tasks' }))).toEqual(records(1, 269));
 	const links = Array.from({ length: 60 }, (_, i) => ({ entity_id: 1, to_entity_id: i % 2 }));
 	const linked = answering(page(links, false));
-	expect(await done(readAll(linked.connection, PATH, 'tasks'))).toEqual(links);
+	expect(await done(readAll(linked.connection, { path: PATH, name: 'tasks' }))).toEqual(links);
 });
 
 describe('One record', () => {
@@ -143,7 +149,9 @@ describe('One record', () => {
 	it('is the one that was asked for', async () => {
 		const { connection } = answering(ok({ id: 5, name: 'Call' }));
 		expect(await done(readRecord(connection, PATH, 5))).toEqual({ id: 5, name: 'Call' });
-		expect(await done(readPage(answering(NOTHING).connection, PATH, 'tasks', {}))).toMatchObject({
+		expect(
+			await done(readPage(answering(NOTHING).connection, { path: PATH, name: 'tasks' }, {})),
+		).toMatchObject({
 			last: true,
 		});
 	});

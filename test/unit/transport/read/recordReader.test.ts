@@ -3,13 +3,18 @@ import { sleep } from 'n8n-workflow';
 import { fixedSize } from '../../../../nodes/Amocrm/transport/write/batchSize';
 import { createRecordReader } from '../../../../nodes/Amocrm/transport/read/recordReader';
 import { writeRows } from '../../../../nodes/Amocrm/transport/write/writeRows';
+import { company } from '../../../../nodes/Amocrm/resources/company';
+import { writeOf } from '../../../../nodes/Amocrm/resources/common/lists';
 import { createTarget } from '../../../../nodes/Amocrm/transport/write/targets';
 import { fakeService, type FakeOptions } from '../fakeService';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
 
-const target = createTarget('/api/v4/companies', 'companies');
+const target = createTarget(writeOf(company, 'create'), {
+	path: '/api/v4/companies',
+	name: 'companies',
+});
 const down = { kind: 'unknown', status: 503, detail: '' } as const;
 
 function open(options: FakeOptions = {}) {

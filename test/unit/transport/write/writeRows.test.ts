@@ -8,6 +8,8 @@ import {
 } from '../../../../nodes/Amocrm/transport/write/batchSize';
 import type { Outcome } from '../../../../nodes/Amocrm/transport/types';
 import { writeRows } from '../../../../nodes/Amocrm/transport/write/writeRows';
+import { company } from '../../../../nodes/Amocrm/resources/company';
+import { writeOf } from '../../../../nodes/Amocrm/resources/common/lists';
 import { createTarget, updateTarget } from '../../../../nodes/Amocrm/transport/write/targets';
 import { inexactnesses, type Ending } from '../../../engine/faults/exactness';
 import {
@@ -21,7 +23,10 @@ import {
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
 
-const target = createTarget('/api/v4/companies', 'companies');
+const target = createTarget(writeOf(company, 'create'), {
+	path: '/api/v4/companies',
+	name: 'companies',
+});
 
 /** 12 names for all rows; every fifth row equals another, some have only a name. */
 function someRows(count: number): IDataObject[] {
@@ -384,7 +389,7 @@ describe('writeRows', () => {
 		const rows = Array.from({ length: 30 }, (_, id) => ({ id, name: 'New' }));
 		const writing = writeRows(
 			service.connection,
-			updateTarget('/api/v4/companies', 'companies'),
+			updateTarget(writeOf(company, 'update'), { path: '/api/v4/companies', name: 'companies' }),
 			rows,
 			{
 				size: fixedSize(10),

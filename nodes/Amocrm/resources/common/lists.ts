@@ -1,0 +1,48 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { filledPath } from '../../transport/http/pathTemplate';
+import type { RecordList } from '../../transport/types';
+import type { Endpoints, ListEndpoint, WriteEndpoint } from '../endpoints';
+import type { Resource } from '../resource';
+
+/** Whether there is one of it in an account, so that it needs no ID. */
+export const isSingleton = ({ endpoints }: Resource): boolean => endpoints.list === undefined;
+
+/** The method that lists a resource. Throws Error where it has none, which is a mistake in the table. */
+export function listOf({ name, endpoints }: Pick<Resource, 'name' | 'endpoints'>): ListEndpoint {
+	if (endpoints.list) return endpoints.list;
+	throw new Error(`The resource "${name}" has no list`);
+}
+
+/** A method of a resource that changes something. Throws Error where it has none, which is a mistake in the table. */
+export function writeOf(
+	{ name, endpoints }: Resource,
+	method: Exclude<keyof Endpoints, 'get' | 'links' | 'list'>,
+): WriteEndpoint {
+	const endpoint = endpoints[method];
+	if (endpoint) return endpoint;
+	throw new Error(`The resource "${name}" has no method "${method}"`);
+}
+
+/**
+ * The list of a resource, as reading and recovery need it.
+ *
+ * @param row gives what the path has in braces
+ */
+export function recordListOf(resource: Resource, row: IDataObject = {}): RecordList {
+	const { path, elements, ...list } = listOf(resource);
+	const { toldBy, ...identity } = resource.identity ?? {};
+	return {
+		...list,
+		...identity,
+		path: filledPath(path, row).path,
+		name: elements,
+		...(toldBy ? { content: (of) => namedBy(of, toldBy) } : {}),
+	};
+}
+
+/** What has no name is told from others by other fields, which take the place of the name. */
+const namedBy = (of: IDataObject, toldBy: readonly string[]): IDataObject => ({
+	...of,
+	name: toldBy.map((key) => String(of[key] ?? '')).join(' '),
+});
