@@ -10,14 +10,15 @@ import { lossReasons } from '../lists/lossReasons';
 import { pipelinesOf, stages } from '../lists/stages';
 import { tags } from '../lists/tags';
 import { users } from '../lists/users';
-import { isSingleton, recordListOf } from '../resources/common/lists';
+import { isSingleton } from '../resources/common/lists';
 import type { Resource } from '../resources/resource';
 import type { CustomField } from '../customFields/encoding';
 import { fieldColumns } from '../customFields/fieldColumns';
-import { readPage, sorted } from '../transport/read/pages';
 import { byName, distinct, namedChoice, presentStages, stageChoices, userChoices } from './choices';
 import { columnsMethod } from './columns';
 import { withConnection } from './withConnection';
+import { searchMethodOf } from '../form/recordLocator';
+import { recordChoices } from './recordChoices';
 import { searchResult } from './search';
 
 type Methods = NonNullable<INodeType['methods']>;
@@ -41,7 +42,10 @@ export function editorMethods(resources: readonly Resource[]): Methods {
 			searchStages,
 			searchLossReasons,
 			...Object.fromEntries(
-				withRecords.map((resource) => [`search${resource.plural}`, recordSearch(resource)]),
+				withRecords.map((resource) => [
+					`search${resource.plural.replace(/\s/g, '')}`,
+					recordSearch(resource),
+				]),
 			),
 			...Object.fromEntries(
 				withFields.map((resource) => [`search${resource.singular}Fields`, fieldSearch(resource)]),
@@ -104,26 +108,12 @@ function fieldSearch({ embedded }: Resource): ListSearch {
 	};
 }
 
-/** Records by the API's own search, which looks into all fields; the newest first. */
+/** Records of the account, as `recordChoices` finds them. */
 function recordSearch(resource: Resource): ListSearch {
-	const { embedded } = resource;
-	const list = recordListOf(resource);
 	return async function (filter, token) {
 		return await withConnection(this, async (connection) => {
-			const page = Number(token ?? 1);
-			const query = {
-				...sorted(list, 'id', 'desc'),
-				page,
-				limit: 50,
-				...(filter ? { query: filter } : {}),
-			};
-			const { elements, last } = await readPage(connection, list, query);
-			const results = elements.map(({ id, name }) => ({
-				name: String(name || id),
-				value: Number(id),
-				url: `${connection.account}/${embedded}/detail/${String(id)}`,
-			}));
-			return { results: distinct(results), paginationToken: last ? undefined : String(page + 1) };
+			const found = await recordChoices(connection, resource, filter, Number(token ?? 1));
+			return { ...found, results: distinct(found.results) };
 		});
 	};
 }

@@ -1,57 +1,63 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 
+import { hasNames, titleOf } from '../resources/common/title';
 import type { Resource } from '../resources/resource';
 
-const NAMES: Record<string, string> = {
-	companies: 'e.g. Rocket LLC',
-	contacts: 'e.g. Anna Petrova',
-	leads: 'e.g. Order 1234',
-};
-
-/** One record: from a list that can be searched, by its name, by its address in amoCRM, or by its id. */
-export const recordLocator = (
-	{ singular, plural, embedded }: Resource,
-	name: string,
-): INodeProperties => ({
-	displayName: singular,
+/** One record: from a list that can be searched, by its name, by its address in amoCRM, or by its ID. */
+export const recordLocator = (resource: Resource, name: string): INodeProperties => ({
+	displayName: resource.singular,
 	name,
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			typeOptions: { searchListMethod: `search${plural}`, searchable: true },
-		},
-		{ displayName: 'By Name', name: 'name', type: 'string', placeholder: NAMES[embedded] },
-		{
-			displayName: 'By URL',
-			name: 'url',
-			type: 'string',
-			placeholder: `e.g. https://mycompany.amocrm.ru/${embedded}/detail/9001`,
-			extractValue: { type: 'regex', regex: `^https?://[^/]+/${embedded}/detail/(\\d+)` },
-			validation: [
-				{
-					type: 'regex',
-					properties: {
-						regex: `^https?://[^/]+/${embedded}/detail/\\d+.*`,
-						errorMessage: `Not the address of a ${singular.toLowerCase()} in amoCRM`,
-					},
-				},
-			],
-		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. 9001',
-			validation: [
-				{
-					type: 'regex',
-					properties: { regex: '^\\s*\\d+\\s*$', errorMessage: 'An ID is a number' },
-				},
-			],
-		},
-	],
+	modes: modesOf(resource).filter(
+		({ name: mode }) =>
+			(mode !== 'name' || hasNames(resource)) && (mode !== 'url' || resource.card !== undefined),
+	),
 });
+
+const modesOf = (resource: Resource): INodePropertyMode[] => [
+	{
+		displayName: 'From List',
+		name: 'list',
+		type: 'list',
+		typeOptions: { searchListMethod: searchMethodOf(resource), searchable: true },
+	},
+	{
+		displayName: 'By Name',
+		name: 'name',
+		type: 'string',
+		placeholder: titleOf(resource)?.placeholder,
+	},
+	{
+		displayName: 'By URL',
+		name: 'url',
+		type: 'string',
+		placeholder: `e.g. https://mycompany.amocrm.ru/${resource.card}/detail/9001`,
+		extractValue: { type: 'regex', regex: `^https?://[^/]+/${resource.card}/detail/(\\d+)` },
+		validation: [
+			{
+				type: 'regex',
+				properties: {
+					regex: `^https?://[^/]+/${resource.card}/detail/\\d+.*`,
+					errorMessage: `Not the address of a ${resource.singular.toLowerCase()} in amoCRM`,
+				},
+			},
+		],
+	},
+	{
+		displayName: 'By ID',
+		name: 'id',
+		type: 'string',
+		placeholder: 'e.g. 9001',
+		validation: [
+			{
+				type: 'regex',
+				properties: { regex: '^\\s*\\d+\\s*$', errorMessage: 'An ID is a number' },
+			},
+		],
+	},
+];
+
+/** Name of the method that lists a resource's records in the editor: `searchTasks`. */
+export const searchMethodOf = ({ plural }: Pick<Resource, 'plural'>): string =>
+	`search${plural.replace(/\s/g, '')}`;

@@ -10,6 +10,7 @@ export const company: Resource = {
 	plural: 'Companies',
 	endpoints: recordEndpoints('companies', ['id', 'updated_at']),
 	embedded: 'companies',
+	card: 'companies',
 	fields: [
 		fields.name,
 		{ ...fields.responsibleUser, primary: true },

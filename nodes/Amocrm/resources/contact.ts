@@ -10,6 +10,7 @@ export const contact: Resource = {
 	plural: 'Contacts',
 	endpoints: recordEndpoints('contacts', ['id', 'updated_at']),
 	embedded: 'contacts',
+	card: 'contacts',
 	fields: [
 		fields.firstName,
 		fields.lastName,

@@ -13,6 +13,8 @@ export const lead: Resource = {
 		createComplex: { method: 'POST', path: '/api/v4/leads/complex', body: { most: 50 } },
 	},
 	embedded: 'leads',
+	card: 'leads',
+	hasMainContact: true,
 	fields: [
 		fields.leadName,
 		fields.price,

@@ -74,6 +74,10 @@ export interface Resource {
 	plural: string;
 	/** How amoCRM's methods for it are called. */
 	endpoints: Endpoints;
+	/** Address of a record's card in amoCRM, as its first part: `leads` of `/leads/detail/12001`. */
+	card?: string;
+	/** One of the contacts that a record is linked to is its main one (API facts 5.4.2). */
+	hasMainContact?: true;
 	/** What its records can be linked to (API facts 5.10). */
 	links?: readonly LinkTarget[];
 	/** Key of lists of it under `_embedded`, and its scope of custom fields and tags. */

@@ -10,6 +10,7 @@ export const project: Resource = {
 	plural: 'Projects',
 	endpoints: recordEndpoints('projects', ['id', 'updated_at']),
 	embedded: 'projects',
+	card: 'projects',
 	fields: [
 		fields.name,
 		fields.responsibleUser,

@@ -9,7 +9,7 @@ import { optionsCollection, outputOptions, queryParameters } from '../../form/sh
 export function getParameters(resource: Resource): INodeProperties[] {
 	return updateDisplayOptions({ show: { resource: [resource.name], operation: ['get'] } }, [
 		...(isSingleton(resource) ? [] : [{ ...recordLocator(resource, 'recordId'), required: true }]),
-		include(resource),
+		...include(resource),
 		...(isSingleton(resource) ? [] : [simplifySwitch]),
 		optionsCollection([...outputOptions, queryParameters]),
 	]);
@@ -24,11 +24,16 @@ export const simplifySwitch: INodeProperties = {
 };
 
 /** What to read in addition. */
-export const include = (resource: Resource): INodeProperties => ({
-	displayName: 'Include',
-	name: 'with',
-	type: 'multiOptions',
-	options: [...resource.with],
-	default: [],
-	description: 'What to read in addition to the basic data',
-});
+export const include = ({ with: options }: Resource): INodeProperties[] =>
+	options.length === 0
+		? []
+		: [
+				{
+					displayName: 'Include',
+					name: 'with',
+					type: 'multiOptions',
+					options: [...options],
+					default: [],
+					description: 'What to read in addition to the basic data',
+				},
+			];

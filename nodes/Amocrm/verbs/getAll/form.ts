@@ -1,5 +1,6 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 
+import { createdAt, updatedAt } from '../../resources/common/fields';
 import { listOf } from '../../resources/common/lists';
 import type { Filter, FilterType, Resource } from '../../resources/resource';
 import { fieldLocator, userLocator } from '../../form/fieldInputs';
@@ -14,6 +15,7 @@ import { dateOrder } from '../../form/write';
 
 /** The form of 'Get Many'. */
 export function getManyParameters(resource: Resource): INodeProperties[] {
+	const list = listOf(resource);
 	return updateDisplayOptions({ show: { resource: [resource.name], operation: ['getAll'] } }, [
 		{
 			displayName: 'Return All',
@@ -39,13 +41,13 @@ export function getManyParameters(resource: Resource): INodeProperties[] {
 			placeholder: 'Add Filter',
 			default: {},
 			options: sortedByLabel([
-				search,
+				...(list.searchable ? [search] : []),
 				...resource.filters.flatMap((filter) => INPUTS[filter.type](filter, resource)),
 			]),
 		},
 		optionsCollection([
-			include(resource),
-			dateOrder,
+			...include(resource),
+			...(hasDates(resource) ? [dateOrder] : []),
 			...sorting(resource),
 			...outputOptions,
 			queryParameters,
@@ -148,13 +150,14 @@ const INPUTS: Record<FilterType, Input> = {
 
 function sorting(resource: Resource): INodeProperties[] {
 	const sort = listOf(resource).orders;
-	const [first = ''] = sort;
+	const [first] = sort;
+	if (first === undefined) return [];
 	return [
 		{
 			displayName: 'Sort By',
 			name: 'sortBy',
 			type: 'options',
-			options: sort.map((value) => ({ name: SORT_LABELS[value] ?? value, value })),
+			options: sort.map((value) => ({ name: sortLabel(resource, value), value })),
 			default: first,
 		},
 		{
@@ -170,8 +173,11 @@ function sorting(resource: Resource): INodeProperties[] {
 	];
 }
 
-const SORT_LABELS: Record<string, string> = {
-	id: 'ID',
-	created_at: 'Created At',
-	updated_at: 'Updated At',
-};
+/** A field that is not in the form is called as those of the other resources are. */
+const sortLabel = ({ fields }: Resource, key: string): string =>
+	[...fields, createdAt, updatedAt].find(({ name }) => name === key)?.label ?? 'ID';
+
+/** Filters whose values can be dates such as 03/04. */
+const DATED: readonly FilterType[] = ['customFields', 'timeRange'];
+
+const hasDates = ({ filters }: Resource) => filters.some(({ type }) => DATED.includes(type));

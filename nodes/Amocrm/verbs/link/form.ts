@@ -84,7 +84,7 @@ function additionalFields(resource: Resource): INodeProperties[] {
 			placeholder: 'Add Field',
 			default: {},
 			options: [
-				...(resource.embedded === 'leads' ? [mainContact] : []),
+				...(resource.hasMainContact ? [mainContact] : []),
 				{
 					displayName: 'Price Field ID',
 					name: 'price_id',
