@@ -2,6 +2,7 @@ import type { ResourceMapperField } from 'n8n-workflow';
 
 import { lossReasons } from '../lists/lossReasons';
 import { stages } from '../lists/stages';
+import { taskTypes } from '../lists/taskTypes';
 import { users } from '../lists/users';
 import type { Field, FieldType } from '../resources/resource';
 import { asError } from '../transport/http/asError';
@@ -27,11 +28,20 @@ const listOf = (options: Choice[]): ColumnInput => ({
 const TEXT: ColumnInput = { type: 'string' };
 const TIME: ColumnInput = { type: 'dateTime' };
 
+/**
+ * Yes and no are a list, since the editor sends `false` for a switch nobody touched: an update would then take the tick
+ * from every record.
+ */
+const YES_OR_NO = listOf([
+	{ name: 'Yes', value: 'yes' },
+	{ name: 'No', value: 'no' },
+]);
+
 const always = (input: ColumnInput) => async () => input;
 
 type Input = (connection: Connection, notBefore: number) => Promise<ColumnInput>;
 
-const OWN: Record<FieldType, Input> = {
+const OWN: Record<Exclude<FieldType, 'choice'>, Input> = {
 	text: always(TEXT),
 	requestId: always(TEXT),
 	recordId: always(TEXT),
@@ -47,6 +57,11 @@ const OWN: Record<FieldType, Input> = {
 	coded: always(TEXT),
 	time: always(TIME),
 	integer: always(TEXT),
+	recordNumber: always(TEXT),
+	textObject: always(TEXT),
+	yesNo: always(YES_OR_NO),
+	taskType: async (connection, notBefore) =>
+		listOf((await taskTypes(connection, notBefore)).map(namedChoice)),
 	user: userInput,
 	stage: async (connection, notBefore) => listOf(stageChoices(await stages(connection, notBefore))),
 	lossReason: async (connection, notBefore) =>
@@ -66,7 +81,11 @@ export async function inputsOfOwnFields(
 	fields: readonly Field[],
 	notBefore: number,
 ): Promise<ColumnInput[]> {
-	return await Promise.all(fields.map(async ({ type }) => await OWN[type](connection, notBefore)));
+	return await Promise.all(
+		fields.map(async ({ type, choices = [] }) =>
+			type === 'choice' ? listOf([...choices]) : await OWN[type](connection, notBefore),
+		),
+	);
 }
 
 async function userInput(connection: Connection, notBefore: number): Promise<ColumnInput> {
@@ -78,15 +97,6 @@ async function userInput(connection: Connection, notBefore: number): Promise<Col
 		throw asError(error);
 	}
 }
-
-/**
- * Yes and no are a list, since the editor sends `false` for a switch nobody touched: an update would then take the tick
- * from every record.
- */
-const YES_OR_NO = listOf([
-	{ name: 'Yes', value: 'yes' },
-	{ name: 'No', value: 'no' },
-]);
 
 const CUSTOM = new Map<string, ColumnInput>([
 	['date', TIME],

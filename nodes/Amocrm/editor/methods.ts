@@ -9,6 +9,7 @@ import { customFields } from '../lists/customFields';
 import { lossReasons } from '../lists/lossReasons';
 import { pipelinesOf, stages } from '../lists/stages';
 import { tags } from '../lists/tags';
+import { taskTypes } from '../lists/taskTypes';
 import { users } from '../lists/users';
 import { isSingleton } from '../resources/common/lists';
 import type { Resource } from '../resources/resource';
@@ -38,23 +39,22 @@ export function editorMethods(resources: readonly Resource[]): Methods {
 	const withTags = resources.filter(({ fields }) => fields.some(({ type }) => type === 'tags'));
 	return {
 		listSearch: {
-			searchUsers,
-			searchStages,
-			searchLossReasons,
 			...Object.fromEntries(
-				withRecords.map((resource) => [
-					`search${resource.plural.replace(/\s/g, '')}`,
-					recordSearch(resource),
-				]),
+				withRecords.map((resource) => [searchMethodOf(resource), recordSearch(resource)]),
 			),
 			...Object.fromEntries(
 				withFields.map((resource) => [`search${resource.singular}Fields`, fieldSearch(resource)]),
 			),
+			searchUsers,
+			searchStages,
+			searchLossReasons,
+			searchTaskTypes,
 		},
 		resourceMapping: { getColumns: columnsMethod(resources) },
 		loadOptions: {
 			getPipelines: pipelineOptions,
 			getStages: stageOptions,
+			getTaskTypes: taskTypeOptions,
 			...Object.fromEntries(
 				withTags.map((resource) => [`get${resource.singular}Tags`, tagOptions(resource)]),
 			),
@@ -95,6 +95,19 @@ async function searchLossReasons(
 ): Promise<INodeListSearchResult> {
 	const all = await withConnection(this, lossReasons);
 	return searchResult(all.map(namedChoice), filter, token);
+}
+
+async function searchTaskTypes(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	token?: string,
+): Promise<INodeListSearchResult> {
+	const all = await withConnection(this, taskTypes);
+	return searchResult(all.map(namedChoice), filter, token);
+}
+
+async function taskTypeOptions(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	return distinct((await withConnection(this, taskTypes)).map(namedChoice));
 }
 
 function fieldSearch({ embedded }: Resource): ListSearch {

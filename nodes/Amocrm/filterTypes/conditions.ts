@@ -8,13 +8,14 @@ import { isPhone, newContacts } from '../parse/contacts/contactKeys';
 import type { CustomField } from '../customFields/encoding';
 import { parseTime, secondsOf } from '../parse/dates/dates';
 import { inField, InputError } from '../parse/text/inputError';
+import { parseBoolean } from '../parse/numbers/booleans';
 import { parseAmount } from '../parse/numbers/numbers';
 import { refuseForeignAddress } from '../parse/records/recordAddress';
 import { plainText } from '../parse/text/text';
 import { byHabit } from '../rows/byHabit';
 import { encodedValues, fieldChoice } from '../fieldTypes/formCustomFields';
 import type { FormContext } from '../rows/formContext';
-import { idsOf, userIdOf } from '../rows/formRow';
+import { chosenOf, idsOf, userIdOf } from '../rows/formRow';
 import { listIfJson, listOf, oneOf } from '../rows/parameters';
 
 /** What a filter of the form becomes: its part of the query, and the same test on a record. */
@@ -75,6 +76,26 @@ const READERS: Record<FilterType, Reader> = {
 		return await stagesOf(name, form[name], { pipelines, directory });
 	},
 	customFields: async ({ name }, form, context) => await customFields(name, form, context),
+	yesNo: async ({ name }, form) => {
+		if (isMissing(form[name])) return [];
+		const wanted = parseBoolean(form[name]);
+		return [{ query: { [name]: Number(wanted) }, holds: (record) => record[name] === wanted }];
+	},
+	choice: async ({ name, choices = [] }, form) =>
+		among(
+			name,
+			listOf(form[name]).map((one) => chosenOf(choices, one)),
+		),
+	numbers: async ({ name }, form) => among(name, idsOf(form[name])),
+	// The service calls it otherwise in its records (API facts 1.7).
+	taskTypes: async ({ name }, form, { directory }) => {
+		const types = await eachOf(form[name], async (one) => await directory.taskType(one));
+		const ids = types.map(({ id }) => id);
+		return among(name, ids).map((condition) => ({
+			...condition,
+			holds: ({ task_type_id: type }) => ids.includes(Number(type)),
+		}));
+	},
 };
 
 function among(name: string, wanted: Array<string | number>): Condition[] {

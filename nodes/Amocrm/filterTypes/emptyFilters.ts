@@ -68,6 +68,10 @@ const EMPTY: Record<FilterType, IsEmpty> = {
 	numberRange: range,
 	pipelines: list,
 	stages: list,
+	yesNo: value,
+	choice: list,
+	numbers: list,
+	taskTypes: list,
 	customFields: (name, raw, resolved) => {
 		const given = objectsIn(at(raw[name], 'field'));
 		return objectsIn(at(resolved[name], 'field')).some((entry, i) =>

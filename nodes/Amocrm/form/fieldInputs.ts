@@ -54,6 +54,27 @@ const INPUTS: Record<FieldType, (field: Field, resource: Resource) => INodePrope
 	text,
 	coded: text,
 	requestId: text,
+	recordNumber: text,
+	textObject: text,
+	yesNo: ({ label, name }) => ({
+		displayName: label,
+		name,
+		type: 'options',
+		options: [
+			{ name: 'No', value: 'no' },
+			{ name: 'Yes', value: 'yes' },
+		],
+		default: 'yes',
+	}),
+	choice: ({ label, name, choices = [] }) => ({
+		displayName: label,
+		name,
+		type: 'options',
+		options: [...choices],
+		default: choices[0]?.value ?? '',
+	}),
+	taskType: ({ label, name }) =>
+		locator(label, name, 'searchTaskTypes', { id: 'e.g. 2', name: 'e.g. Meeting' }),
 	time: ({ label, name }) => ({ displayName: label, name, type: 'dateTime', default: '' }),
 	user,
 	userOrRobot: user,

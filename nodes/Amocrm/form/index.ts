@@ -7,6 +7,8 @@ import { getParameters } from '../verbs/get/form';
 import { getIdsParameters } from '../verbs/getIds/form';
 import { getManyParameters } from '../verbs/getAll/form';
 import { getLinksParameters, linkParameters } from '../verbs/link/form';
+import { deleteParameters } from '../verbs/delete/form';
+import { actionParameters } from './actions';
 import { operationParameter, resourceParameter } from './resourceOptions';
 import { withoutRepetition } from './withoutRepetition';
 import { withOneCollection } from './sharedCollection';
@@ -28,6 +30,7 @@ const FORMS: Record<OperationName, (resource: Resource) => INodeProperties[]> = 
 	create: (resource) => writeParameters(resource, 'create'),
 	changeTags: changeTagsParameters,
 	createComplex: createComplexParameters,
+	delete: deleteParameters,
 	update: (resource) => writeParameters(resource, 'update'),
 	upsert: (resource) => writeParameters(resource, 'upsert'),
 	get: getParameters,
@@ -40,13 +43,18 @@ const FORMS: Record<OperationName, (resource: Resource) => INodeProperties[]> = 
 
 /** The node's whole form, made from the table of resources. */
 export function describe(resources: readonly Resource[]): INodeProperties[] {
-	const forms = resources.flatMap((resource) =>
-		resource.operations.map((operation) => ({
+	const forms = resources.flatMap((resource) => [
+		...resource.operations.map((operation) => ({
 			resource: resource.name,
 			operation,
 			properties: FORMS[operation](resource),
 		})),
-	);
+		...(resource.actions ?? []).map((action) => ({
+			resource: resource.name,
+			operation: action.name,
+			properties: actionParameters(resource, action),
+		})),
+	]);
 	return [
 		authentication,
 		resourceParameter(resources),

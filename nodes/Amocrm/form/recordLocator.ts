@@ -4,59 +4,64 @@ import { hasNames, titleOf } from '../resources/common/title';
 import type { Resource } from '../resources/resource';
 
 /** One record: from a list that can be searched, by its name, by its address in amoCRM, or by its ID. */
-export const recordLocator = (resource: Resource, name: string): INodeProperties => ({
+export function recordLocator(resource: Resource, name: string): INodeProperties {
+	const whole = locator(resource, name);
+	return { ...whole, modes: whole.modes?.filter((mode) => hasMode(resource, mode)) };
+}
+
+function hasMode(resource: Resource, { name }: INodePropertyMode): boolean {
+	if (name === 'name') return hasNames(resource);
+	return name !== 'url' || resource.card !== undefined;
+}
+
+const locator = (resource: Resource, name: string): INodeProperties => ({
 	displayName: resource.singular,
 	name,
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
-	modes: modesOf(resource).filter(
-		({ name: mode }) =>
-			(mode !== 'name' || hasNames(resource)) && (mode !== 'url' || resource.card !== undefined),
-	),
-});
-
-const modesOf = (resource: Resource): INodePropertyMode[] => [
-	{
-		displayName: 'From List',
-		name: 'list',
-		type: 'list',
-		typeOptions: { searchListMethod: searchMethodOf(resource), searchable: true },
-	},
-	{
-		displayName: 'By Name',
-		name: 'name',
-		type: 'string',
-		placeholder: titleOf(resource)?.placeholder,
-	},
-	{
-		displayName: 'By URL',
-		name: 'url',
-		type: 'string',
-		placeholder: `e.g. https://mycompany.amocrm.ru/${resource.card}/detail/9001`,
-		extractValue: { type: 'regex', regex: `^https?://[^/]+/${resource.card}/detail/(\\d+)` },
-		validation: [
-			{
-				type: 'regex',
-				properties: {
-					regex: `^https?://[^/]+/${resource.card}/detail/\\d+.*`,
-					errorMessage: `Not the address of a ${resource.singular.toLowerCase()} in amoCRM`,
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			typeOptions: { searchListMethod: searchMethodOf(resource), searchable: true },
+		},
+		{
+			displayName: 'By Name',
+			name: 'name',
+			type: 'string',
+			placeholder: titleOf(resource)?.placeholder,
+		},
+		{
+			displayName: 'By URL',
+			name: 'url',
+			type: 'string',
+			placeholder: `e.g. https://mycompany.amocrm.ru/${resource.card}/detail/9001`,
+			extractValue: { type: 'regex', regex: `^https?://[^/]+/${resource.card}/detail/(\\d+)` },
+			validation: [
+				{
+					type: 'regex',
+					properties: {
+						regex: `^https?://[^/]+/${resource.card}/detail/\\d+.*`,
+						errorMessage: `Not the address of a ${resource.singular.toLowerCase()} in amoCRM`,
+					},
 				},
-			},
-		],
-	},
-	{
-		displayName: 'By ID',
-		name: 'id',
-		type: 'string',
-		placeholder: 'e.g. 9001',
-		validation: [
-			{
-				type: 'regex',
-				properties: { regex: '^\\s*\\d+\\s*$', errorMessage: 'An ID is a number' },
-			},
-		],
-	},
-];
+			],
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. 9001',
+			validation: [
+				{
+					type: 'regex',
+					properties: { regex: '^\\s*\\d+\\s*$', errorMessage: 'An ID is a number' },
+				},
+			],
+		},
+	],
+});
 
 /** Name of the method that lists a resource's records in the editor: `searchTasks`. */
 export const searchMethodOf = ({ plural }: Pick<Resource, 'plural'>): string =>

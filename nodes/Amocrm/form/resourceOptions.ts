@@ -38,6 +38,12 @@ const OPERATIONS: Record<OperationName, (resource: Resource) => INodePropertyOpt
 		action: `Create ${singular.toLowerCase()} with contact and company`,
 		description: `Create any number of ${plural.toLowerCase()}, each with a contact and a company, in batches`,
 	}),
+	delete: ({ singular, plural }) => ({
+		name: 'Delete',
+		value: 'delete',
+		action: `Delete ${singular.toLowerCase()}`,
+		description: `Delete any number of ${plural.toLowerCase()}`,
+	}),
 	get: ({ singular }) => ({
 		name: 'Get',
 		value: 'get',
@@ -89,10 +95,21 @@ const OPERATIONS: Record<OperationName, (resource: Resource) => INodePropertyOpt
 	}),
 };
 
+/** All that can be done with a resource, in words. */
+const operationsOf = (resource: Resource): INodePropertyOptions[] => [
+	...resource.operations.map((name) => OPERATIONS[name](resource)),
+	...(resource.actions ?? []).map(({ name, label, description }) => ({
+		name: label,
+		value: name,
+		action: `${label} ${resource.singular.toLowerCase()}`,
+		description,
+	})),
+];
+
 /** What stands under the node in a workflow: `Get Many: Lead`. */
 export function subtitle(resources: readonly Resource[]): string {
 	const operations = resources.flatMap((resource) =>
-		resource.operations.map((name) => [name, OPERATIONS[name](resource).name]),
+		operationsOf(resource).map(({ name, value }) => [value, name]),
 	);
 	const names = {
 		...Object.fromEntries(operations),
@@ -103,7 +120,7 @@ export function subtitle(resources: readonly Resource[]): string {
 
 /** The 'Operation' of one resource. */
 export function operationParameter(resource: Resource): INodeProperties {
-	const options = resource.operations.map((name) => OPERATIONS[name](resource)).sort(byName);
+	const options = operationsOf(resource).sort(byName);
 	const [first = ''] = resource.operations;
 	return {
 		displayName: 'Operation',

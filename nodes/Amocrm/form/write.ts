@@ -2,7 +2,7 @@ import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 
 import { ADDITIONAL_FIELDS, formNames } from '../resources/common/formNames';
 import { FIELDS_OF, type WriteVerb } from '../resources/common/fields';
-import type { Field, Resource } from '../resources/resource';
+import type { Field, FieldType, Resource } from '../resources/resource';
 import { columnMapper, inputModeChoice } from './columnMapper';
 import { fieldInput, fieldLocator } from './fieldInputs';
 import { matchBy, severalFound, valuesMode } from './match';
@@ -32,8 +32,32 @@ export function writeParameters(resource: Resource, verb: WriteVerb): INodePrope
 			...form(resource, verb, rowInputs(FIELDS_OF[verb](resource), resource)),
 			displayOptions: { show: whenMode(resource, verb, 'form') },
 		},
-		optionsCollection([...OPTIONS[verb](resource), ...outputOptions, mergeJson, queryParameters]),
+		optionsCollection([
+			...OPTIONS[verb](resource).filter(({ name }) => isOfUse(name, resource, verb)),
+			...outputOptions,
+			mergeJson,
+			queryParameters,
+		]),
 	]);
+}
+
+/** Types of fields that an option is about; other options are of use to every resource. */
+const ABOUT: Partial<Record<string, readonly FieldType[]>> = {
+	createTags: ['tags'],
+	dateOrder: ['customFields', 'time'],
+	emptyValues: ['customFields'],
+	skipExistingField: ['customFields'],
+	tagsMode: ['tags'],
+};
+
+/** Options appear only where they mean something. */
+function isOfUse(option: string, resource: Resource, verb: WriteVerb): boolean {
+	if (option.startsWith('skipExisting') && !resource.matchBy) return false;
+	if (option === 'skipExisting') return resource.matchBy !== undefined;
+	if (option === 'batchSize')
+		return typeof resource.endpoints[verb === 'update' ? 'update' : 'create']?.body === 'object';
+	const types = ABOUT[option];
+	return !types || resource.fields.some(({ type }) => types.includes(type));
 }
 
 export const jsonSwitch = ({ plural }: Resource): INodeProperties => ({
@@ -67,6 +91,12 @@ const JSON_EXAMPLES: Record<Verb, string> = {
 	upsert: '[{"name": "Rocket LLC"}, {"id": 9001, "name": "Horns LLC"}]',
 };
 
+/** Of the resource's own fields, where it has an example. */
+function jsonExample({ example }: Resource, verb: Verb): string {
+	if (!example) return JSON_EXAMPLES[verb];
+	return JSON.stringify([verb === 'update' ? { id: 9001, ...example } : example]);
+}
+
 const JSON_NOTES: Record<Verb, string> = {
 	create: '',
 	createComplex: 'Contact and company stand under _embedded. ',
@@ -82,7 +112,7 @@ export function jsonText(resource: Resource, verb: Verb): INodeProperties {
 		type: 'json',
 		displayOptions: { show: whenJson(resource, verb, true) },
 		default: '',
-		hint: `For example: ${JSON_EXAMPLES[verb]}`,
+		hint: `For example: ${jsonExample(resource, verb)}`,
 		description: `An array of ${resource.plural.toLowerCase()} as amoCRM's API takes them, or one object. ${JSON_NOTES[verb]}It is sent as it is. It can be a text, or an expression that gives an array or object.`,
 		typeOptions: { rows: 8 },
 	};

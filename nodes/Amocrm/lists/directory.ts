@@ -14,6 +14,7 @@ import { recordsByName } from './recordsByName';
 import { stageFinder, stagesFinder, type WantedStages } from './stageFinder';
 import { pipelinesOf, stages, type Pipeline, type Stage } from './stages';
 import { tags } from './tags';
+import { taskTypes } from './taskTypes';
 import { users, type User } from './users';
 
 /** Turns the names that rows of one run use into things of the account; each list is read once, and only if it is needed. */
@@ -31,6 +32,7 @@ export interface Directory {
 	stagesOf(wanted: WantedStages): Promise<Stage[]>;
 	pipeline(wanted: unknown): Promise<Named>;
 	lossReason(wanted: unknown): Promise<Named>;
+	taskType(wanted: unknown): Promise<Named>;
 	/** The id of the company of that name. */
 	company(name: string): Promise<number>;
 	/** The id of the record of that name, of the kind that this directory is for. */
@@ -92,6 +94,11 @@ export function createDirectory(connection: Connection, scope: string): Director
 		lossReason: lookup(
 			(list: readonly Named[]) => createFinder(list, 'loss reason'),
 			async (notBefore) => await lossReasons(connection, notBefore),
+			startedAt,
+		),
+		taskType: lookup(
+			(list: readonly Named[]) => createFinder(list, 'task type'),
+			async (notBefore) => await taskTypes(connection, notBefore),
 			startedAt,
 		),
 		company: recordsByName(connection, company),

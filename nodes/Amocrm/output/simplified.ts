@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { accountZone } from '../lists/accountSettings';
 import { stages, type Stage } from '../lists/stages';
+import { taskTypes } from '../lists/taskTypes';
 import { users } from '../lists/users';
 import { asError } from '../transport/http/asError';
 import { at } from '../transport/http/json';
@@ -20,11 +21,16 @@ export async function simplified(
 	const stageNames = records.some((record) => 'status_id' in record)
 		? await stages(connection)
 		: [];
+	const types = records.some((record) => 'task_type_id' in record)
+		? await taskTypes(connection)
+		: [];
+	const typeNames = new Map(types.map(({ id, name }) => [id, name]));
 	const byPair = new Map(
 		stageNames.map((stage) => [pairOf(stage.pipelineId, stage.statusId), stage]),
 	);
 	const names = {
 		user: (id: number) => userNames.get(id) ?? null,
+		taskType: (id: number) => typeNames.get(id) ?? null,
 		stage: (pipelineId: number, statusId: number): Stage | undefined =>
 			byPair.get(pairOf(pipelineId, statusId)),
 		zone: await accountZone(connection),

@@ -7,13 +7,14 @@ import { readTime } from '../parse/dates/dates';
 /** What the ids of a record stand for. A name that is not known is `null`. */
 export interface Names {
 	user(id: number): string | null;
+	taskType(id: number): string | null;
 	stage(pipelineId: number, statusId: number): { pipeline: string; stage: string } | undefined;
 	/** IANA zone of the account, in which dates are shown. */
 	zone: string;
 }
 
 /** Keys with points in time, in Unix seconds. */
-const TIMES = ['created_at', 'updated_at', 'closed_at', 'closest_task_at'];
+const TIMES = ['created_at', 'updated_at', 'closed_at', 'closest_task_at', 'complete_till'];
 
 /** Keys of users, and the key their name is put under. */
 export const USERS: Readonly<Record<string, string>> = {
@@ -43,6 +44,7 @@ export function simplify(record: IDataObject, names: Names): IDataObject {
 		simple[key] = TIMES.includes(key) ? readTime(value, names.zone) : value;
 		const nameKey = USERS[key];
 		if (nameKey) simple[nameKey] = value === 0 ? 'Robot' : names.user(Number(value));
+		if (key === 'task_type_id') simple.task_type = names.taskType(Number(value));
 		if (key === 'status_id') Object.assign(simple, stageOf(record, names));
 	}
 	Object.assign(simple, linkedOf(record));

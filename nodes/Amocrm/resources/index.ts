@@ -2,7 +2,9 @@ import { account } from './account';
 import { company } from './company';
 import { contact } from './contact';
 import { lead } from './lead';
+import { lossReason } from './lossReason';
+import { task } from './task';
 import type { Resource } from './resource';
 
 /** All resources of the node. */
-export const resources: readonly Resource[] = [account, company, contact, lead];
+export const resources: readonly Resource[] = [account, company, contact, lead, lossReason, task];

@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import type { Identity } from '../transport/types';
 import type { Endpoints } from './endpoints';
 import type { LinkTarget } from './common/links';
@@ -19,7 +21,18 @@ export type FieldType =
 	| 'details'
 	| 'coded'
 	| 'tags'
-	| 'requestId';
+	| 'requestId'
+	| 'yesNo'
+	| 'choice'
+	| 'taskType'
+	| 'recordNumber'
+	| 'textObject';
+
+/** One of the values that a field or filter can have. */
+export interface Choosable {
+	name: string;
+	value: string;
+}
 
 /** One field of a record, under amoCRM's own name, as it stands in the form. */
 export interface Field {
@@ -34,6 +47,10 @@ export interface Field {
 	onlyCreate?: boolean;
 	/** amoCRM keeps it by itself: who made or changed the record, and when. */
 	bookkeeping?: true;
+	/** What can be chosen, as the user and as the API call it; for the type `choice`. */
+	choices?: readonly Choosable[];
+	/** The field that has to be given together with it. */
+	needs?: string;
 	/** Always shown in the form; the others stand under 'Additional Fields'. */
 	primary?: boolean;
 }
@@ -57,13 +74,33 @@ export type FilterType =
 	| 'numberRange'
 	| 'pipelines'
 	| 'stages'
-	| 'customFields';
+	| 'customFields'
+	| 'yesNo'
+	| 'choice'
+	| 'taskTypes'
+	| 'numbers';
 
 /** A filter of the API's lists, under amoCRM's own name. */
 export interface Filter {
 	name: string;
 	label: string;
 	type: FilterType;
+	/** What can be chosen; for the type `choice`. */
+	choices?: readonly Choosable[];
+}
+
+/** Something that can be done with records beside the usual verbs, such as completing tasks. */
+export interface Action {
+	/** Value of the node's 'Operation'. */
+	name: string;
+	label: string;
+	description: string;
+	/** The method of the resource that does it. */
+	method: 'update';
+	/** What it asks for beside the record. */
+	fields: readonly Field[];
+	/** What it always sends. */
+	sends: IDataObject;
 }
 
 /** What amoCRM has, as data. What can be done with it stands in operations/, once for all. */
@@ -86,6 +123,10 @@ export interface Resource {
 	with: readonly With[];
 	filters: readonly Filter[];
 	operations: readonly OperationName[];
+	/** What can be done beside these. */
+	actions?: readonly Action[];
+	/** A record as raw JSON, for the hint beside the input. */
+	example?: IDataObject;
 	/** By what a new record is told from others after a lost answer. */
 	identity?: ResourceIdentity;
 	/** What rows can be matched by, and what they are matched by unless something else is chosen, in that order. */
@@ -102,6 +143,7 @@ export type OperationName =
 	| 'changeTags'
 	| 'create'
 	| 'createComplex'
+	| 'delete'
 	| 'get'
 	| 'getAll'
 	| 'getIds'

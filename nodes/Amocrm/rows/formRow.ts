@@ -4,7 +4,7 @@ import type { Directory } from '../lists/directory';
 import { stageLabel, type Stage } from '../lists/stages';
 import type { User } from '../lists/users';
 import { CODES } from '../resources/common/fields';
-import type { Field, FieldType } from '../resources/resource';
+import type { Choosable, Field, FieldType } from '../resources/resource';
 import { asError } from '../transport/http/asError';
 import { at } from '../transport/http/json';
 import { UnreadableError } from '../transport/read/pages';
@@ -15,12 +15,13 @@ import { refuseDeep } from '../parse/json/depth';
 import { isEmptyDate } from '../parse/dates/emptyDate';
 import type { Habits } from '../parse/dates/habits';
 import { InputError, inField, quoted } from '../parse/text/inputError';
+import { parseBoolean } from '../parse/numbers/booleans';
 import { parseAmount } from '../parse/numbers/numbers';
 import { namesOfPerson } from '../parse/names/person';
 import { isMissingValue, isPlaceholder } from '../parse/text/placeholder';
 import { refuseForeignAddress } from '../parse/records/recordAddress';
 import { idsIn, parseRecordId } from '../parse/records/recordId';
-import { exactText } from '../parse/text/text';
+import { exactText, fold, plainText } from '../parse/text/text';
 import { byHabit } from './byHabit';
 import type { FormContext, TagsMode } from './formContext';
 import { customFieldsOf, entriesOf, type CustomFieldEntry } from '../fieldTypes/formCustomFields';
@@ -70,6 +71,7 @@ export async function encodeFormRow(
 			throw inField(field.label, error);
 		}
 	}
+	requireOthers(payload, fields);
 	addTo(payload, await encodedCustomFields(customFields, context));
 	refuseEndingOfOpenLead(payload, fields, context.creates);
 	const requestId = isBlank(entry.request_id) ? null : entry.request_id;
@@ -104,7 +106,7 @@ const LISTS: ReadonlySet<FieldType> = new Set([
 ]);
 
 /** What users name themselves may be called `-` or `Нет`. */
-const HAVE_NAMES: ReadonlySet<FieldType> = new Set(['lossReason', 'stage', 'tags']);
+const HAVE_NAMES: ReadonlySet<FieldType> = new Set(['lossReason', 'stage', 'tags', 'taskType']);
 
 /** Kinds of fields whose values are looked at one by one. */
 const HAVE_PARTS: ReadonlySet<FieldType> = new Set(['customFields', 'details']);
@@ -121,7 +123,7 @@ const standsForNothing = (value: unknown) => {
 function meant({ type }: Field, given: unknown): unknown {
 	const value = LISTS.has(type) ? cleaned(given) : single(cleaned(given));
 	if (type === 'time' && isEmptyDate(value)) return undefined;
-	if (type === 'text')
+	if (type === 'text' || type === 'textObject')
 		return typeof value === 'string' && isMissingValue(value) ? undefined : value;
 	return !HAVE_NAMES.has(type) && !HAVE_PARTS.has(type) && standsForNothing(value)
 		? undefined
@@ -197,6 +199,15 @@ const ENCODERS: Record<Exclude<FieldType, 'requestId'>, Encoder> = {
 		customFields: [{ wanted: CODES[name], entered: value }],
 	}),
 	details: async (_field, value, context) => await detailsOf(value, context),
+	yesNo: async ({ name }, value) => ({ body: { [name]: parseBoolean(value) } }),
+	choice: async ({ name, choices = [] }, value) => ({
+		body: { [name]: chosenOf(choices, value) },
+	}),
+	taskType: async ({ name }, value, { directory }) => ({
+		body: { [name]: (await directory.taskType(unlocated(value))).id },
+	}),
+	recordNumber: async ({ name }, value) => ({ body: { [name]: parseRecordId(value) } }),
+	textObject: async ({ name }, value) => ({ body: { [name]: { text: textOf(value) } } }),
 };
 
 const onlyIncoming = (stage: Stage) =>
@@ -204,6 +215,27 @@ const onlyIncoming = (stage: Stage) =>
 		`"${stageLabel(stage)}" holds incoming leads only`,
 		'Choose another stage: amoCRM itself puts leads into this one.',
 	);
+
+/** Fields that say nothing without another one. */
+function requireOthers(payload: IDataObject, fields: readonly Field[]): void {
+	for (const { name, label, needs } of fields) {
+		if (needs === undefined || !(name in payload) || needs in payload) continue;
+		const other = fields.find((field) => field.name === needs)?.label ?? needs;
+		throw new InputError(
+			`'${label}' is given without '${other}'`,
+			`Give both, or leave '${label}' empty.`,
+		);
+	}
+}
+
+/** One of the choices of a field, by the API's name or as the form calls it. */
+export function chosenOf(choices: readonly Choosable[], value: unknown): string {
+	const text = fold(String(plainText(value) ?? ''));
+	const found = choices.find((one) => [one.value, one.name].map(fold).includes(text));
+	if (found) return found.value;
+	const names = choices.map(({ value: name }) => name).join(', ');
+	throw new InputError(`${quoted(value)} is not a possible choice`, `Give one of: ${names}.`);
+}
 
 function textOf(value: unknown): string {
 	const text = exactText(value);

@@ -1,17 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { createDirectory } from '../lists/directory';
 import { ADDITIONAL_FIELDS, formNames } from '../resources/common/formNames';
 import type { Field, OperationName } from '../resources/resource';
 import { at, isObject, objectsIn } from '../transport/http/json';
 import { InputError } from '../parse/text/inputError';
 import { columnReader } from './columns/columnRows';
+import { formContextOf } from './contextOfRun';
 import { createDateOrders } from './dateOrders';
 import type { FormContext, TagsMode } from './formContext';
 import { encodeFormRow } from './formRow';
 import { jsonRows } from './jsonRows';
 import { withMergedJson } from './mergeJson';
-import { clearsEmpty, createsTags, dateOrderOf, optionsOf } from './nodeOptions';
 import { switchOf } from './parameters';
 import { nameOf } from './rowName';
 import { withoutSheetErrors } from './sheetErrors';
@@ -30,17 +29,12 @@ export function rowReader(
 	tagsMode: TagsMode,
 	encode = encodeFormRow,
 ): (item: number) => Promise<EncodedRow[]> {
-	const { context, connection, resource } = run;
+	const { context, resource } = run;
 	const names = formNames(resource);
-	const options = optionsOf(run);
 	const form: FormContext = {
-		directory: createDirectory(connection, resource.embedded),
-		workflowZone: context.getTimezone(),
+		...formContextOf(run),
 		creates: CREATES.includes(String(context.getNodeParameter('operation', 0))),
-		createTags: createsTags(options),
-		clearEmpty: clearsEmpty(options),
 		tagsMode,
-		dateOrder: dateOrderOf(options),
 		dateOrders: createDateOrders(),
 	};
 	const byColumns =

@@ -2,6 +2,7 @@ import type { OperationName } from '../resources/resource';
 import { changeTags } from './changeTags/run';
 import { create } from './create/run';
 import { createComplex } from './createComplex/run';
+import { remove } from './delete/run';
 import { get } from './get/run';
 import { getIds } from './getIds/run';
 import { getLinks } from './getLinks/run';
@@ -16,6 +17,7 @@ export const operations: Record<OperationName, Operation> = {
 	changeTags,
 	create,
 	createComplex,
+	delete: remove,
 	get,
 	getAll: getMany,
 	getIds,

@@ -9,6 +9,7 @@ import { InputError, quoted } from '../parse/text/inputError';
 import { keptColumnsHint, unknownColumnsHint } from '../rows/columns/columnHint';
 import { errorItem } from '../output/errorItem';
 import { failureOf, nodeError, type Place } from '../output/failure';
+import { actionOperation } from './actions';
 import { operations } from './index';
 import { createNotes, hintsOf } from '../output/notes';
 import { outputFields, type OutputFields } from '../output/outputFields';
@@ -46,7 +47,7 @@ export async function run(
 ): Promise<INodeExecutionData[][]> {
 	const items = this.getInputData().length;
 	if (items === 0) return [[]];
-	const operation = operationOf(this);
+	const operation = operationOf(this, resources);
 	const output: INodeExecutionData[] = [];
 	const started = await startOrFail(this, resources, items, output);
 	if (!started) return [output];
@@ -105,11 +106,15 @@ async function runStarted(
 const itemOf = ({ pairedItem }: INodeExecutionData) =>
 	typeof pairedItem === 'object' && 'item' in pairedItem ? pairedItem.item : 0;
 
-function operationOf(context: IExecuteFunctions): Operation {
+function operationOf(context: IExecuteFunctions, resources: readonly Resource[]): Operation {
 	const name = context.getNodeParameter('operation', 0);
 	const found = Object.entries(operations).find(([known]) => known === name);
-	if (!found) throw nodeError(context.getNode(), unknownChoice('operation', name), { item: 0 });
-	return found[1];
+	if (found) return found[1];
+	const chosen = context.getNodeParameter('resource', 0);
+	const resource = resources.find((known) => known.name === chosen);
+	const action = resource?.actions?.find((known) => known.name === name);
+	if (action) return actionOperation(action);
+	throw nodeError(context.getNode(), unknownChoice('operation', name), { item: 0 });
 }
 
 const unknownChoice = (what: string, name: unknown): Failure => ({

@@ -115,6 +115,25 @@ const INPUTS: Record<FilterType, Input> = {
 	user: ({ name, label }) => [userLocator(label, name)],
 	timeRange: range('dateTime', 'After', 'Before'),
 	numberRange: range('number', 'From', 'To'),
+	numbers: ({ name, label }) => [
+		{ displayName: label, name, type: 'string', default: '', placeholder: 'e.g. 12001, 12002' },
+	],
+	yesNo: ({ name, label }) => [
+		{
+			displayName: label,
+			name,
+			type: 'options',
+			options: [
+				{ name: 'No', value: 'no' },
+				{ name: 'Yes', value: 'yes' },
+			],
+			default: 'no',
+		},
+	],
+	choice: ({ name, label, choices: options = [] }) => [
+		{ displayName: label, name, type: 'multiOptions', options: [...options], default: [] },
+	],
+	taskTypes: choices('getTaskTypes'),
 	pipelines: choices('getPipelines'),
 	stages: choices('getStages'),
 	customFields: ({ name, label }, resource) => [

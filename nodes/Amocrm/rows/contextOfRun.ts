@@ -1,0 +1,18 @@
+import { createDirectory } from '../lists/directory';
+import type { Run } from '../verbs/verb';
+import type { FormContext } from './formContext';
+import { clearsEmpty, createsTags, dateOrderOf, optionsOf } from './nodeOptions';
+
+/** What reading the forms of a run's items needs. Throws InputError. */
+export function formContextOf(run: Run): FormContext {
+	const options = optionsOf(run);
+	return {
+		directory: createDirectory(run.connection, run.resource.embedded),
+		workflowZone: run.context.getTimezone(),
+		creates: false,
+		createTags: createsTags(options),
+		clearEmpty: clearsEmpty(options),
+		tagsMode: 'replace',
+		dateOrder: dateOrderOf(options),
+	};
+}
