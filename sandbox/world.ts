@@ -5,10 +5,11 @@ import { NoteStore } from './notes/store';
 import { entityNames, perEntity, type EntityName } from './names';
 import { Others } from './others/others';
 import type { SandboxOptions } from './options';
+import { PlainStores } from './plain/stores';
 import { idSource, seededRandom, type Random } from './random';
 import { accountOf, type Account } from './seed/account';
 import { seedFields, type Field } from './seed/fields';
-import { archive, lossReasons, pipelines, type LossReason, type Pipeline } from './seed/pipelines';
+import { archive, lossReasons, pipelines, type Pipeline } from './seed/pipelines';
 import { seedTags } from './seed/tags';
 import { ownerId, seedUsers, type User } from './seed/users';
 
@@ -37,7 +38,8 @@ export interface World {
 	notes: Record<EntityName, NoteStore>;
 	nextNoteId: () => number;
 	pipelines: Pipeline[];
-	lossReasons: LossReason[];
+	/** Tasks, loss reasons and other things without custom fields, tags and links. */
+	plain: PlainStores;
 	/** Other people and automations, and what they did. */
 	others: Others;
 }
@@ -81,11 +83,14 @@ export function createWorld(options: SandboxOptions, url: string): World {
 		notes: perEntity(() => new NoteStore(lag)),
 		nextNoteId: idSource(76_000_000, seededRandom(options.seed + 2)),
 		pipelines: options.archivedPipeline ? [...pipelines, archive] : pipelines,
-		lossReasons,
+		plain: new PlainStores(lag, seededRandom(options.seed + 4)),
 		others: new Others(seededRandom(options.seed + 3)),
 	};
 	for (const entity of entityNames) {
 		for (const name of seedTags(entity, options.companyTags)) world.tags[entity].ensure(name);
 	}
+	const { created_at } = world.account;
+	for (const reason of lossReasons)
+		world.plain.of('loss_reasons').add({ ...reason, created_at, updated_at: created_at });
 	return world;
 }

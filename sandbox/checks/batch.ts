@@ -9,8 +9,8 @@ import { refuseRows } from './rows';
 
 /** A write of many rows: what a row must be, and what is done with it. */
 export interface Batch {
-	/** Whose custom fields and tags the rows mean. */
-	entity: EntityName;
+	/** Whose custom fields and tags the rows mean; none: they have no such things. */
+	entity?: EntityName;
 	shape: Shape;
 	/** Most rows; default 250. */
 	most?: number;

@@ -14,8 +14,8 @@ import {
 /** What a check may look at besides the value. */
 export interface Scope {
 	world: World;
-	/** Whose custom fields and tags are meant. */
-	entity: EntityName;
+	/** Whose custom fields and tags are meant; none: what is checked has no such things. */
+	entity?: EntityName;
 }
 
 /** Finds what is wrong with a value; `path` is where it stands. */

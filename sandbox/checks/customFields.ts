@@ -58,7 +58,7 @@ function elementIssues(element: JsonObject, path: string, scope: Scope): Issue[]
 	if (wrong.length > 0) return wrong;
 	const named = ['field_id', 'field_code'].find((key) => (element[key] ?? null) !== null);
 	if (named === undefined) return [fieldMissing(`${path}.field_id`)];
-	const field = fieldOf(element, scope.world.fields[scope.entity]);
+	const field = scope.entity && fieldOf(element, scope.world.fields[scope.entity]);
 	if (!field) return [notSupportedChoice(`${path}.${named}`)];
 	return valuesIssues(element.values ?? null, `${path}.values`, field, scope);
 }

@@ -1,7 +1,8 @@
 import type { EntityName } from '../names';
 import { both, checkShape, positive, string, type Check, type Shape } from './check';
 import { isObject } from '../json';
-import { fieldMissing, invalidType, notBlank, notSupportedChoice, tooLow } from './issue';
+import { filled } from './filled';
+import { fieldMissing, invalidType, notSupportedChoice, tooLow } from './issue';
 
 /** An existing record of `entity`. */
 export const recordOf = (entity: EntityName): Check =>
@@ -26,9 +27,11 @@ export const author: Check = both(ofWrongType, (value, path, scope) => {
 });
 
 const existingTag: Check = both(positive, (value, path, { world, entity }) =>
-	typeof value === 'number' && world.tags[entity].get(value) ? [] : [notSupportedChoice(path)],
+	typeof value === 'number' && entity && world.tags[entity].get(value)
+		? []
+		: [notSupportedChoice(path)],
 );
-const tagName: Check = both(string, (value, path) => (value === '' ? [notBlank(path)] : []));
+const tagName: Check = both(string, filled);
 
 const tagShape: Shape = {
 	id: { check: existingTag, nullable: true },

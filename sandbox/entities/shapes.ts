@@ -15,6 +15,7 @@ import {
 } from '../checks/check';
 import { customFieldsValues } from '../checks/customFields';
 import { fieldNotExpected, notSupportedChoice } from '../checks/issue';
+import { itemOf } from '../plain/checks';
 import { author, member, recordOf, tagReference } from '../checks/references';
 
 const tags = list(tagReference);
@@ -77,14 +78,12 @@ export const updated: Shape = {
 
 export const personal: Shape = { first_name: { check: string }, last_name: { check: string } };
 
-const lossReason: Check = (value, path, { world }) =>
-	world.lossReasons.some(({ id }) => id === value) ? [] : [notSupportedChoice(path)];
 export const deal: Shape = {
 	price: { check: integer },
 	status_id: { check: positive },
 	pipeline_id: { check: positive },
 	closed_at: { check: timestamp },
-	loss_reason_id: { check: lossReason, nullable: true },
+	loss_reason_id: { check: itemOf('loss_reasons'), nullable: true },
 };
 
 const widget: Check = (value, path) => (value === 'widget' ? [] : [notSupportedChoice(path)]);

@@ -1,6 +1,8 @@
 import { notSupportedChoice, type Issue } from '../checks/issue';
 import { numberOf, type JsonObject } from '../json';
-import { lostStatus, wonStatus, type LossReason, type Pipeline } from '../seed/pipelines';
+import { lossReasons } from '../plain/lossReasons';
+import { plainModel } from '../plain/render';
+import { lostStatus, wonStatus, type Pipeline } from '../seed/pipelines';
 import type { World } from '../world';
 import type { Extras, Writing } from './kind';
 import type { StoredRecord } from './record';
@@ -80,18 +82,10 @@ export function dealKeys(row: JsonObject, { world, now, before: present }: Writi
 	};
 }
 
-/** Loss reason as it is read (API facts 5.4.4). */
-export const reasonModel = (world: World, reason: LossReason): JsonObject => ({
-	...reason,
-	created_at: world.account.created_at,
-	updated_at: world.account.created_at,
-	_links: { self: { href: `${world.url}/api/v4/leads/loss_reasons/${reason.id}` } },
-});
-
 /** What `with` adds to a lead (API facts 1.6, 5.4.1). */
 export function dealExtras(world: World, record: StoredRecord, wanted: Set<string>): Extras {
-	const reason = world.lossReasons.find(({ id }) => id === record.loss_reason_id);
-	const reasons = reason ? [reasonModel(world, reason)] : [];
+	const reason = world.plain.of('loss_reasons').get(Number(record.loss_reason_id));
+	const reasons = reason ? [plainModel(world, lossReasons, reason)] : [];
 	return {
 		root: {
 			source_id: null,

@@ -21,7 +21,7 @@ export type Handler = (call: Call) => Answer;
 
 /** One line of the API. */
 export interface Route {
-	method: 'GET' | 'POST' | 'PATCH';
+	method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
 	path: string;
 	handle: Handler;
 }

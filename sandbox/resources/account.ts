@@ -3,16 +3,12 @@ import { hal } from '../http/answer';
 import type { Call, Route } from '../http/call';
 import { withOf } from '../http/query';
 import type { Json, JsonObject } from '../json';
+import { taskTypes } from '../seed/taskTypes';
 import { groups } from '../seed/users';
 
 type Extra = (call: Call) => Json;
 
 const uuid = '5e1c0a1e-9d0f-4a31-9a55-31f1de5f1b10';
-const taskTypes = [
-	{ id: 1, name: 'Follow-up', color: null, icon_id: null, code: 'FOLLOW_UP' },
-	{ id: 2, name: 'Meeting', color: null, icon_id: null, code: 'MEETING' },
-	{ id: 2400333, name: 'Send offer', color: '#8bc34a', icon_id: 7, code: null },
-];
 const leadNames = {
 	ru: {
 		gender: 'f',

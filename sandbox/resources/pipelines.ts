@@ -1,10 +1,9 @@
-import { reasonModel } from '../entities/stage';
 import { hal, problem } from '../http/answer';
 import type { Call, Route } from '../http/call';
 import { withOf } from '../http/query';
 import type { JsonObject } from '../json';
 import { inOrder, listAnswer, type List } from '../lists/list';
-import type { LossReason, Pipeline, Status } from '../seed/pipelines';
+import type { Pipeline, Status } from '../seed/pipelines';
 import type { World } from '../world';
 
 const base = '/api/v4/leads/pipelines';
@@ -67,14 +66,6 @@ const statusesOf = (pipeline: Pipeline): List<Status> => ({
 	model: ({ world, query }, status) => statusModel(world, pipeline, status, withOf(query)),
 });
 
-const reasons: List<LossReason> = {
-	key: 'loss_reasons',
-	totals: 'pages',
-	...inOrder(({ world }) => world.lossReasons),
-	filters: {},
-	model: ({ world }, reason) => reasonModel(world, reason),
-};
-
 function onePipeline(call: Call) {
 	const pipeline = pipelineOf(call);
 	return pipeline ? hal(pipelineModel(call.world, pipeline)) : missing();
@@ -93,21 +84,10 @@ function oneStatus(call: Call) {
 		: missing();
 }
 
-function oneReason({ world, params }: Call) {
-	const reason = world.lossReasons.find(({ id }) => id === Number(params.id));
-	return reason ? hal(reasonModel(world, reason)) : missing();
-}
-
-/** Pipelines, stages and loss reasons (API facts 5.4.4, 5.7); reading only. */
+/** Pipelines and stages (API facts 5.7); reading only. */
 export const pipelineRoutes: Route[] = [
 	{ method: 'GET', path: base, handle: (call) => listAnswer(call, pipelines) },
 	{ method: 'GET', path: `${base}/:id`, handle: onePipeline },
 	{ method: 'GET', path: `${base}/:id/statuses`, handle: statusList },
 	{ method: 'GET', path: `${base}/:id/statuses/:status`, handle: oneStatus },
-	{
-		method: 'GET',
-		path: '/api/v4/leads/loss_reasons',
-		handle: (call) => listAnswer(call, reasons),
-	},
-	{ method: 'GET', path: '/api/v4/leads/loss_reasons/:id', handle: oneReason },
 ];

@@ -1,6 +1,7 @@
 import { entityRoutes } from '../entities/routes';
 import type { Route } from '../http/call';
 import { noteRoutes } from '../notes/routes';
+import { plainRoutes } from '../plain/routes';
 import { accountRoutes } from './account';
 import { complexRoutes } from './complex';
 import { customFieldRoutes } from './customFields';
@@ -16,6 +17,7 @@ export const apiRoutes: Route[] = [
 	...customFieldRoutes,
 	...tagRoutes,
 	...pipelineRoutes,
+	...plainRoutes,
 	...complexRoutes,
 	...linkRoutes,
 	...noteRoutes,

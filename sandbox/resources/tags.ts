@@ -1,6 +1,7 @@
 import { writeBatch } from '../checks/batch';
 import { anything, both, requestId, string, type Check, type Shape } from '../checks/check';
-import { notBlank, notSupportedChoice, requestIdOf } from '../checks/issue';
+import { filled } from '../checks/filled';
+import { notSupportedChoice, requestIdOf } from '../checks/issue';
 import type { Tag } from '../entities/record';
 import { hal, type Answer } from '../http/answer';
 import type { Call, Route } from '../http/call';
@@ -23,12 +24,11 @@ const listOf = (entity: EntityName): List<Tag> => ({
 	model: (_call, tag) => tag,
 });
 
-const notEmpty: Check = (value, path) => (value === '' ? [notBlank(path)] : []);
 const color: Check = (value, path) =>
 	tagColors.some((known) => known === value) ? [] : [notSupportedChoice(path)];
 
 const shapeOf = (entity: EntityName): Shape => ({
-	name: { check: both(string, notEmpty), required: true },
+	name: { check: both(string, filled), required: true },
 	request_id: { check: requestId },
 	...(entity === 'leads' ? { color: { check: color, nullable: true } } : {}),
 	id: { check: anything, nullable: true },

@@ -17,12 +17,6 @@ export interface Pipeline {
 	statuses: Status[];
 }
 
-export interface LossReason {
-	id: number;
-	name: string;
-	sort: number;
-}
-
 /** Won and lost have the same ids in every pipeline (API facts 5.7). */
 export const wonStatus = 142;
 export const lostStatus = 143;
@@ -92,7 +86,7 @@ export const archive: Pipeline = {
 	]),
 };
 
-export const lossReasons: LossReason[] = [
+export const lossReasons = [
 	{ id: 4203748, name: 'Too expensive', sort: 100 },
 	{ id: 4203751, name: 'Нет потребности', sort: 200 },
 	{ id: 4203754, name: 'Chose a competitor', sort: 300 },

@@ -31,4 +31,5 @@ export const lossReason: Resource = {
 	filters: [],
 	operations: ['create', 'delete', 'get', 'getAll', 'update'],
 	example: { name: 'Too expensive' },
+	identity: { anonymous: true },
 };

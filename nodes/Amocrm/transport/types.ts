@@ -114,6 +114,8 @@ export interface Identity {
 	userKeys?: readonly string[];
 	/** Other keys, and what the service sets in them where a row says nothing. */
 	defaults?: IDataObject;
+	/** Elements do not show who made them. */
+	anonymous?: true;
 	/** The list of pipelines, where new elements get the first stage of one. */
 	stagesPath?: string;
 }

@@ -15,6 +15,7 @@ export const directoryWith = (own: Partial<Directory>): Directory => ({
 	company: unused,
 	record: unused,
 	lossReason: unused,
+	taskType: unused,
 	zone: unused,
 	country: async () => await Promise.resolve('RU'),
 	habits: unused,

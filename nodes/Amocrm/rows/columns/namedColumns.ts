@@ -73,7 +73,9 @@ export function namedColumns(
 }
 
 async function matcherOf({ resource }: Run, fields: readonly Field[], { directory }: FormContext) {
-	return createColumnMatcher(fields, await directory.customFields(), resource.name);
+	const hasCustom = resource.fields.some(({ type }) => type === 'customFields');
+	const custom = hasCustom ? await directory.customFields() : [];
+	return createColumnMatcher(fields, custom, resource.name);
 }
 
 /** A column of an item with what it stands for. */

@@ -83,6 +83,7 @@ async function lookRepeatedly(
 			doubts,
 			newest,
 			await (defaults ??= serviceDefaults(connection, list)),
+			list.anonymous,
 		);
 		// What has grown since the last look is still being written.
 		looks = found.written.size > written ? 1 : looks + 1;
@@ -120,6 +121,7 @@ function matchNewest(
 	{ rows, ownRow, sentAt, claims }: Doubts,
 	{ records, after }: Newest,
 	defaults: ServiceDefaults,
+	anonymous?: boolean,
 ): Found {
 	const candidates = records.filter(
 		({ id }) => Number(id) > after && !ownRow(Number(id)) && !claims.isClaimed(Number(id)),
@@ -127,6 +129,7 @@ function matchNewest(
 	const known = authorsOf(records, ownRow);
 	const likely = defaults.user === undefined ? undefined : new Set([defaults.user]);
 	const circumstances = {
+		anonymous,
 		authors: known.size > 0 ? known : likely,
 		defaults,
 		sentAt: after > 0 ? undefined : serviceSeconds(connection, sentAt),

@@ -19,6 +19,8 @@ export interface Circumstances {
 	authors?: ReadonlySet<number>;
 	/** Whether these are surely all, since they stand in records that are known to be this run's. */
 	certain: boolean;
+	/** Records do not show their author, so that content and time alone have to tell. */
+	anonymous?: boolean;
 	/** What the service sets where a row says nothing. */
 	defaults: ServiceDefaults;
 	/** When the first row was sent, by the service's clock, in seconds since 1970; `undefined` where an id tells what was there before. */
@@ -52,8 +54,9 @@ export function judgeBy(circumstances: Circumstances): Judge {
 function byAuthor(
 	sent: IDataObject,
 	record: IDataObject,
-	{ authors, certain }: Circumstances,
+	{ authors, certain, anonymous }: Circumstances,
 ): Verdict {
+	if (anonymous) return 'own';
 	if (isGiven(sent.created_by)) return 'own';
 	if (!authors) return 'perhaps';
 	const author = Number(record.created_by);
