@@ -83,6 +83,11 @@ export async function startSandbox(
 			issueTokens: () => state.office.issueTokens(),
 		},
 		records: (kind) => recordsOf(state, kind),
+		plain: (list) =>
+			state.world.plain
+				.of(list)
+				.ascending('id')
+				.map((item) => ({ ...item })),
 		notes: (kind) => state.world.notes[kind].list(),
 		log: () => state.log.list(),
 		clearLog: () => state.log.clear(),

@@ -1,3 +1,5 @@
+import type { PlainName } from './plain/stores';
+import type { Stored } from './stored';
 import type { TokenPair } from './auth/tokens';
 import type { StoredRecord } from './entities/record';
 import type { Fault } from './http/faults';
@@ -24,6 +26,8 @@ export interface Sandbox {
 	oauth: { clientId: string; clientSecret: string; issueTokens(): TokenPair };
 	/** Full read models, ascending by id. */
 	records(kind: EntityName): StoredRecord[];
+	/** Everything in one of the plain lists, such as tasks, in order of ID. */
+	plain(list: PlainName): Stored[];
 	/** Notes at records of one kind, in order of their ids. */
 	notes(kind: EntityName): readonly StoredNote[];
 	log(): LoggedRequest[];

@@ -12,6 +12,8 @@ const FIRST_IDS: Array<[kind: EntityName, first: number]> = [
 	['leads', 12001],
 ];
 
+const FIRST_TASK = 3001;
+
 const NEW_YEAR = 1767268800;
 const times = { created_at: NEW_YEAR, updated_at: NEW_YEAR };
 const text = (field_code: string, value: string) => ({ field_code, values: [{ value }] });
@@ -44,13 +46,25 @@ async function fill(sandbox: Sandbox): Promise<void> {
 			_embedded: { contacts: [{ id: contact }], companies: [{ id: company }] },
 		},
 	]);
+	const [lead] = sandbox.records('leads');
+	await stored(sandbox, 'task', [
+		{
+			...times,
+			text: 'Call back',
+			complete_till: NEW_YEAR,
+			entity_id: lead?.id,
+			entity_type: 'leads',
+		},
+	]);
 }
 
 /** Each number of the pages, and the id that the sandbox has for it. */
-const ids = (sandbox: Sandbox): Array<[number, number]> =>
-	FIRST_IDS.flatMap(([kind, first]) =>
+const ids = (sandbox: Sandbox): Array<[number, number]> => [
+	...FIRST_IDS.flatMap(([kind, first]) =>
 		sandbox.records(kind).map(({ id }, i): [number, number] => [first + i, id]),
-	);
+	),
+	...sandbox.plain('tasks').map(({ id }, i): [number, number] => [FIRST_TASK + i, id]),
+];
 
 function renumbered<T>(value: T, pairs: Array<[from: number, to: number]>): T {
 	const numbers = new Map(pairs.map(([from, to]) => [String(from), String(to)]));

@@ -64,10 +64,12 @@ describe('README.md', () => {
 	it('names the operations of each resource', () => {
 		const rows = tableRows(textOf('README.md')).filter(({ Operations }) => Operations);
 		expect(rows.length).toBe(resources.length);
-		for (const { name, singular, operations } of resources) {
+		for (const { name, singular, operations, actions = [] } of resources) {
 			const said = rows.find(({ Resource }) => Resource === singular)?.Operations ?? '';
 			const names = said.split('·').map((label) => label.replace(/\(.*\)/, '').trim());
-			const labels = operations.map((operation) => operationLabel(name, operation));
+			const labels = [...operations, ...actions.map((action) => action.name)].map((operation) =>
+				operationLabel(name, operation),
+			);
 			expect(names.sort()).toEqual(labels.sort());
 		}
 	});
@@ -85,8 +87,10 @@ describe(OPERATIONS, () => {
 	const examples = docExamples(OPERATIONS);
 
 	it('has one example of each operation of each resource', () => {
-		const wanted = resources.flatMap(({ name, singular, operations }) =>
-			operations.map((operation) => `${singular} · ${operationLabel(name, operation)}`),
+		const wanted = resources.flatMap(({ name, singular, operations, actions = [] }) =>
+			[...operations, ...actions.map((action) => action.name)].map(
+				(operation) => `${singular} · ${operationLabel(name, operation)}`,
+			),
 		);
 		expect(wanted.length).toBeGreaterThan(20);
 		expect(examples.map(({ heading }) => heading).sort()).toEqual(wanted.sort());

@@ -93,7 +93,7 @@ export async function stored(
 			resource,
 			operation: 'create',
 			jsonParameters: true,
-			[`${PLURALS[resource] ?? ''}Json`]: records,
+			[`${PLURALS[resource] ?? `${resource}s`}Json`]: records,
 			options: { return: 'ids' },
 		},
 	});

@@ -66,13 +66,10 @@ const INPUTS: Record<FieldType, (field: Field, resource: Resource) => INodePrope
 		],
 		default: 'yes',
 	}),
-	choice: ({ label, name, choices = [] }) => ({
-		displayName: label,
-		name,
-		type: 'options',
-		options: [...choices],
-		default: choices[0]?.value ?? '',
-	}),
+	choice: ({ label, name, choices = [] }) => {
+		const first = choices[0]?.value ?? '';
+		return { displayName: label, name, type: 'options', options: [...choices], default: first };
+	},
 	taskType: ({ label, name }) =>
 		locator(label, name, 'searchTaskTypes', { id: 'e.g. 2', name: 'e.g. Meeting' }),
 	time: ({ label, name }) => ({ displayName: label, name, type: 'dateTime', default: '' }),

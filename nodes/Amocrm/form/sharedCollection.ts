@@ -26,7 +26,7 @@ export function withOneCollection(forms: readonly OperationForm[], name: string)
 	const [first] = having;
 	const model = first && collectionIn(first.properties, name);
 	if (!model) return [...forms];
-	const options = sharedEntries(having, name);
+	const options = sharedEntries(having, name, forms);
 	// One object, so that it is compared with others once.
 	const everywhere: INodeProperties = { ...model, displayOptions: undefined, options };
 	return forms.map((form) => ({
@@ -44,8 +44,15 @@ const collectionIn = (properties: readonly INodeProperties[], name: string) =>
 const entriesOf = (properties: readonly INodeProperties[], name: string) =>
 	(collectionIn(properties, name)?.options ?? []).filter((option) => 'type' in option);
 
-function sharedEntries(forms: readonly OperationForm[], name: string): INodeProperties[] {
+function sharedEntries(
+	forms: readonly OperationForm[],
+	name: string,
+	all: readonly OperationForm[],
+): INodeProperties[] {
 	const found = new Map<string, Entry>();
+	const existing = new Map<string, string[]>();
+	for (const { resource, operation } of all)
+		existing.set(resource, [...(existing.get(resource) ?? []), operation]);
 	for (const { resource, operation, properties } of forms) {
 		for (const entry of entriesOf(properties, name)) {
 			const key = JSON.stringify(entry);
@@ -54,25 +61,55 @@ function sharedEntries(forms: readonly OperationForm[], name: string): INodeProp
 			found.set(key, known);
 		}
 	}
-	return sortedByLabel([...found.values()].flatMap(conditioned));
+	return sortedByLabel([...found.values()].flatMap((one) => conditioned(one, existing)));
 }
 
-/** The entry once for each set of operations, with the resources that offer it in these. */
-function conditioned({ entry, offered }: Entry): INodeProperties[] {
-	const resourcesBy = new Map<string, string[]>();
+/** Resources and operations for which an entry is shown: every one of these operations of every one of these resources. */
+interface Shown {
+	resources: string[];
+	operations: string[];
+}
+
+/** The entry as few times as its conditions can say where it is offered. */
+function conditioned(
+	{ entry, offered }: Entry,
+	existing: ReadonlyMap<string, readonly string[]>,
+): INodeProperties[] {
+	const groups: Shown[] = [];
 	for (const [resource, operations] of offered) {
-		const key = operations.join();
-		resourcesBy.set(key, [...(resourcesBy.get(key) ?? []), resource]);
+		const place = groups.findIndex((group) =>
+			isExact(joined(group, resource, operations), offered, existing),
+		);
+		const group = groups[place] ?? { resources: [], operations: [] };
+		groups.splice(place < 0 ? groups.length : place, 1, joined(group, resource, operations));
 	}
-	return [...resourcesBy].map(([operations, resources]) => ({
+	return groups.map(({ resources, operations }) => ({
 		...entry,
 		displayOptions: {
 			...entry.displayOptions,
 			show: {
 				'/resource': resources,
-				'/operation': operations.split(','),
+				'/operation': operations,
 				...entry.displayOptions?.show,
 			},
 		},
 	}));
 }
+
+const joined = (group: Shown, resource: string, operations: readonly string[]): Shown => ({
+	resources: [...group.resources, resource],
+	operations: [...new Set([...group.operations, ...operations])],
+});
+
+/** Whether an entry is offered wherever it would be shown. Operations that a resource does not have do not count. */
+const isExact = (
+	{ resources, operations }: Shown,
+	offered: Entry['offered'],
+	existing: ReadonlyMap<string, readonly string[]>,
+): boolean =>
+	resources.every((resource) =>
+		operations.every(
+			(operation) =>
+				!existing.get(resource)?.includes(operation) || offered.get(resource)?.includes(operation),
+		),
+	);

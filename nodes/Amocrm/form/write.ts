@@ -29,7 +29,7 @@ export function writeParameters(resource: Resource, verb: WriteVerb): INodePrope
 		},
 		{ ...columnMapper(resource), displayOptions: { show: whenMode(resource, verb, 'columns') } },
 		{
-			...form(resource, verb, rowInputs(FIELDS_OF[verb](resource), resource)),
+			...form(resource, verb, rowInputs(formFields(resource, verb), resource)),
 			displayOptions: { show: whenMode(resource, verb, 'form') },
 		},
 		optionsCollection([
@@ -118,13 +118,6 @@ export function jsonText(resource: Resource, verb: Verb): INodeProperties {
 	};
 }
 
-const WORDS: Record<Verb, string> = {
-	create: 'create',
-	createComplex: 'create',
-	update: 'update',
-	upsert: 'create or update',
-};
-
 export function form(resource: Resource, verb: Verb, values: INodeProperties[]): INodeProperties {
 	const names = formNames(resource);
 	return {
@@ -135,7 +128,7 @@ export function form(resource: Resource, verb: Verb, values: INodeProperties[]):
 		typeOptions: { multipleValues: true, multipleValueButtonText: `Add ${resource.singular}` },
 		placeholder: `Add ${resource.singular}`,
 		default: { [names.entry]: [{}] },
-		description: `The ${resource.plural.toLowerCase()} to ${WORDS[verb]} for each input item. Empty fields are not sent.`,
+		description: `The ${resource.plural.toLowerCase()} to write for each input item. Empty fields are not sent.`,
 		options: [
 			{
 				displayName: resource.singular,
@@ -146,6 +139,21 @@ export function form(resource: Resource, verb: Verb, values: INodeProperties[]):
 	};
 }
 
+/**
+ * The fields of a verb's form. Where nothing is required, 'Create' has the same form as 'Create or Update', in which the ID is
+ * shown for the latter only: the form then stands once in the description, which n8n sends to every editor.
+ */
+function formFields(resource: Resource, verb: WriteVerb): readonly Field[] {
+	const isShared =
+		verb === 'create' &&
+		resource.operations.includes('upsert') &&
+		!resource.fields.some(({ required }) => required);
+	return FIELDS_OF[isShared ? 'upsert' : verb](resource);
+}
+
+/** The ID of a record that may be there already; which record an update is about is always asked for. */
+const isOfUpsert = ({ type, required }: Field) => type === 'recordId' && !required;
+
 /** What most rows need stands open; the rest is added when it is wanted. n8n demands alphabetical order from five inputs on. */
 export function rowInputs(
 	fields: readonly Field[],
@@ -155,7 +163,10 @@ export function rowInputs(
 	const inputs = (primary: boolean) =>
 		fields
 			.filter((field) => (field.primary === true) === primary)
-			.map((field) => fieldInput(field, resource));
+			.map((field) => ({
+				...fieldInput(field, resource),
+				...(isOfUpsert(field) ? { displayOptions: { show: { '/operation': ['upsert'] } } } : {}),
+			}));
 	const open = [
 		...inputs(true),
 		...groups,
