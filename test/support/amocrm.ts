@@ -48,6 +48,14 @@ export interface FakeAnswer {
 	body?: unknown;
 }
 
+/** What such a server is asked. */
+export interface FakeRequest {
+	method: string;
+	path: string;
+	query: URLSearchParams;
+	body: unknown;
+}
+
 export interface FakeServer {
 	url: string;
 	token: string;
@@ -57,7 +65,7 @@ export interface FakeServer {
 
 /** Runs a test with a server that answers as the test says, for what no faithful stand-in of amoCRM would do. */
 export async function withFakeServer<T>(
-	answer: (request: { method: string; path: string; body: unknown }) => FakeAnswer,
+	answer: (request: FakeRequest) => FakeAnswer,
 	test: (server: FakeServer) => Promise<T>,
 ): Promise<T> {
 	const app = fastify({ forceCloseConnections: true });
@@ -65,7 +73,16 @@ export async function withFakeServer<T>(
 	app.all('/*', async ({ method, url, body }, reply) => {
 		const [path = ''] = url.split('?');
 		seen.push(`${method} ${path}`);
-		const { status = 200, headers = {}, body: text = '' } = answer({ method, path, body });
+		const {
+			status = 200,
+			headers = {},
+			body: text = '',
+		} = answer({
+			method,
+			path,
+			query: new URL(url, 'http://amocrm').searchParams,
+			body,
+		});
 		return await reply.code(status).headers(headers).send(text);
 	});
 	const url = await app.listen({ host: '127.0.0.1', port: 0 });

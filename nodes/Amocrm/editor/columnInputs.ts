@@ -64,12 +64,12 @@ const OWN: Record<Exclude<FieldType, 'choice'>, Input> = {
 		listOf((await taskTypes(connection, notBefore)).map(namedChoice)),
 	user: userInput,
 	stage: async (connection, notBefore) => listOf(stageChoices(await stages(connection, notBefore))),
-	lossReason: async (connection, notBefore) =>
+	lossReasonId: async (connection, notBefore) =>
 		listOf((await lossReasons(connection, notBefore)).map(namedChoice)),
 };
 
 /** Types of fields that few workflows fill. */
-export const SELDOM: readonly FieldType[] = ['userOrRobot', 'time', 'lossReason', 'requestId'];
+export const SELDOM: readonly FieldType[] = ['userOrRobot', 'time', 'lossReasonId', 'requestId'];
 
 /**
  * The inputs of a record's own fields, in their order. Throws UnreadableError.

@@ -55,11 +55,11 @@ const INDUSTRY: INodeProperties = {
 };
 
 /** Only people have a position. */
-const profile = ({ name }: Resource): INodeProperties[] => [
+const profile = ({ people }: Resource): INodeProperties[] => [
 	DESCRIPTION,
 	INDUSTRY,
 	text('Number of Employees', 'employees', 'e.g. 25'),
-	...(name === 'contact' ? [text('Position', 'position', 'e.g. Director')] : []),
+	...(people ? [text('Position', 'position', 'e.g. Director')] : []),
 ];
 
 /** The block of contact details: groups that can each be added several times, since n8n knows no other way. */

@@ -86,7 +86,7 @@ const INPUTS: Record<FieldType, (field: Field, resource: Resource) => INodePrope
 			id: 'e.g. 3177727:32392159',
 			name: 'e.g. Sales → First contact',
 		}),
-	lossReason: ({ label, name }) =>
+	lossReasonId: ({ label, name }) =>
 		locator(label, name, 'searchLossReasons', { id: 'e.g. 4203748', name: 'e.g. Too expensive' }),
 	tags: ({ label, name }, resource) => ({
 		displayName: `${label.replace(/s$/, '')} Names or IDs`,

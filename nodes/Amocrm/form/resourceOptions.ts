@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { FIRST_RESOURCE } from '../resources';
 import type { OperationName, Resource } from '../resources/resource';
 import { alphabetical } from './alphabetical';
 
@@ -14,7 +15,7 @@ export function resourceParameter(resources: readonly Resource[]): INodeProperti
 		type: 'options',
 		noDataExpression: true,
 		options,
-		default: 'company',
+		default: FIRST_RESOURCE,
 	};
 }
 

@@ -11,6 +11,8 @@ export const company: Resource = {
 	endpoints: recordEndpoints('companies', ['id', 'updated_at']),
 	embedded: 'companies',
 	card: 'companies',
+	namedBy: ['name'],
+	columnFillers: ['company', 'компании', 'organization', 'организации', 'empresa', 'da', 'la'],
 	fields: [
 		fields.name,
 		{ ...fields.responsibleUser, primary: true },

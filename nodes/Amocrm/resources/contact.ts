@@ -11,6 +11,8 @@ export const contact: Resource = {
 	endpoints: recordEndpoints('contacts', ['id', 'updated_at']),
 	embedded: 'contacts',
 	card: 'contacts',
+	people: true,
+	namedBy: ['name', 'first_name', 'last_name'],
 	fields: [
 		fields.firstName,
 		fields.lastName,

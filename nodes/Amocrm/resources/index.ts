@@ -6,5 +6,8 @@ import { lossReason } from './lossReason';
 import { task } from './task';
 import type { Resource } from './resource';
 
+/** The resource that a new node begins with; saved workflows that leave it out mean this one. */
+export const FIRST_RESOURCE = company.name;
+
 /** All resources of the node. */
 export const resources: readonly Resource[] = [account, company, contact, lead, lossReason, task];

@@ -12,7 +12,7 @@ export type FieldType =
 	| 'time'
 	| 'integer'
 	| 'stage'
-	| 'lossReason'
+	| 'lossReasonId'
 	| 'linkedIds'
 	| 'laterLinks'
 	| 'laterCompany'
@@ -115,6 +115,12 @@ export interface Resource {
 	card?: string;
 	/** One of the contacts that a record is linked to is its main one (API facts 5.4.2). */
 	hasMainContact?: true;
+	/** Its records are people, who have a position and a birthday. */
+	people?: true;
+	/** Fields of which a new record has one at least, unless it has a phone or an email. */
+	namedBy?: readonly string[];
+	/** Words that say nothing in the names of columns with its phones and emails. */
+	columnFillers?: readonly string[];
 	/** What its records can be linked to (API facts 5.10). */
 	links?: readonly LinkTarget[];
 	/** Key of lists of it under `_embedded`, and its scope of custom fields and tags. */

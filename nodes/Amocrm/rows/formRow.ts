@@ -106,7 +106,7 @@ const LISTS: ReadonlySet<FieldType> = new Set([
 ]);
 
 /** What users name themselves may be called `-` or `Нет`. */
-const HAVE_NAMES: ReadonlySet<FieldType> = new Set(['lossReason', 'stage', 'tags', 'taskType']);
+const HAVE_NAMES: ReadonlySet<FieldType> = new Set(['lossReasonId', 'stage', 'tags', 'taskType']);
 
 /** Kinds of fields whose values are looked at one by one. */
 const HAVE_PARTS: ReadonlySet<FieldType> = new Set(['customFields', 'details']);
@@ -178,7 +178,7 @@ const ENCODERS: Record<Exclude<FieldType, 'requestId'>, Encoder> = {
 		const { pipelineId, statusId } = stage;
 		return { body: { pipeline_id: pipelineId, status_id: statusId } };
 	},
-	lossReason: async ({ name }, value, { directory }) => ({
+	lossReasonId: async ({ name }, value, { directory }) => ({
 		body: { [name]: (await directory.lossReason(unlocated(value))).id },
 	}),
 	linkedIds: async ({ name }, value) => ({

@@ -9,12 +9,6 @@ import { shownNames } from './columns/columnHint';
 import { isOf } from '../match/keyValues';
 import type { Run } from '../verbs/verb';
 
-/** Names of people and companies; a lead without one gets its number as a name. */
-const NAMES: Partial<Record<string, readonly string[]>> = {
-	company: ['name'],
-	contact: ['name', 'first_name', 'last_name'],
-};
-
 const CONTACT_CODES = ['PHONE', 'EMAIL'];
 
 /**
@@ -31,7 +25,8 @@ export async function namelessError(
 	leftOut: readonly string[],
 	directory: Directory,
 ): Promise<InputError | undefined> {
-	const names = NAMES[resource.name];
+	// A lead without a name gets its number as one.
+	const names = resource.namedBy;
 	if (!names || names.some((name) => !isBlank(payload[name]))) return undefined;
 	const given = objectsIn(payload.custom_fields_values);
 	const fields = given.length > 0 ? await directory.customFields() : [];

@@ -216,7 +216,8 @@ async function writeAll(
 	const { results } = await writeOnce(
 		current,
 		rows.map(({ row }) => row).filter(isWritable),
-		rows.filter(({ row }) => isWritable(row)).map(({ item, number = 1 }) => `${item} ${number}`),
+		() =>
+			rows.filter(({ row }) => isWritable(row)).map(({ item, number = 1 }) => `${item} ${number}`),
 		async (open) => await reportOf(operation, current, open),
 	);
 	const inOrder = results.values();

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { recordListOf, writeOf } from '../resources/common/lists';
+import { listOf, recordListOf, writeOf } from '../resources/common/lists';
 import { createDirectory } from '../lists/directory';
 import { asError } from '../transport/http/asError';
 import { UnreadableError } from '../transport/read/pages';
@@ -12,6 +12,7 @@ import { writeRows } from '../transport/write/writeRows';
 import { followUpAll } from './followUps';
 import { batchSize, optionsOf, returnOf } from '../rows/nodeOptions';
 import { queryParametersOf } from '../rows/queryParameters';
+import { inPlace, rowsByPath, withoutParents, writeGroups, type PathGroup } from './rowsByPath';
 import { explainRejection } from '../output/rejection';
 import { simplified } from '../output/simplified';
 import type { RowResult, Run, WritableRow, WriteReport } from '../verbs/verb';
@@ -25,8 +26,13 @@ export async function writeBatches(
 ): Promise<WriteReport> {
 	const { resource } = run;
 	const targetOf = method === 'create' ? createTarget : updateTarget;
-	const target = targetOf(writeOf(resource, method), recordListOf(resource));
-	return await writeTo(run, target, rows, more);
+	const endpoint = writeOf(resource, method);
+	const groups = rowsByPath(endpoint.path, listOf(resource).path, rows);
+	const write = async ({ parents, rows: own }: PathGroup) => {
+		const target = targetOf(inPlace(endpoint, parents), recordListOf(resource, parents));
+		return await writeTo(run, target, own.map(withoutParents(parents)), more);
+	};
+	return await writeGroups(run, groups, rows.length, write);
 }
 
 /** What is particular about a write. */

@@ -8,12 +8,12 @@ import { NO_RESULT } from './waves';
  * Writes rows, and under Retry On Fail only those that no earlier try of the same run has written: n8n calls the node again
  * with all its items. The others come out as the records they became.
  *
- * @param places of the rows in the input, which are the same in each try
+ * @param placesOf of the rows in the input, which are the same in each try
  */
 export async function writeOnce(
 	run: Run,
 	rows: readonly WritableRow[],
-	places: readonly string[],
+	placesOf: () => readonly string[],
 	write: (rows: readonly WritableRow[]) => Promise<WriteReport>,
 ): Promise<WriteReport> {
 	if (run.context.getNode().retryOnFail !== true) return await write(rows);
@@ -23,6 +23,7 @@ export async function writeOnce(
 		return await write(rows);
 	}
 	const { known } = tries;
+	const places = placesOf();
 	const kept = keptHint(known);
 	if (kept) run.notes.remarks.add(kept);
 	const ended = new Map<string, RowResult>();

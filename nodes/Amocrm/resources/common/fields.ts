@@ -162,7 +162,7 @@ export const stage: Field = {
 export const lossReason: Field = {
 	name: 'loss_reason_id',
 	label: 'Loss Reason',
-	type: 'lossReason',
+	type: 'lossReasonId',
 	description: 'Why it was lost; only together with the stage "Closed - lost"',
 };
 

@@ -1,6 +1,9 @@
 import { detailNames } from '../../lists/detailFields';
 import { BIRTHDAY_COLUMNS, COLUMN_NAMES, DETAIL_COLUMNS } from '../../resources/common/columnNames';
-import type { Field } from '../../resources/resource';
+import type { Field, Resource } from '../../resources/resource';
+
+/** What the names of columns depend on. */
+type ColumnResource = Pick<Resource, 'columnFillers' | 'name' | 'people'>;
 import type { CustomField } from '../../customFields/customField';
 import { isMultiple } from '../../customFields/encoding';
 import { fieldColumns } from '../../customFields/fieldColumns';
@@ -49,17 +52,17 @@ const LONGEST = 300;
  *
  * @param own fields of the record
  * @param custom fields of the account
- * @param resource name of the kind of record
+ * @param resource the kind of record
  */
 export function createColumnMatcher(
 	own: readonly Field[],
 	custom: readonly CustomField[],
-	resource: string,
+	resource: ColumnResource,
 ): ColumnMatcher {
 	const writable = custom.filter(({ computed }) => !computed);
 	const targets = [...own.map(ownTarget), ...stageColumns(own), ...writable.flatMap(customTargets)];
 	const usual = usualNames(targets, writable, resource);
-	const fillers = FILLERS[resource];
+	const fillers = resource.columnFillers;
 	const several = new Set(writable.filter(isMultiple).map(({ id }) => String(id)));
 	const levels: Level[] = [
 		['key', keysBy(targets, keyOf, lowered), lowered],
@@ -129,11 +132,6 @@ function contactMatch(
 	return match && 'key' in match && first?.pair ? { ...match, pair: first.pair } : match;
 }
 
-/** Words that say nothing in the names of a record's own phones and emails. */
-const FILLERS: Partial<Record<string, readonly string[]>> = {
-	company: ['company', 'компании', 'organization', 'организации', 'empresa', 'da', 'la'],
-};
-
 const ownTarget = ({ name, label }: Field): ColumnTarget => ({ key: name, names: [label] });
 
 /** A field with kinds is a target as a whole too; its values then carry their kinds themselves. */
@@ -149,9 +147,9 @@ function customTargets(field: CustomField): ColumnTarget[] {
 function usualNames(
 	targets: readonly ColumnTarget[],
 	custom: readonly CustomField[],
-	resource: string,
+	resource: ColumnResource,
 ): ColumnTarget[] {
-	const own = Object.entries(COLUMN_NAMES[resource] ?? {}).filter(([key]) =>
+	const own = Object.entries(COLUMN_NAMES[resource.name] ?? {}).filter(([key]) =>
 		targets.some((target) => target.key === key),
 	);
 	const details = detailNames(custom).flatMap(({ detail, names, found }) =>
@@ -160,7 +158,7 @@ function usualNames(
 			names: [...names, ...(DETAIL_COLUMNS[detail] ?? [])],
 		})),
 	);
-	const birthdays = resource === 'contact' ? custom.filter(({ type }) => type === 'birthday') : [];
+	const birthdays = resource.people ? custom.filter(({ type }) => type === 'birthday') : [];
 	return [
 		...own.map(([key, names]) => ({ key, names: [...names] })),
 		...details,

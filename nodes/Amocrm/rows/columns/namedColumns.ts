@@ -75,7 +75,7 @@ export function namedColumns(
 async function matcherOf({ resource }: Run, fields: readonly Field[], { directory }: FormContext) {
 	const hasCustom = resource.fields.some(({ type }) => type === 'customFields');
 	const custom = hasCustom ? await directory.customFields() : [];
-	return createColumnMatcher(fields, custom, resource.name);
+	return createColumnMatcher(fields, custom, resource);
 }
 
 /** A column of an item with what it stands for. */

@@ -1,15 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { LEAD_PARTS } from '../../resources/common/parts';
 import { at, isObject, objectsIn } from '../http/json';
 
 /** Keys of `_embedded` that are compared in a way of their own. */
 export const TAGS = 'tags';
 
 /** Parts of a lead that are records of their own, by the lists of links they stand in (API facts 5.4.3). */
-export const PART_OF: ReadonlyMap<string, string> = new Map([
-	['contacts', 'contact'],
-	['companies', 'company'],
-]);
+export const PART_OF: ReadonlyMap<string, string> = new Map(
+	LEAD_PARTS.map(({ list, name }) => [list, name]),
+);
 
 /** Whether a record has the links that were sent with it; those it does not show are left to `hiddenIn`. */
 export function holdsLinks(sent: IDataObject, record: IDataObject): boolean {

@@ -112,12 +112,12 @@ export async function readPage(
 	const answer = await read(connection, path, { limit: pageSize, ...qs }, isPage);
 	if (answer.kind !== 'ok') throw new UnreadableError(answer);
 	const elements = embedded(answer.body, name);
+	const limit = Number(qs.limit ?? pageSize);
+	// A bare array has no links: only a page that is not full is the last.
+	if (name === '')
+		return { elements, next: elements.length >= limit, last: elements.length < limit };
 	const next = at(answer.body, '_links', 'next') !== undefined;
-	return {
-		elements,
-		next,
-		last: isLast(answer.body, elements.length, Number(qs.limit ?? pageSize)),
-	};
+	return { elements, next, last: isLast(answer.body, elements.length, limit) };
 }
 
 /** Only 204 says that there is nothing; 200 without a body, or with another one, is no answer to the question. */

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { read, type Connection } from '../http/connection';
+import { LEAD_PARTS as PARTS, type LeadPart as PartName } from '../../resources/common/parts';
 import { at, isObject, objectsIn } from '../http/json';
 import { readPage, UnreadableError } from '../read/pages';
 import { createTarget, answeredId, onePerRow } from './targets';
@@ -40,8 +41,10 @@ export function complexTarget(
 					await readParts(connection, part, idsOf(leads, part.name, existing), known[part.name]);
 				return leads.map((lead) => ({
 					...lead,
-					...full(lead, 'contact', known.contact),
-					...full(lead, 'company', known.company),
+					...PARTS.reduce<IDataObject>(
+						(parts, { name }) => ({ ...parts, ...full(lead, name, known[name]) }),
+						{},
+					),
 				}));
 			},
 		},
@@ -79,13 +82,6 @@ export function partsOf(lead: IDataObject): IDataObject {
 	const [contact, company] = PARTS.map(({ name }) => idOf(withParts(lead), name));
 	return { contact_id: contact || null, company_id: company || null };
 }
-
-type PartName = 'contact' | 'company';
-
-const PARTS = [
-	{ name: 'contact', list: 'contacts' },
-	{ name: 'company', list: 'companies' },
-] as const satisfies ReadonlyArray<{ name: PartName; list: string }>;
 
 /** A row or a lead with its main contact and its company beside its own fields. */
 function withParts(lead: IDataObject): IDataObject {

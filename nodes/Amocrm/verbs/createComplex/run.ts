@@ -4,6 +4,7 @@ import { complexFields, complexParts, partLabels } from '../../resources/common/
 import { complexTarget, partsOf } from '../../transport/write/complexTarget';
 import { at, objectsIn } from '../../transport/http/json';
 import { createRecordReader } from '../../transport/read/recordReader';
+import type { Resource } from '../../resources/resource';
 import { recordListOf, writeOf } from '../../resources/common/lists';
 import type { Outcome, RecordList } from '../../transport/types';
 import { complexEncoder } from './row';
@@ -44,7 +45,7 @@ function existingIds(rows: readonly WritableRow[]): Set<number> {
 
 /** Contact and company of each row. Where the answer was lost, the lead tells them. */
 async function answersOf(
-	{ connection }: Run,
+	{ connection, resource }: Run,
 	list: RecordList,
 	outcomes: readonly Outcome[],
 ): Promise<Answers> {
@@ -55,7 +56,7 @@ async function answersOf(
 	const leads = silent.length > 0 ? await reader.finish() : new Map<number, IDataObject>();
 	const unread = silent.filter(({ id }) => !leads.has(id)).length;
 	return {
-		hint: unread === 0 ? undefined : unreadHint(unread),
+		hint: unread === 0 ? undefined : unreadHint(resource, unread),
 		// Of a lead that could not be read nothing is said: null would state that it has no contact.
 		answers: outcomes.map((outcome) => {
 			if (outcome.kind !== 'written') return undefined;
@@ -65,5 +66,5 @@ async function answersOf(
 	};
 }
 
-const unreadHint = (count: number) =>
-	`The contact and company of ${count} ${count === 1 ? 'lead' : 'leads'} are not shown: amoCRM's answer was lost, and ${count === 1 ? 'the lead' : 'they'} could not be read again.`;
+const unreadHint = ({ singular, plural }: Resource, count: number) =>
+	`The contact and company of ${count} ${(count === 1 ? singular : plural).toLowerCase()} are not shown: amoCRM's answer was lost, and ${count === 1 ? `the ${singular.toLowerCase()}` : 'they'} could not be read again.`;

@@ -42,7 +42,7 @@ const custom = [
 ];
 
 const matcherOf = (resource: Resource, fields: readonly CustomField[], own = resource.fields) =>
-	createColumnMatcher(ownColumns(own, resource), fields, resource.name).match;
+	createColumnMatcher(ownColumns(own, resource), fields, resource).match;
 
 const ofContacts = matcherOf(contact, custom);
 const ofLeads = matcherOf(lead, custom.slice(0, 4));

@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { isSingleton } from '../../../nodes/Amocrm/resources/common/lists';
+import { resources } from '../../../nodes/Amocrm/resources';
+import { filesIn } from '../../../scripts/lib/files';
+import { root } from '../../../scripts/lib/run';
+
+const NODE = 'nodes/Amocrm';
+
+/** Only the table of resources knows which there are, so that one more is one file and one line. */
+describe('Outside the table of resources', () => {
+	const files = filesIn([NODE], /\.ts$/).filter((file) => !file.startsWith(`${NODE}/resources/`));
+	const names = resources.filter((resource) => !isSingleton(resource)).map(({ name }) => name);
+	const mention = new RegExp(`['"\`](${names.join('|')})['"\`]`);
+
+	it('are many files', () => expect(files.length).toBeGreaterThan(150));
+
+	it.each(files)('%s knows no resource by its name', (file) => {
+		const lines = readFileSync(path.join(root, file), 'utf8').split('\n');
+		const code = lines.filter((line) => !/^\s*(\*|\/\*|\/\/)/.test(line));
+		expect(code.filter((line) => mention.test(line))).toEqual([]);
+	});
+
+	it('a mention would be noticed', () => expect("if (name === 'lead')").toMatch(mention));
+});
+
+describe('Folders', () => {
+	const counts = new Map<string, number>();
+	for (const file of filesIn([NODE], /\.ts$/)) {
+		const folder = path.dirname(file);
+		counts.set(folder, (counts.get(folder) ?? 0) + 1);
+	}
+
+	it.each([...counts])('%s has few files', (_folder, count) =>
+		expect(count).toBeLessThanOrEqual(15),
+	);
+});
