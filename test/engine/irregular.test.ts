@@ -12,6 +12,7 @@ import {
 	jsonOf,
 	tokenFor,
 	withFakeServer,
+	withoutRequestId,
 	type FakeRequest,
 	type FakeServer,
 } from '../support/amocrm';
@@ -149,7 +150,7 @@ describe('A resource of an irregular kind is a literal in the table', () => {
 			if (method === 'GET' && id !== undefined)
 				return { body: list.find((memo) => memo.id === Number(id)) ?? {} };
 			if (method === 'GET') return { body: { _embedded: { memos: [...list].reverse() } } };
-			bodies.push(...objectsIn(body).map(({ request_id: _own, ...row }) => row));
+			bodies.push(...objectsIn(body).map(withoutRequestId));
 			const made = objectsIn(body).map((row, i) => ({ ...row, id: list.length + i + 1 }));
 			list.push(...made);
 			return { body: { _embedded: { memos: made } } };

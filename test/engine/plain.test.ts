@@ -91,7 +91,7 @@ describe('Task', () => {
 			const company = firstId(sandbox, 'companies');
 			const rows = [
 				{ Task: 'A', Due: DUE, 'Linked To': 'Company', 'Linked Record ID': company },
-				{ Task: 'B', Due: 'someday' },
+				{ Задача: 'B', Срок: 'someday' },
 			];
 			const { items: out } = await runRows(sandbox, byColumnNames('task'), rows);
 			expect(out[0]?.json).toMatchObject({

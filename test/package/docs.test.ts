@@ -73,13 +73,17 @@ describe('README.md', () => {
 			expect(names.sort()).toEqual(labels.sort());
 		}
 	});
+});
 
+describe.each(['README.md', 'CONTRIBUTING.md'])('%s', (page) => {
 	it('names commands that there are', () => {
-		const commands = [...textOf('README.md').matchAll(/npm (?:run )?([a-z:0-9]+)/g)].map(
+		const commands = [...textOf(page).matchAll(/npm (?:run )?([a-z:0-9]+)/g)].map(
 			([, name]) => name,
 		);
 		expect(commands).toContain('test');
-		expect(Object.keys({ install: '', ...scripts })).toEqual(expect.arrayContaining(commands));
+		expect(Object.keys({ install: '', ci: '', ...scripts })).toEqual(
+			expect.arrayContaining(commands),
+		);
 	});
 });
 

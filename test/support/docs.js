@@ -15,7 +15,7 @@ const { root } = require('../../scripts/lib/run');
  */
 
 /** All pages for readers, as paths from the project folder. */
-const pages = ['README.md', ...filesIn(['docs', 'examples', 'demo'], /\.md$/)];
+const pages = ['README.md', 'CONTRIBUTING.md', ...filesIn(['docs', 'examples', 'demo'], /\.md$/)];
 
 /** @param {string} page path from the project folder */
 const textOf = (page) => readFileSync(path.join(root, page), 'utf8');

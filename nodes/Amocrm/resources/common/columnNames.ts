@@ -244,6 +244,42 @@ export const COLUMN_NAMES: Readonly<Record<string, Readonly<Record<string, Names
 		tags: [...TAGS, 'Lead tags', 'Deal tags', 'Теги сделки'],
 		id: ['ID сделки', 'ID del lead', 'ID do lead'],
 	},
+	lossReason: {
+		name: ['Reason', 'Причина', 'Причина отказа', 'Motivo', 'Motivo de perdida', 'Motivo de perda'],
+	},
+	task: {
+		...COMMON,
+		text: [
+			'Task text',
+			'Title',
+			'Subject',
+			'Задача',
+			'Текст',
+			'Текст задачи',
+			'Тема',
+			'Tarea',
+			'Asunto',
+			'Tarefa',
+			'Assunto',
+		],
+		complete_till: [
+			'Due date',
+			'Due on',
+			'Deadline',
+			'Срок',
+			'Срок выполнения',
+			'Выполнить до',
+			'Дедлайн',
+			'Fecha limite',
+			'Fecha de vencimiento',
+			'Vencimiento',
+			'Prazo',
+			'Data de vencimento',
+		],
+		task_type_id: ['Type', 'Тип', 'Тип задачи', 'Tipo', 'Tipo de tarea', 'Tipo de tarefa'],
+		is_completed: ['Done', 'Выполнена', 'Завершена', 'Completada', 'Concluida'],
+		result: ['Outcome', 'Результат', 'Resultado'],
+	},
 };
 
 /** Further names of columns for the parts of the contact details, which are custom fields of the account. */

@@ -1,10 +1,7 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-
-import { isSingleton } from '../../../nodes/Amocrm/resources/common/lists';
-import { resources } from '../../../nodes/Amocrm/resources';
-import { filesIn } from '../../../scripts/lib/files';
-import { root } from '../../../scripts/lib/run';
+import { isSingleton } from '../../nodes/Amocrm/resources/common/lists';
+import { resources } from '../../nodes/Amocrm/resources';
+import { filesIn } from '../../scripts/lib/files';
+import { textOf } from '../support/docs.js';
 
 const NODE = 'nodes/Amocrm';
 
@@ -17,7 +14,7 @@ describe('Outside the table of resources', () => {
 	it('are many files', () => expect(files.length).toBeGreaterThan(150));
 
 	it.each(files)('%s knows no resource by its name', (file) => {
-		const lines = readFileSync(path.join(root, file), 'utf8').split('\n');
+		const lines = textOf(file).split('\n');
 		const code = lines.filter((line) => !/^\s*(\*|\/\*|\/\/)/.test(line));
 		expect(code.filter((line) => mention.test(line))).toEqual([]);
 	});
@@ -28,7 +25,7 @@ describe('Outside the table of resources', () => {
 describe('Folders', () => {
 	const counts = new Map<string, number>();
 	for (const file of filesIn([NODE], /\.ts$/)) {
-		const folder = path.dirname(file);
+		const folder = file.slice(0, file.lastIndexOf('/'));
 		counts.set(folder, (counts.get(folder) ?? 0) + 1);
 	}
 
