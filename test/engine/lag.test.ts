@@ -47,8 +47,8 @@ describe('Create or Update where lists and searches lag behind', () => {
 			const { items } = await runAmocrm(sandbox, { parameters: byPhone(people(300)) });
 			expect(jsonOf(items).filter(({ action }) => action === 'updated')).toHaveLength(300);
 			expect(sandbox.records('contacts')).toHaveLength(300);
-			// Not one request for each.
-			expect(sandbox.log().length).toBeLessThan(60);
+			// Not one request for each: the last fifty that pages do not show yet may be read one by one.
+			expect(sandbox.log().length).toBeLessThan(60 + 50);
 		});
 	});
 

@@ -1,5 +1,8 @@
+import { formNames } from '../../nodes/Amocrm/resources/common/formNames';
 import { resources } from '../../nodes/Amocrm/resources';
+import type { Sandbox } from '../../sandbox';
 import { amocrm, errorOf, runAmocrm, withSandbox, type Json } from '../support/amocrm';
+import { stored } from '../support/upsert';
 import { locatorsOf, withValue, type LocatorPlace } from '../support/locators';
 
 /** A locator as the editor stores it: at the top of the form, and inside a collection. */
@@ -19,26 +22,32 @@ const EMPTY = {
 };
 
 const properties = amocrm.description.properties;
-const places = resources.flatMap(({ name, operations }) =>
-	operations.flatMap((operation) => locatorsOf(properties, name, operation)),
+const places = resources.flatMap(({ name, operations, actions = [] }) =>
+	[...operations, ...actions.map((action) => action.name)].flatMap((operation) =>
+		locatorsOf(properties, name, operation),
+	),
 );
 
 /** What is said of locators without which an operation cannot do anything; n8n itself refuses a fixed one. */
-const REQUIRED =
-	/'(Company|Contact|Lead)' is missing|Parameter "(Company|Contact|Lead)" is required|'Match By': a key has no field|'Skip Existing: Field' is empty/;
+const KINDS = resources.map(({ singular }) => singular).join('|');
+const REQUIRED = new RegExp(
+	`'(${KINDS})' is missing|Parameter "(${KINDS})" is required|'Match By': a key has no field|'Skip Existing: Field' is empty`,
+);
 const isRequired = ({ operation, path }: LocatorPlace) =>
 	path[0] === 'recordId' ||
 	path[0] === 'matchBy' ||
 	path.at(-1) === 'skipExistingField' ||
 	(operation === 'update' && path.at(-1) === 'id' && !path.includes('additionalFields'));
 
+const TASK = { text: 'Call back', complete_till: 1_785_571_200 };
+const ROWS: Record<string, Json> = { contact: { first_name: 'Anna' }, task: TASK };
+
 /** What else the operation needs. */
 function filled({ resource, operation, path }: LocatorPlace, id: unknown): Json {
-	const { plural = '' } = resources.find(({ name }) => name === resource) ?? {};
+	const kind = resources.find(({ name }) => name === resource);
 	const record = { __rl: true, mode: 'id', value: String(id) };
-	const name = resource === 'contact' ? { first_name: 'Anna' } : { name: 'Rocket LLC' };
 	const row = {
-		...name,
+		...(ROWS[resource] ?? { name: 'Rocket LLC' }),
 		...(operation === 'update' ? { id: record } : {}),
 		...(operation === 'createComplex' ? { contact: { first_name: 'Anna' } } : {}),
 		additionalFields: operation === 'upsert' && resource === 'contact' ? { name: 'Anna' } : {},
@@ -47,7 +56,7 @@ function filled({ resource, operation, path }: LocatorPlace, id: unknown): Json 
 		resource,
 		operation,
 		...(path[0] === 'recordId' || operation === 'getAll' ? {} : { recordId: record }),
-		[plural.toLowerCase()]: { [resource]: [row] },
+		...(kind ? { [formNames(kind).collection]: { [resource]: [row] } } : {}),
 		...(operation === 'upsert' ? { matchBy: { key: [{ by: 'name' }] } } : {}),
 		to_entity_type: resource === 'company' ? 'contacts' : 'companies',
 		to_entity_id: '5',
@@ -56,8 +65,23 @@ function filled({ resource, operation, path }: LocatorPlace, id: unknown): Json 
 	};
 }
 
-const requestsOf = async (parameters: Json, seed: Parameters<typeof withSandbox>[0]) =>
-	await withSandbox(seed, async (sandbox) => {
+/** A sandbox with a record of each kind, whose IDs are the same each time. */
+const withRecords = async <T>(test: (sandbox: Sandbox) => Promise<T>) =>
+	await withSandbox({ companies: 1, contacts: 1, leads: 1 }, async (sandbox) => {
+		await stored(sandbox, 'task', [TASK]);
+		sandbox.clearLog();
+		return await test(sandbox);
+	});
+
+function firstOf(sandbox: Sandbox, resource: string): number | undefined {
+	if (resource === 'task') return sandbox.plain('tasks')[0]?.id;
+	if (resource === 'lossReason') return sandbox.plain('loss_reasons')[0]?.id;
+	const kind = resource === 'lead' ? 'leads' : resource === 'contact' ? 'contacts' : 'companies';
+	return sandbox.records(kind)[0]?.id;
+}
+
+const requestsOf = async (parameters: Json) =>
+	await withRecords(async (sandbox) => {
 		const run = await runAmocrm(sandbox, { parameters });
 		return {
 			run,
@@ -86,6 +110,8 @@ describe('a list of the form that was added and left empty', () => {
 				'Pipeline and Stage',
 				'Responsible User',
 				'Skip Existing: Field',
+				'Task',
+				'Task Type',
 				'Updated By',
 			]),
 		);
@@ -102,21 +128,15 @@ describe('a list of the form that was added and left empty', () => {
 	);
 
 	it.each([...kinds])('%s', async (_title, place) => {
-		const seed = { companies: 1, contacts: 1, leads: 1 };
-		const id = await withSandbox(seed, async (sandbox) => {
-			const { embedded = 'companies' } =
-				resources.find(({ name }) => name === place.resource) ?? {};
-			const [first] = sandbox.records(
-				embedded === 'leads' ? 'leads' : embedded === 'contacts' ? 'contacts' : 'companies',
-			);
-			return first?.id;
-		});
+		const id = await withRecords(
+			async (sandbox) => await Promise.resolve(firstOf(sandbox, place.resource)),
+		);
 		const base = place.choices
 			.filter(({ path }) => path.at(-1) !== 'jsonParameters' && path.at(-1) !== 'inputMode')
 			.reduce((all, choice) => withValue(all, choice.path, choice.value), filled(place, id));
-		const without = isRequired(place) ? undefined : await requestsOf(base, seed);
+		const without = isRequired(place) ? undefined : await requestsOf(base);
 		for (const empty of Object.values(EMPTY)) {
-			const { run, sent } = await requestsOf(withValue(base, place.path, empty), seed);
+			const { run, sent } = await requestsOf(withValue(base, place.path, empty));
 			if (!without) {
 				expect(errorOf(run).message).toMatch(REQUIRED);
 				expect(sent).toEqual([]);
