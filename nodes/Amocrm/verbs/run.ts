@@ -9,8 +9,7 @@ import { InputError, quoted } from '../parse/text/inputError';
 import { keptColumnsHint, unknownColumnsHint } from '../rows/columns/columnHint';
 import { errorItem } from '../output/errorItem';
 import { failureOf, nodeError, type Place } from '../output/failure';
-import { actionOperation } from './actions';
-import { operations } from './index';
+import { verbsOf } from './verbsOf';
 import { createNotes, hintsOf } from '../output/notes';
 import { outputFields, type OutputFields } from '../output/outputFields';
 import { nameOf, refused } from '../rows/rowName';
@@ -47,7 +46,7 @@ export async function run(
 ): Promise<INodeExecutionData[][]> {
 	const items = this.getInputData().length;
 	if (items === 0) return [[]];
-	const operation = operationOf(this, resources);
+	const operation = await operationOf(this, resources);
 	const output: INodeExecutionData[] = [];
 	const started = await startOrFail(this, resources, items, output);
 	if (!started) return [output];
@@ -106,15 +105,22 @@ async function runStarted(
 const itemOf = ({ pairedItem }: INodeExecutionData) =>
 	typeof pairedItem === 'object' && 'item' in pairedItem ? pairedItem.item : 0;
 
-function operationOf(context: IExecuteFunctions, resources: readonly Resource[]): Operation {
+/** How the chosen operation runs, which is loaded now. */
+async function operationOf(
+	context: IExecuteFunctions,
+	resources: readonly Resource[],
+): Promise<Operation> {
 	const name = context.getNodeParameter('operation', 0);
-	const found = Object.entries(operations).find(([known]) => known === name);
-	if (found) return found[1];
-	const chosen = context.getNodeParameter('resource', 0);
-	const resource = resources.find((known) => known.name === chosen);
-	const action = resource?.actions?.find((known) => known.name === name);
-	if (action) return actionOperation(action);
+	const verb = verbsOf(resourceOf(context, resources)).get(String(name));
+	if (verb) return await verb.load();
 	throw nodeError(context.getNode(), unknownChoice('operation', name), { item: 0 });
+}
+
+function resourceOf(context: IExecuteFunctions, resources: readonly Resource[]): Resource {
+	const name = context.getNodeParameter('resource', 0);
+	const resource = resources.find((known) => known.name === name);
+	if (resource) return resource;
+	throw nodeError(context.getNode(), unknownChoice('resource', name), { item: 0 });
 }
 
 const unknownChoice = (what: string, name: unknown): Failure => ({
@@ -129,9 +135,7 @@ async function startOrFail(
 	items: number,
 	output: INodeExecutionData[],
 ): Promise<Run | undefined> {
-	const name = context.getNodeParameter('resource', 0);
-	const resource = resources.find((known) => known.name === name);
-	if (!resource) throw nodeError(context.getNode(), unknownChoice('resource', name), { item: 0 });
+	const resource = resourceOf(context, resources);
 	const stopAtFirst = !context.continueOnFail();
 	try {
 		const authentication = authenticationOf(context);

@@ -1,11 +1,28 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import type { Resource } from '../resources/resource';
+import type { Field, Resource } from '../resources/resource';
 import type { Connection } from '../transport/http/connection';
 import type { Failure, RecordList } from '../transport/types';
 import type { InputError } from '../parse/text/inputError';
 import type { LateCheck } from '../rows/dateOrders';
 import type { Notes } from '../output/notes';
+
+/**
+ * Something that can be done with records, which the editor calls an operation. Each has a folder: `index.ts` has its words,
+ * `form.ts` its form, and `run.ts` how it runs, which is loaded when it runs, since n8n loads every node at its start.
+ */
+export interface Verb {
+	/** Its name in the list of operations. */
+	label: string;
+	/** Its name in n8n's list of actions: `Create company`. */
+	action(resource: Resource): string;
+	description(resource: Resource): string;
+	form(resource: Resource): INodeProperties[];
+	/** The fields of its rows, which are the columns of 'Map Columns'; not set where it has no such input. */
+	fields?(resource: Resource): readonly Field[];
+	/** Loads how it runs. */
+	load(): Promise<Operation>;
+}
 
 /** What every operation works with during one run of the node. */
 export interface Run {

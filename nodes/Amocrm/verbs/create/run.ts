@@ -15,7 +15,7 @@ import { writeBatches } from '../../write/writeBatches';
 export const create: BulkOperation = {
 	kind: 'bulk',
 	reader: (run) => {
-		const read = rowReader(run, run.resource.fields, 'replace');
+		const read = rowReader(run, run.resource.fields, { creates: true, tagsMode: 'replace' });
 		let key: ReturnType<typeof skipKey> | undefined;
 		return async (item) => {
 			const chosen = await (key ??= skipKey(run));

@@ -16,7 +16,11 @@ import { writeTo, type Answers } from '../../write/writeBatches';
 export const createComplex: BulkOperation = {
 	kind: 'bulk',
 	reader: (run) =>
-		rowReader(run, complexFields(run.resource), 'replace', complexEncoder(run.connection)),
+		rowReader(run, complexFields(run.resource), {
+			creates: true,
+			tagsMode: 'replace',
+			encode: complexEncoder(run.connection),
+		}),
 	write: async (run, rows) => {
 		const resource = {
 			...run.resource,

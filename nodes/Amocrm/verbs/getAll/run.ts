@@ -9,7 +9,8 @@ import { isBlank } from '../../parse/text/blank';
 import { InputError, quoted } from '../../parse/text/inputError';
 import { plainText } from '../../parse/text/text';
 import { emptyFilters, emptyQueryParameters, SEARCH_LABEL } from '../../filterTypes/emptyFilters';
-import { conditionsOf, type Condition } from '../../filterTypes/conditions';
+import { conditionsOf } from '../../filterTypes/conditions';
+import type { Condition } from '../../filterTypes/filterType';
 import { simplifies } from '../get/run';
 import { dateOrderOf } from '../../rows/nodeOptions';
 import { choiceOf, collectionOf, countOf, oneOf, switchOf } from '../../rows/parameters';
@@ -29,7 +30,7 @@ export const getMany: EachOperation = {
 		const limit = switchOf('Return All', parameter('returnAll', false), false)
 			? Number.POSITIVE_INFINITY
 			: countOf('Limit', parameter('limit', 50), "Enter a number, or switch on 'Return All'.");
-		const empty = emptied(run, item, filters, options);
+		const empty = await emptied(run, item, filters, options);
 		if (empty.length > 0) {
 			run.notes.emptyItems += 1;
 			for (const label of empty) run.notes.emptyFilters.add(label);
@@ -61,16 +62,16 @@ function directoryOf(run: Run): Directory {
 }
 
 /** Labels of the filters whose expressions gave nothing for an item. */
-function emptied(
+async function emptied(
 	{ context, resource }: Run,
 	item: number,
 	filters: IDataObject,
 	options: IDataObject,
-): string[] {
+): Promise<string[]> {
 	const raw = (name: string): unknown =>
 		context.getNodeParameter(name, item, {}, { rawExpressions: true });
 	return [
-		...emptyFilters(resource.filters, raw('filters'), filters),
+		...(await emptyFilters(resource.filters, raw('filters'), filters)),
 		...emptyQueryParameters(at(raw('options'), 'queryParameters'), options.queryParameters),
 	];
 }

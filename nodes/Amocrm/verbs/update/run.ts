@@ -11,7 +11,7 @@ import type { BulkOperation, EncodedRow, RowResult, Run, WritableRow, WriteRepor
 export const update: BulkOperation = {
 	kind: 'bulk',
 	reader: (run) => {
-		const read = rowReader(run, updateFields(run.resource), tagsModeOf(run));
+		const read = rowReader(run, updateFields(run.resource), { tagsMode: tagsModeOf(run) });
 		return async (item) => (await read(item)).map((row) => withId(row, run));
 	},
 	write: writeInOrder,

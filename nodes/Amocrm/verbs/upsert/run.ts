@@ -31,7 +31,7 @@ import { createResults } from './results';
 export const upsert: BulkOperation = {
 	kind: 'bulk',
 	reader: (run) => {
-		const read = rowReader(run, fieldsOf(run), tagsModeOf(run));
+		const read = rowReader(run, fieldsOf(run), { tagsMode: tagsModeOf(run) });
 		let keys: Promise<MatchKey[]> | undefined;
 		return async (item) => {
 			const chosen = await (keys ??= chosenKeys(run));
