@@ -2,12 +2,11 @@ import { encodeFormRow } from '../../rows/formRow';
 import { formContextOf } from '../../rows/contextOfRun';
 import { recordIdOf } from '../../rows/recordIdOf';
 import type { Action } from '../../resources/resource';
-import type { BulkOperation, EncodedRow, Run } from '../verb';
+import type { WritingOperation, EncodedRow, Run } from '../verb';
 import { update } from '../update/run';
 
 /** Runs an action of a resource, such as completing tasks, in batches. */
-export const actionOperation = (action: Action): BulkOperation => ({
-	kind: 'bulk',
+export const actionOperation = (action: Action): WritingOperation => ({
 	reader: (run) => {
 		const form = formContextOf(run);
 		return async (item) => [await rowOf(run, item, action, form)];
