@@ -11,7 +11,7 @@ import { readOptions } from '../rows/nodeOptions';
 import { refused } from '../rows/rowName';
 import { writeOnce } from '../write/writeOnce';
 import { chosenIn, openRun } from './openRun';
-import type { Operation, Row, RowPlace, RowResults, Run, WritableRow } from './verb';
+import type { Operation, Row, RowPlace, RowResults, Run, UnplacedRow, WritableRow } from './verb';
 
 /**
  * Runs a node with these resources: the only loop over its items. Every row becomes its record, or an error in its place,
@@ -58,7 +58,7 @@ async function runOpened(
 			const { run: current, read } = prepared;
 			const own = await read(item);
 			for (const [i, row] of own.entries())
-				rows.push(unlessStopped(current, { ...row, item, number: i + 1, of: own.length }));
+				rows.push(unlessStopped(current, placed(row, { item, number: i + 1, of: own.length })));
 		} catch (error) {
 			// With "continue", the output of the item says what happened.
 			if (stopAtFirst) throw thrown(opened, error, { item }, operation.write !== undefined);
@@ -66,12 +66,16 @@ async function runOpened(
 		}
 	}
 	const { run: current } = prepared ?? { run: opened };
-	const checked = rows.map((row) => checkedRow(current, row));
-	const results = await written(current, operation, checked);
-	const output = itemsOf(current, checked, results, fields);
+	// In place: a long run has no room for a second list.
+	for (const [i, row] of rows.entries()) rows[i] = checkedRow(current, row);
+	const results = await written(current, operation, rows);
+	const output = itemsOf(current, rows, results, fields);
 	context.addExecutionHints?.(...hintsOf(current, fields));
 	return output;
 }
+
+/** The row itself, which nobody else has: a copy of each would double the memory of a long run. */
+const placed = (row: UnplacedRow, place: RowPlace): Row => Object.assign(row, place);
 
 /** The run with what the verb adds to it, and how it reads an item. */
 interface Prepared {
@@ -111,7 +115,8 @@ async function written(
 	rows: readonly Row[],
 ): Promise<RowResults> {
 	if (!write) return new Map();
-	return await writeOnce(current, rows.filter(isWritable), async (open) => {
+	const writable = rows.every(isWritable) ? rows : rows.filter(isWritable);
+	return await writeOnce(current, writable, async (open) => {
 		try {
 			return await write(current, open);
 		} catch (error) {

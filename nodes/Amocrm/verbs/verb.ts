@@ -63,8 +63,11 @@ export interface RowPlace {
 	of: number;
 }
 
+/** What an item asks for. */
+export type UnplacedRow = WritableRow | UnsendableRow | AnsweredRow;
+
 /** What an item asks for, with its place, which it keeps to the end. */
-export type Row = RowPlace & (WritableRow | UnsendableRow | AnsweredRow);
+export type Row = RowPlace & UnplacedRow;
 
 /** A row that can be written; `requestId` is the user's own, which comes back with the record, `null` = none given. */
 export interface WritableRow {
@@ -118,7 +121,7 @@ export interface Operation {
 	/** What a row of it is called, where it is not the resource. */
 	rowName?: string;
 	/** Prepares what all items share, and returns how one item is read. */
-	reader(run: Run): (item: number) => Promise<Array<EncodedRow | AnsweredRow>>;
+	reader(run: Run): (item: number) => Promise<UnplacedRow[]>;
 	/** Writes the rows of all items together; not set where items only ask. A row that an earlier failure leaves out has no result. */
 	write?(run: Run, rows: readonly WritableRow[]): Promise<RowResults>;
 }

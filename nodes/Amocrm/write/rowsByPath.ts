@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { WriteEndpoint } from '../resources/endpoints';
 import { filledPath, namesIn } from '../transport/http/pathTemplate';
-import type { WritableRow } from '../verbs/verb';
+import type { RowResults, WritableRow } from '../verbs/verb';
 
 /** Rows that go to the same path, since they have the same parents: notes of leads, stages of one pipeline. */
 export interface PathGroup {
@@ -36,12 +36,24 @@ export const inPlace = (endpoint: WriteEndpoint, parents: IDataObject): WriteEnd
 	path: `/${filledPath(endpoint.path, parents, ['id']).path.slice(1)}`,
 });
 
-/** What stands in the path does not stand in the body too. */
-export const withoutParents =
-	(parents: IDataObject) =>
-	(row: WritableRow): WritableRow => {
-		const names = Object.keys(parents);
-		if (names.length === 0) return row;
-		const kept = Object.entries(row.payload).filter(([name]) => !names.includes(name));
-		return { ...row, payload: Object.fromEntries(kept) };
-	};
+/** Writes rows without what stands in their path already, which does not stand in the body too. */
+export async function writeWithout(
+	parents: IDataObject,
+	rows: readonly WritableRow[],
+	write: (bodies: readonly WritableRow[]) => Promise<RowResults>,
+): Promise<RowResults> {
+	const names = Object.keys(parents);
+	if (names.length === 0) return await write(rows);
+	const rowOf = new Map(rows.map((row) => [without(names, row), row]));
+	const results: RowResults = new Map();
+	for (const [body, result] of await write([...rowOf.keys()]))
+		results.set(rowOf.get(body) ?? body, result);
+	return results;
+}
+
+const without = (names: readonly string[], row: WritableRow): WritableRow => ({
+	...row,
+	payload: Object.fromEntries(
+		Object.entries(row.payload).filter(([name]) => !names.includes(name)),
+	),
+});

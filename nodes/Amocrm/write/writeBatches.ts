@@ -12,7 +12,7 @@ import { writeRows } from '../transport/write/writeRows';
 import { followUpAll } from './followUps';
 import { batchSize, returnOf } from '../rows/nodeOptions';
 import { queryParametersOf } from '../rows/queryParameters';
-import { inPlace, rowsByPath, withoutParents } from './rowsByPath';
+import { inPlace, rowsByPath, writeWithout } from './rowsByPath';
 import { explainRejection } from '../output/rejection';
 import { simplified } from '../output/simplified';
 import type { RowResult, RowResults, Run, WritableRow } from '../verbs/verb';
@@ -33,9 +33,9 @@ export async function writeBatches(
 	const results: RowResults = new Map();
 	for (const { parents, rows: own } of rowsByPath(endpoint.path, listOf(resource).path, rows)) {
 		const target = targetOf(inPlace(endpoint, parents), recordListOf(resource, parents));
-		const bodies = new Map(own.map((row) => [withoutParents(parents)(row), row]));
-		for (const [body, result] of await writeTo(run, target, [...bodies.keys()], more))
-			results.set(bodies.get(body) ?? body, result);
+		const write = async (bodies: readonly WritableRow[]) =>
+			await writeTo(run, target, bodies, more);
+		for (const [row, result] of await writeWithout(parents, own, write)) results.set(row, result);
 		if (run.stopAtFirst && [...results.values()].some((result) => 'failure' in result)) break;
 	}
 	return results;
@@ -122,7 +122,7 @@ type AnswersOf = (outcomes: readonly Outcome[]) => Promise<Answers>;
 
 /** How the rows ended, in their order. */
 interface Written {
-	outcomes: readonly Outcome[];
+	outcomes: Array<Outcome | undefined>;
 	/** Why a row that was written is not complete. */
 	incomplete: ReadonlyMap<WritableRow, Failure>;
 	/** What comes out beside each record. */
@@ -144,6 +144,8 @@ async function report(
 	const results: RowResults = new Map();
 	for (const [i, row] of rows.entries()) {
 		const outcome = outcomes[i];
+		// A long run has no room for outcomes and results at the same time.
+		outcomes[i] = undefined;
 		if (!outcome) continue;
 		const { payload, requestId } = row;
 		const failure = incomplete.get(row);

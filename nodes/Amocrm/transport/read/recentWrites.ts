@@ -5,17 +5,25 @@ import { objectsIn } from '../http/json';
 
 /** A record that this process has just written. */
 export interface RecentWrite {
-	id: number;
 	/** What was written to it, as far as it is remembered. */
 	content: IDataObject;
+	state: WriteState;
+}
+
+/** What is known of a write; records that were written together share it, which takes less memory. */
+export interface WriteState extends Dated {
+	/** Another write came within the same second, which dates of change do not tell apart. */
+	blurred: boolean;
+	/** Of the answer, in milliseconds since the start of this process. */
+	at: number;
+}
+
+/** What is known of the date of a record's last change. */
+export interface Dated {
 	/** As the service answered, in seconds; `undefined` for a new record, whose answer does not tell it (API facts 1.11). */
 	updatedAt?: number;
 	/** The row brought its own date of change, so that a later state may have an earlier one. */
 	dated: boolean;
-	/** Another write came within the same second, which dates of change do not tell apart. */
-	blurred: boolean;
-	/** Of the answer, in milliseconds of this process's clock. */
-	at: number;
 }
 
 /** How long a write is remembered, in milliseconds: searches and lists lag up to 10 s behind writes. */
@@ -36,6 +44,10 @@ const SWEEP_EVERY_MS = 1_000;
 
 let sweptAt = 0;
 
+const STARTED_AT = Date.now();
+
+const now = () => Date.now() - STARTED_AT;
+
 /** Of all credentials of an account: whether a record exists does not depend on who has made it. */
 const keyOf = ({ account }: Connection, path: string) => `${account} ${path}`;
 
@@ -48,27 +60,42 @@ const keyOf = ({ account }: Connection, path: string) => `${account} ${path}`;
 export function wrote(
 	connection: Connection,
 	path: string,
-	{ id, content, updatedAt }: Pick<RecentWrite, 'id' | 'content' | 'updatedAt'>,
+	{ id, content, updatedAt }: { id: number; content: IDataObject; updatedAt?: number },
 ): void {
 	const list = listOf(keyOf(connection, path));
-	const at = Date.now();
+	const at = now();
 	const before = list.get(id);
 	// To the end: the first entry is always the oldest.
 	list.delete(id);
 	list.set(id, {
-		id,
 		content: before ? merged(before.content, content) : content,
-		updatedAt: updatedAt ?? before?.updatedAt,
-		dated: content.updated_at !== undefined,
-		blurred: before !== undefined && isBlurred(before, at, updatedAt),
-		at,
+		state: shared({
+			updatedAt: updatedAt ?? before?.state.updatedAt,
+			dated: content.updated_at !== undefined,
+			blurred: before !== undefined && isBlurred(before.state, at, updatedAt),
+			at,
+		}),
 	});
 	// A clock that was set back must not keep records for longer.
 	if (Math.abs(at - sweptAt) >= SWEEP_EVERY_MS) sweep(at);
 }
 
+let latest: WriteState | undefined;
+
+/** The state of the record that was written just before, where it is the same. */
+function shared(state: WriteState): WriteState {
+	const { updatedAt, dated, blurred, at } = latest ?? {};
+	const isSame =
+		updatedAt === state.updatedAt &&
+		dated === state.dated &&
+		blurred === state.blurred &&
+		at === state.at;
+	latest = isSame && latest ? latest : state;
+	return latest;
+}
+
 /** Dates of change are whole seconds. */
-const isBlurred = (before: RecentWrite, at: number, updatedAt: number | undefined) =>
+const isBlurred = (before: WriteState, at: number, updatedAt: number | undefined) =>
 	updatedAt === undefined || before.updatedAt === undefined
 		? at - before.at < 1_100
 		: updatedAt <= before.updatedAt;
@@ -78,20 +105,17 @@ export function recentWrites(
 	connection: Connection,
 	path: string,
 ): ReadonlyMap<number, RecentWrite> {
-	sweep(Date.now());
+	sweep(now());
 	return lists.get(keyOf(connection, path)) ?? new Map<number, RecentWrite>();
 }
 
 /** Whether what a list or a search gives of a record may be its state before the write. */
-export function isBehind(record: IDataObject, write: RecentWrite): boolean {
-	const { updatedAt, dated, blurred, at } = write;
+export function isBehind(record: IDataObject, { state }: RecentWrite): boolean {
+	const { updatedAt, dated, blurred, at } = state;
 	if (updatedAt === undefined) return false;
-	if (Date.now() - at > LAG_MS) return !dated && Number(record.updated_at) < updatedAt;
+	if (now() - at > LAG_MS) return !dated && Number(record.updated_at) < updatedAt;
 	return blurred || !isFrom(record, { updatedAt, dated });
 }
-
-/** What is known of the date of a record's last change. */
-export type Dated = Pick<RecentWrite, 'updatedAt' | 'dated'>;
 
 /** Whether a record is in the state that a write has left, or in a later one. */
 export function isFrom(record: IDataObject, { updatedAt, dated }: Dated): boolean {
@@ -109,18 +133,18 @@ function listOf(key: string): Map<number, RecentWrite> {
 	return list;
 }
 
-function sweep(now: number): void {
-	sweptAt = now;
+function sweep(time: number): void {
+	sweptAt = time;
 	for (const [key, list] of lists) {
-		forget(list, now);
+		forget(list, time);
 		if (list.size === 0) lists.delete(key);
 	}
 }
 
-function forget(list: Map<number, RecentWrite>, now: number): void {
-	for (const [id, { at }] of list) {
+function forget(list: Map<number, RecentWrite>, time: number): void {
+	for (const [id, { state }] of list) {
 		// A clock that was set back must not keep records for longer.
-		if (Math.abs(now - at) <= KEPT_MS && list.size <= MAX_RECORDS) return;
+		if (Math.abs(time - state.at) <= KEPT_MS && list.size <= MAX_RECORDS) return;
 		list.delete(id);
 	}
 }
