@@ -76,8 +76,8 @@ describe('empty dates of programs', () => {
 				{ Name: 'C', Founded: '2020-01-02' },
 			]);
 			expect(errorsOf(run)).toEqual([
-				`'Founded': "01.01.0201" is a date of the year 201 [item 0]`,
-				`'Created At': "0001-01-01T10:00:00" is a date of the year 1 [item 1]`,
+				`'Founded': "01.01.0201" is a date in the year 201 [item 0]`,
+				`'Created At': "0001-01-01T10:00:00" is a date in the year 1 [item 1]`,
 				undefined,
 			]);
 		});
@@ -138,7 +138,7 @@ describe('dates of sheets', () => {
 			expect(sentValues(sentRows(sandbox)[0])).toEqual([Date.UTC(2026, 2, 3, 21) / 1000]);
 			expect(errorsOf(run)).toEqual([
 				undefined,
-				`'Founded': "13/04/2026" has the day first [item 1]`,
+				`'Founded': "13/04/2026" puts the day first [item 1]`,
 			]);
 		});
 	});
@@ -373,7 +373,7 @@ describe('the address of a record', () => {
 				{ 'First Name': 'C' },
 			]);
 			expect(errorsOf(run)).toEqual([
-				expect.stringContaining('is an address of another kind of record [item 0]'),
+				expect.stringContaining('is the address of another type of record [item 0]'),
 				expect.stringContaining('"99999999999999999999" is not an ID [item 1]'),
 				undefined,
 			]);
@@ -401,7 +401,7 @@ describe('the address of a record', () => {
 				address,
 			);
 			const { error } = await runAmocrm(sandbox, { parameters: JSON.parse(text) });
-			expect(error?.message).toContain('is an address of another kind of record');
+			expect(error?.message).toContain('is the address of another type of record');
 		});
 	});
 });

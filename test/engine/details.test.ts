@@ -164,7 +164,7 @@ describe('Contact Details', () => {
 			'a country that does not exist',
 			{ address: [{ country: 'Nowhere' }] },
 			/^'Home address': "Nowhere" is not a country/,
-			/code of two letters/,
+			/two-letter code/,
 		],
 		[
 			'a single value given twice',

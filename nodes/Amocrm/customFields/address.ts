@@ -4,7 +4,7 @@ import { isBlank } from '../parse/text/blank';
 import { countryCode } from '../parse/names/country';
 import type { Plain } from './codec';
 import { InputError, quoted } from '../parse/text/inputError';
-import { looksLikeJson, objectsOf } from '../parse/json/objects';
+import { looksLikeJson, objectsOf } from '../parse/json/jsonObjects';
 import { fold, plainText } from '../parse/text/text';
 
 /** Parts of a smart address, each at its fixed number, from 1 (API facts 5.5.4). */

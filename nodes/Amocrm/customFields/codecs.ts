@@ -25,7 +25,7 @@ const text: FieldType = { write: (value) => [{ value: textOf(value) }], read: as
 const number: FieldType = { write: one(parseDecimal), read: each(readNumber) };
 const money: FieldType = {
 	...number,
-	write: one((value, { habits }) => parseAmount(value, habits)),
+	write: one((value, { notation }) => parseAmount(value, notation)),
 };
 const date = (parse: typeof parseDay): Writer =>
 	one((value, zones) => sentTime(parse(value, zones), zones.account));
@@ -99,6 +99,6 @@ function textOf(value: unknown): string {
 	if (found !== undefined) return wholeNumberText(found, TAX_NUMBER);
 	throw new InputError(
 		`${quoted(value)} is not a text`,
-		'Pick one value of the object in the expression.',
+		'Pick one property of the object in the expression.',
 	);
 }

@@ -11,7 +11,7 @@ import { fieldType } from './codecs';
 import { isPhone } from '../parse/contacts/contactKeys';
 import { InputError } from '../parse/text/inputError';
 import { contactValues } from './multitext';
-import { hasOwnWords, isNothing } from '../parse/text/nothing';
+import { hasOwnWords, isEmptyValue } from '../parse/text/emptyValue';
 
 export type { CustomField };
 
@@ -29,7 +29,7 @@ export const isMultiple = ({ type }: CustomField) => fieldType(type).multiple ==
  * result is empty if nothing was entered, or what stands for nothing: only commas, a placeholder such as `-`, the
  * empty date of a program.
  *
- * Throws InputError; InTwoWays where only the habits of the account could tell what is meant.
+ * Throws InputError; AmbiguousInput where only the notation of the account could tell what is meant.
  *
  * @param kind of a phone or e-mail, for all values that do not carry their own
  */
@@ -42,12 +42,12 @@ export function encode(
 	// A phone in an object is one phone; as a text it would be split at its commas.
 	if (field.type === 'multitext') {
 		const contacts = contactValues(value, field, kind, zones.country);
-		return contacts.filter((one) => !isNothing(one.value, field.type));
+		return contacts.filter((one) => !isEmptyValue(one.value, field.type));
 	}
 	const entered = Array.isArray(value) ? value.map(unwrapped) : unwrapped(value);
 	const { isEmpty, write } = fieldType(field.type);
 	if (isBlank(entered) || isEmpty?.(entered)) return [];
-	const nothing = isNothing(single(entered), field.type);
+	const nothing = isEmptyValue(single(entered), field.type);
 	if (nothing && !hasOwnWords(field.type)) return [];
 	try {
 		return write(entered, field, zones);

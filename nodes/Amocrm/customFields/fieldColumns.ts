@@ -1,5 +1,5 @@
 import type { CustomField } from './customField';
-import { kindName } from '../parse/contacts/kinds';
+import { kindName } from '../parse/contacts/kindWords';
 
 /** A place for values of a custom field: the field, and of phones and e-mails one of its kinds. */
 export interface FieldColumn {

@@ -4,7 +4,7 @@ import type { CustomField } from './customField';
 import type { Reader } from './codec';
 import { createFinder, type Finder, type Named } from '../parse/names/finder';
 import { InputError, quoted } from '../parse/text/inputError';
-import { looksLikeJson, parsedIfJson } from '../parse/json/objects';
+import { looksLikeJson, parsedIfJson } from '../parse/json/jsonObjects';
 import { isBlank } from '../parse/text/blank';
 import { fold, plainText } from '../parse/text/text';
 

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isBlank } from '../parse/text/blank';
 import { InputError, quoted } from '../parse/text/inputError';
 import { TAX_NUMBER, wholeNumberText } from '../parse/numbers/numberText';
-import { objectsOf } from '../parse/json/objects';
+import { objectsOf } from '../parse/json/jsonObjects';
 import { exactText } from '../parse/text/text';
 
 /**

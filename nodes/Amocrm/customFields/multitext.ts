@@ -1,24 +1,24 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import {
-	apartFromKind,
+	splitKind,
 	codesOf,
 	kindCode,
 	LONGEST_WITH_KIND,
 	type Contact,
-} from '../parse/contacts/besideKind';
+} from '../parse/contacts/contactKind';
 import { isBlank } from '../parse/text/blank';
 import { cellParts } from '../parse/contacts/cellParts';
-import { createDistinct, isEmail, isPhone } from '../parse/contacts/contactKeys';
+import { createDeduplicator, isEmail, isPhone } from '../parse/contacts/contactKeys';
 import type { CustomField } from './customField';
 import { emailTexts } from '../parse/contacts/emails';
 import { InputError, quoted } from '../parse/text/inputError';
 import { visible } from '../parse/text/invisible';
-import { KIND_CODES, kindName } from '../parse/contacts/kinds';
-import { isNothing } from '../parse/text/nothing';
-import { parsedIfJson } from '../parse/json/objects';
+import { KIND_CODES, kindName } from '../parse/contacts/kindWords';
+import { isEmptyValue } from '../parse/text/emptyValue';
+import { parsedIfJson } from '../parse/json/jsonObjects';
 import { isShortNumber, phoneTexts } from '../parse/phones/phoneCell';
-import { undressedPhone } from '../parse/phones/dressing';
+import { unwrappedPhone } from '../parse/phones/wrapping';
 import { isPlaceholder } from '../parse/text/placeholder';
 import { exactText, plainText } from '../parse/text/text';
 
@@ -45,11 +45,11 @@ export function contactValues(
 		: kindOf(kind, field);
 	const contacts = parts
 		.filter((part) => !isBlank(part) && !isBlank(entered(part)))
-		.filter((part) => !isNothing(entered(part), field.type))
+		.filter((part) => !isEmptyValue(entered(part), field.type))
 		.flatMap((part) =>
 			isObject(part) ? fromObject(part, field) : fromText(textOf(part), field, country),
 		);
-	const distinct = createDistinct(field, country);
+	const distinct = createDeduplicator(field, country);
 	return contacts
 		.filter(({ text }) => distinct.add(text))
 		.map(({ text, own = standard }) =>
@@ -69,7 +69,7 @@ export function readContacts(values: readonly IDataObject[]): string | null {
 	return all
 		.map(({ text, code }) => {
 			const plain = all.length === 1 || isBlank(code) || code === 'WORK';
-			const silent = plain && apartFromKind(text, ANY_KIND).own === undefined;
+			const silent = plain && splitKind(text, ANY_KIND).own === undefined;
 			const stated = `${text} (${kindName(String(code ?? 'WORK'))})`;
 			return silent || stated.length > LONGEST_WITH_KIND ? text : stated;
 		})
@@ -100,21 +100,21 @@ function fromObject(
 	if (isPlaceholder(text)) return [];
 	const kind = [part.enum_code, part.kind, part.enum_id].find((given) => !isBlank(given));
 	const own = kind === undefined ? undefined : kindOf(kind, field);
-	return [{ text: isPhone(field) ? undressedPhone(text) : text, own }];
+	return [{ text: isPhone(field) ? unwrappedPhone(text) : text, own }];
 }
 
 /** The values in a text, each without the kind it carries, if that is one of the field's kinds. */
 function fromText(text: string, field: CustomField, country: string | undefined): Contact[] {
-	const apart = (part: string) => apartFromKind(part, field);
+	const apart = (part: string) => splitKind(part, field);
 	if (isEmail(field)) return emailTexts(text).map(apart);
 	if (!isPhone(field))
 		return cellParts(text)
 			.filter((part) => !isPlaceholder(part))
 			.map(apart);
 	const isValue = (part: string) => isShortNumber(apart(part).text);
-	return phoneTexts(undressedPhone(text), country, isValue)
+	return phoneTexts(unwrappedPhone(text), country, isValue)
 		.map(apart)
-		.map(({ text: phone, own }) => ({ text: undressedPhone(phone), own }));
+		.map(({ text: phone, own }) => ({ text: unwrappedPhone(phone), own }));
 }
 
 function textOf(value: unknown): string {

@@ -5,7 +5,7 @@ import { isBlank } from '../parse/text/blank';
 import { each, type FieldType, type Plain, type Reader, type Writer } from './codec';
 import { InputError, quoted } from '../parse/text/inputError';
 import { legalEntities } from './legalEntity';
-import { objectsOf } from '../parse/json/objects';
+import { objectsOf } from '../parse/json/jsonObjects';
 import { parseRecordId } from '../parse/records/recordId';
 
 /** How objects of one type are written. */

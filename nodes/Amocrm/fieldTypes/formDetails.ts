@@ -95,7 +95,7 @@ function textOf(value: unknown, label: string): string {
 	if (text !== undefined) return text;
 	throw new InputError(
 		`'${label}': this is not a text`,
-		'Pick one value of the object in the expression.',
+		'Pick one property of the object in the expression.',
 		true,
 	);
 }

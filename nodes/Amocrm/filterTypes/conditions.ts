@@ -12,7 +12,7 @@ import { parseBoolean } from '../parse/numbers/booleans';
 import { parseAmount } from '../parse/numbers/numbers';
 import { refuseForeignAddress } from '../parse/records/recordAddress';
 import { plainText } from '../parse/text/text';
-import { byHabit } from '../rows/byHabit';
+import { withNotation } from '../rows/withNotation';
 import { encodedValues, fieldChoice } from '../fieldTypes/formCustomFields';
 import type { FormContext } from '../rows/formContext';
 import { chosenOf, idsOf, userIdOf } from '../rows/formRow';
@@ -61,12 +61,12 @@ const READERS: Record<FilterType, Reader> = {
 	timeRange: async ({ name, label }, form, context) => {
 		const zones = { workflow: context.workflowZone, account: context.workflowZone };
 		return await between(name, form, async (value) =>
-			byHabit(context, label, (habits) => parseTime(value, { ...zones, habits })),
+			withNotation(context, label, (notation) => parseTime(value, { ...zones, notation })),
 		);
 	},
 	numberRange: async ({ name, label }, form, context) =>
 		await between(name, form, async (value) =>
-			byHabit(context, label, (habits) => Number(parseAmount(value, habits))),
+			withNotation(context, label, (notation) => Number(parseAmount(value, notation))),
 		),
 	pipelines: async ({ name }, form, { directory }) => {
 		return among(name, await pipelineIds(form[name], directory));

@@ -2,7 +2,7 @@ import type { Connection } from '../transport/http/connection';
 import { at } from '../transport/http/json';
 import { readAccount } from '../transport/read/pages';
 import { thousandsIn } from '../parse/numbers/amountNotation';
-import { dateOrderIn, type Habits } from '../parse/dates/habits';
+import { dateOrderIn, type Notation } from '../parse/dates/notation';
 import { remembered } from './cache';
 
 /** What reading and writing of values depends on (API facts 5.1). */
@@ -23,7 +23,7 @@ export const accountCountry = async (connection: Connection): Promise<string | u
 	(await account(connection)).country;
 
 /** How the account's people write what can be read in two ways. Throws UnreadableError. */
-export async function accountHabits(connection: Connection): Promise<Habits> {
+export async function accountNotation(connection: Connection): Promise<Notation> {
 	const { country, dateFormat } = await account(connection);
 	return { dateOrder: dateOrderIn(dateFormat), thousands: thousandsIn(country) };
 }

@@ -4,9 +4,9 @@ import { asError } from '../transport/http/asError';
 import type { Connection } from '../transport/http/connection';
 import type { CustomField } from '../customFields/encoding';
 import { createFinder, preferring, type Finder, type Named } from '../parse/names/finder';
-import type { Habits } from '../parse/dates/habits';
+import type { Notation } from '../parse/dates/notation';
 import { InputError, quoted } from '../parse/text/inputError';
-import { accountCountry, accountHabits, accountZone } from './accountSettings';
+import { accountCountry, accountNotation, accountZone } from './accountSettings';
 import { customFields } from './customFields';
 import { detailFinder, type Detail } from './detailFields';
 import { lossReasons } from './lossReasons';
@@ -42,7 +42,7 @@ export interface Directory {
 	/** ISO code of the account's country; `undefined` where amoCRM does not say. */
 	country(): Promise<string | undefined>;
 	/** How the account's people write what can be read in two ways. */
-	habits(): Promise<Habits>;
+	notation(): Promise<Notation>;
 	/** All custom fields, as they are at the time of this run. */
 	customFields(): Promise<readonly CustomField[]>;
 	/** Custom fields by id or code, for messages; an empty list where it cannot be read. */
@@ -69,7 +69,7 @@ export function createDirectory(connection: Connection, scope: string): Director
 	);
 	let zone: Promise<string> | undefined;
 	let country: Promise<string | undefined> | undefined;
-	let habits: Promise<Habits> | undefined;
+	let notation: Promise<Notation> | undefined;
 	return {
 		home: { account: connection.account, scope },
 		user: userList,
@@ -105,7 +105,7 @@ export function createDirectory(connection: Connection, scope: string): Director
 		record: recordsOf(connection, scope),
 		zone: async () => await (zone ??= accountZone(connection)),
 		country: async () => await (country ??= accountCountry(connection)),
-		habits: async () => await (habits ??= accountHabits(connection)),
+		notation: async () => await (notation ??= accountNotation(connection)),
 		customFields: async () => await customFields(connection, scope, startedAt),
 		knownFields: async (of = scope) => {
 			try {

@@ -86,7 +86,7 @@ function ambiguous({ plural }: RecordKind, name: string, hits: readonly Hit[]): 
 	const ids = hits.slice(0, MAX_IDS).map(({ id }) => id);
 	const shown = ids.join(', ') + (hits.length > MAX_IDS ? ' …' : '');
 	return new InputError(
-		`${hits.length} ${plural.toLowerCase()} are called ${quoted(name)}`,
-		`Give the ID instead: ${shown}.`,
+		`${hits.length} ${plural.toLowerCase()} are named ${quoted(name)}`,
+		`Use the ID instead: ${shown}.`,
 	);
 }

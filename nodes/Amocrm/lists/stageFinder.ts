@@ -83,7 +83,7 @@ const isStageInPipeline = (wanted: unknown): wanted is StageInPipeline =>
 function textOf(wanted: unknown): string {
 	const text = plainText(wanted)?.trim();
 	if (text !== undefined) return text;
-	throw new InputError(`there is no stage ${quoted(wanted)}`, 'Give one name or one ID.');
+	throw new InputError(`there is no stage ${quoted(wanted)}`, 'Enter one name or one ID.');
 }
 
 /** The stages of the account, by texts that name a pipeline too. */

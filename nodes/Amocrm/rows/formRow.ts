@@ -13,7 +13,7 @@ import { cleaned, single } from '../parse/text/cell';
 import { parseTime } from '../parse/dates/dates';
 import { refuseDeep } from '../parse/json/depth';
 import { isEmptyDate } from '../parse/dates/emptyDate';
-import type { Habits } from '../parse/dates/habits';
+import type { Notation } from '../parse/dates/notation';
 import { InputError, inField, quoted } from '../parse/text/inputError';
 import { parseBoolean } from '../parse/numbers/booleans';
 import { parseAmount } from '../parse/numbers/numbers';
@@ -22,7 +22,7 @@ import { isMissingValue, isPlaceholder } from '../parse/text/placeholder';
 import { refuseForeignAddress } from '../parse/records/recordAddress';
 import { idsIn, parseRecordId } from '../parse/records/recordId';
 import { exactText, fold, plainText } from '../parse/text/text';
-import { byHabit } from './byHabit';
+import { withNotation } from './withNotation';
 import type { FormContext, TagsMode } from './formContext';
 import { customFieldsOf, entriesOf, type CustomFieldEntry } from '../fieldTypes/formCustomFields';
 import { detailsOf } from '../fieldTypes/formDetails';
@@ -162,15 +162,15 @@ const ENCODERS: Record<Exclude<FieldType, 'requestId'>, Encoder> = {
 	text: async ({ name }, value) => ({ body: { [name]: textOf(value) } }),
 	time: async ({ name, label }, value, context) => {
 		const zones = { workflow: context.workflowZone, account: context.workflowZone };
-		const read = (habits: Habits) => parseTime(value, { ...zones, habits });
-		return { body: { [name]: await byHabit(context, label, read) } };
+		const read = (notation: Notation) => parseTime(value, { ...zones, notation });
+		return { body: { [name]: await withNotation(context, label, read) } };
 	},
 	user: async ({ name }, value, context) => ({ body: { [name]: await userIdOf(value, context) } }),
 	userOrRobot: async ({ name }, value, context) => ({
 		body: { [name]: isRobot(value) ? 0 : await userIdOf(value, context) },
 	}),
 	integer: async ({ name, label }, value, context) => ({
-		body: { [name]: await byHabit(context, label, (habits) => integerOf(value, habits)) },
+		body: { [name]: await withNotation(context, label, (notation) => integerOf(value, notation)) },
 	}),
 	stage: async (_field, value, { directory }) => {
 		const stage = await directory.stage(unlocated(value));
@@ -242,7 +242,7 @@ function textOf(value: unknown): string {
 	if (text !== undefined) return text;
 	// Of what is no single value only "not a number" is no object.
 	throw typeof value === 'object'
-		? new InputError('this is not a text', 'Pick one value of the object in the expression.')
+		? new InputError('this is not a text', 'Pick one property of the object in the expression.')
 		: new InputError(
 				'the expression gives no value',
 				'Check the calculation in it: a part of it is no number.',
@@ -256,8 +256,8 @@ export function tagsBody(tags: IDataObject[], mode: TagsMode): IDataObject {
 	return { _embedded: { tags } };
 }
 
-function integerOf(value: unknown, habits: Habits): number {
-	const number = Number(parseAmount(value, habits));
+function integerOf(value: unknown, notation: Notation): number {
+	const number = Number(parseAmount(value, notation));
 	if (Number.isInteger(number) && !Number.isSafeInteger(number))
 		throw new InputError(`${quoted(value)} is too large`, 'Correct the number.');
 	if (Number.isInteger(number)) return number;

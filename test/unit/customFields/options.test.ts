@@ -57,7 +57,7 @@ describe.each(['select', 'radiobutton', 'category', 'multiselect'])(
 
 		it('does not guess between two of the same label', () => {
 			expect(complaint(() => id('Twin'))).toContain(
-				'are called "Twin". Give the ID instead: 509, 510.',
+				'are named "Twin". Use the ID instead: 509, 510.',
 			);
 		});
 

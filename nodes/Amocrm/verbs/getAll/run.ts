@@ -98,7 +98,7 @@ function searchOf(value: unknown): string {
 	if (text !== undefined) return text;
 	throw new InputError(
 		`'${SEARCH_LABEL}': ${quoted(value)} is not a text`,
-		'Pick one value of the object in the expression.',
+		'Pick one property of the object in the expression.',
 	);
 }
 

@@ -67,7 +67,7 @@ describe('a smart address', () => {
 	it.each(['Atlantis', 'QQ', 5])('has no country %j', (country) => {
 		const answer = complaint(() => written('smart_address', { country }));
 		expect(answer).toBe(
-			`"${country}" is not a country. Give its code of two letters, such as RU, KZ or BR.`,
+			`"${country}" is not a country. Enter its two-letter code, such as RU, KZ or BR.`,
 		);
 	});
 
