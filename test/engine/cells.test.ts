@@ -246,7 +246,8 @@ describe('what programs give where there is nothing', () => {
 					[column]: '[object Object]',
 				})),
 			);
-			for (const { error } of jsonOf(items)) expect(error).toContain('put an object into a text');
+			for (const { error } of jsonOf(items))
+				expect(error).toContain('inserted an object into text');
 			expect(sandbox.records('contacts')).toEqual([]);
 		});
 	});
@@ -340,7 +341,7 @@ describe('a value of thousands of levels', () => {
 			]);
 			expect(errorsOf(run)).toEqual([
 				undefined,
-				expect.stringContaining('a value is nested in more than 50 levels [item 1]'),
+				expect.stringContaining('a value is nested more than 50 levels deep [item 1]'),
 				expect.stringContaining('[item 2]'),
 				undefined,
 			]);
@@ -355,7 +356,7 @@ describe('a value of thousands of levels', () => {
 				{ name: 'A' },
 				{
 					error: expect.stringContaining(
-						'nested in more than 50 levels [item 0, company 2 of 3, "B"]',
+						'nested more than 50 levels deep [item 0, company 2 of 3, "B"]',
 					),
 				},
 				{ name: 'C' },

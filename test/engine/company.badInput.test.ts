@@ -108,7 +108,7 @@ describe('A tag that cannot be used', () => {
 			'\'Tags\': there is no tag "brand new thing"',
 			"'Create Missing Tags'",
 		],
-		['PARTNER', '\'Tags\': 2 tags in the account are named "PARTNER"', 'Give the ID instead'],
+		['PARTNER', '\'Tags\': 2 tags in the account are named "PARTNER"', 'Use the ID instead'],
 		[999, '\'Tags\': there is no tag "999"', "'Create Missing Tags'"],
 	])('%s', async (bad, message, description) => {
 		const words = await refusal(bad, 'cold', { tags: value });

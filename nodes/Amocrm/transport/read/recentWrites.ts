@@ -6,44 +6,47 @@ import { objectsIn } from '../http/json';
 /** A record that this process has just written. */
 export interface RecentWrite {
 	id: number;
-	/** What was written to it, as far as it is remembered. */
+	/** The content written to it, as far as it is remembered. */
 	content: IDataObject;
-	/** As the service answered, in seconds; `undefined` for a new record, whose answer does not tell it (API facts 1.11). */
+	/**
+	 * From the service's answer, in seconds; `undefined` for a new record, whose answer does not include it (API facts
+	 * 1.11).
+	 */
 	updatedAt?: number;
-	/** The row brought its own date of change, so that a later state may have an earlier one. */
+	/** The row set its own modification date, so a later state may have an earlier one. */
 	dated: boolean;
-	/** Another write came within the same second, which dates of change do not tell apart. */
+	/** Another write followed within the same second, which modification dates do not distinguish. */
 	blurred: boolean;
-	/** Of the answer, in milliseconds of this process's clock. */
+	/** When the answer arrived, in milliseconds of the local clock. */
 	at: number;
 }
 
 /** How long a write is remembered, in milliseconds: searches and lists lag up to 10 s behind writes. */
 const KEPT_MS = 90_000;
 
-/** After so many milliseconds lists and searches are taken to have caught up. */
+/** After this many milliseconds, lists and searches count as up to date. */
 const LAG_MS = 15_000;
 
-/** More than are written within the lag at the account's limit of 7 requests with 250 records a second. */
+/** More than can be written within the lag at the account's limit of 7 requests of 250 records a second. */
 const MAX_RECORDS = 20_000;
 
 const MAX_LISTS = 20;
 
 const lists = new Map<string, Map<number, RecentWrite>>();
 
-/** Looking for the oldest entry of a map steps over all that were removed before it, too dear to do for each row. */
+/** Evicted in bulk: finding a map's oldest entry steps over all deleted ones, too slow to do for each row. */
 const SWEEP_EVERY_MS = 1_000;
 
 let sweptAt = 0;
 
-/** Of all credentials of an account: whether a record exists does not depend on who has made it. */
+/** Shared across credentials, since a record exists whoever created it. */
 const keyOf = ({ account }: Connection, path: string) => `${account} ${path}`;
 
 /**
- * To be told each record that was written.
+ * Remembers a record that was written.
  *
- * @param path of the list that the record belongs to
- * @param content the body that was sent; kept as it is, so it must not be changed afterwards
+ * @param path of the record's list
+ * @param content the body that was sent; not copied, so it must not be changed afterwards
  */
 export function wrote(
 	connection: Connection,
@@ -53,7 +56,7 @@ export function wrote(
 	const list = listOf(keyOf(connection, path));
 	const at = Date.now();
 	const before = list.get(id);
-	// To the end: the first entry is always the oldest.
+	// Reinsert at the end, so that the first entry is always the oldest.
 	list.delete(id);
 	list.set(id, {
 		id,
@@ -63,17 +66,17 @@ export function wrote(
 		blurred: before !== undefined && isBlurred(before, at, updatedAt),
 		at,
 	});
-	// A clock that was set back must not keep records for longer.
+	// `abs`, so that a clock set back does not keep records for longer.
 	if (Math.abs(at - sweptAt) >= SWEEP_EVERY_MS) sweep(at);
 }
 
-/** Dates of change are whole seconds. */
+/** Modification dates are whole seconds. */
 const isBlurred = (before: RecentWrite, at: number, updatedAt: number | undefined) =>
 	updatedAt === undefined || before.updatedAt === undefined
 		? at - before.at < 1_100
 		: updatedAt <= before.updatedAt;
 
-/** What this process has written to a list in the last 90 seconds, by the records' ids. */
+/** What this process wrote to a list in the last 90 seconds, by record ID. */
 export function recentWrites(
 	connection: Connection,
 	path: string,
@@ -82,7 +85,7 @@ export function recentWrites(
 	return lists.get(keyOf(connection, path)) ?? new Map<number, RecentWrite>();
 }
 
-/** Whether what a list or a search gives of a record may be its state before the write. */
+/** Whether a record in a list or search may still be in its state before the write. */
 export function isBehind(record: IDataObject, write: RecentWrite): boolean {
 	const { updatedAt, dated, blurred, at } = write;
 	if (updatedAt === undefined) return false;
@@ -90,10 +93,10 @@ export function isBehind(record: IDataObject, write: RecentWrite): boolean {
 	return blurred || !isFrom(record, { updatedAt, dated });
 }
 
-/** What is known of the date of a record's last change. */
+/** What is known about a record's modification date. */
 export type Dated = Pick<RecentWrite, 'updatedAt' | 'dated'>;
 
-/** Whether a record is in the state that a write has left, or in a later one. */
+/** Whether a record is in the state its write left it in, or a later one. */
 export function isFrom(record: IDataObject, { updatedAt, dated }: Dated): boolean {
 	if (updatedAt === undefined) return true;
 	const own = Number(record.updated_at);
@@ -119,13 +122,13 @@ function sweep(now: number): void {
 
 function forget(list: Map<number, RecentWrite>, now: number): void {
 	for (const [id, { at }] of list) {
-		// A clock that was set back must not keep records for longer.
+		// `abs`, so that a clock set back does not keep records for longer.
 		if (Math.abs(now - at) <= KEPT_MS && list.size <= MAX_RECORDS) return;
 		list.delete(id);
 	}
 }
 
-/** A write replaces fields as a whole, and leaves those it does not name as they are. */
+/** A write replaces the fields it names and keeps the others. */
 function merged(before: IDataObject, written: IDataObject): IDataObject {
 	const { custom_fields_values: values } = written;
 	const fields = objectsIn(values);
