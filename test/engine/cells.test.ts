@@ -206,7 +206,7 @@ describe('lists of one and people of other tools', () => {
 				{ Name: 2 ** 53 },
 			]);
 			expect(errorsOf(run)).toEqual([
-				`'Name': this is not a text [item 0]`,
+				`'Name': this is not text [item 0]`,
 				`'Responsible User': there is no user "{"id":"usr1"}" [item 1]`,
 				expect.stringContaining('is too long for a number: its last digits are lost [item 2]'),
 			]);

@@ -187,7 +187,7 @@ describe('A name that cannot be used', () => {
 		['', "'Name' is missing"],
 		['   ', "'Name' is missing"],
 		[null, "'Name' is missing"],
-		[{ first: 'A' }, "'Name': this is not a text"],
+		[{ first: 'A' }, "'Name': this is not text"],
 	])('%j', async (bad, message) => {
 		expect((await refusal(bad, 'A', { name: value }))[0]).toBe(message);
 	});

@@ -246,7 +246,7 @@ describe('Contact Details', () => {
 				],
 			]);
 			const words = errorOf(await create({ profile: [{ industry: 'Trade' }] }));
-			expect(words.message).toMatch(/^'Industry': 2 fields of the account's companies could be/);
+			expect(words.message).toMatch(/^'Industry': 2 fields of companies match/);
 			expect(words.description).toMatch(/4 \("Industria"\), 5 \("industria"\)/);
 		});
 	});

@@ -24,13 +24,13 @@ import { exactText, plainText } from '../parse/text/text';
 
 /**
  * Phones or emails with their kinds: `+7 916 111-22-33 (mobile), work: +7 495 111-22-33`, an array of such texts, or of
- * objects `{ value, enum_code }` as the API reads them. Without a kind it is the work one, as in amoCRM's own form. The same
- * phone or email in another notation is left out.
+ * objects `{ value, enum_code }` as the API returns them. The default kind is work, as in amoCRM's own form. Repetitions
+ * in another notation are dropped.
  *
- * Throws InputError for a kind the field does not have, and for what is clearly no phone.
+ * Throws InputError for a kind that the field does not have, and for text that is clearly not a phone.
  *
- * @param kind for all values that do not carry their own
- * @param country ISO code of the account's country, by which phones without a country code are read
+ * @param kind for values that do not carry their own
+ * @param country ISO code of the account's country, for phones without a country code
  */
 export function contactValues(
 	value: unknown,
@@ -58,8 +58,8 @@ export function contactValues(
 }
 
 /**
- * Phones or emails as one text. A single one stays plain, so that it can be called or written to. Several carry their
- * kinds, unless it is the work one, which a text without a kind means anyway.
+ * Phones or emails as one text. A single one stays plain, so that it can be dialled or mailed. Several carry their kinds,
+ * except work, which is the default anyway.
  */
 export function readContacts(values: readonly IDataObject[]): string | null {
 	const all = values.flatMap(({ value, enum_code: code }) =>
@@ -78,7 +78,7 @@ export function readContacts(values: readonly IDataObject[]): string | null {
 
 const partsOf = (text: string) => (text.includes('@') ? emailTexts(text) : phoneTexts(text));
 
-/** To see whether a text would be taken for one with a kind. */
+/** For checking whether text would be read as having a kind. */
 const ANY_KIND: CustomField = {
 	id: 0,
 	name: '',
@@ -91,7 +91,7 @@ const isObject = (part: unknown): part is { value: unknown } =>
 
 const entered = (part: unknown) => (isObject(part) ? part.value : part);
 
-/** An object is one value, whatever signs it has. */
+/** An object is a single value, whatever separators it contains. */
 function fromObject(
 	part: { value: unknown; enum_code?: unknown; enum_id?: unknown; kind?: unknown },
 	field: CustomField,
@@ -103,7 +103,7 @@ function fromObject(
 	return [{ text: isPhone(field) ? unwrappedPhone(text) : text, own }];
 }
 
-/** The values in a text, each without the kind it carries, if that is one of the field's kinds. */
+/** Splits text into values, each without its kind if the field has that kind. */
 function fromText(text: string, field: CustomField, country: string | undefined): Contact[] {
 	const apart = (part: string) => splitKind(part, field);
 	if (isEmail(field)) return emailTexts(text).map(apart);
@@ -122,7 +122,7 @@ function textOf(value: unknown): string {
 	if (text !== undefined) return visible(text).trim();
 	throw new InputError(
 		`${quoted(value)} is not a phone or email`,
-		'Give a text, or an object such as { "value": "+7 916 111-22-33", "enum_code": "MOB" }.',
+		'Enter text, or an object such as { "value": "+7 916 111-22-33", "enum_code": "MOB" }.',
 	);
 }
 

@@ -242,7 +242,7 @@ function textOf(value: unknown): string {
 	if (text !== undefined) return text;
 	// Of what is no single value only "not a number" is no object.
 	throw typeof value === 'object'
-		? new InputError('this is not a text', 'Pick one property of the object in the expression.')
+		? new InputError('this is not text', 'Pick one property of the object in the expression.')
 		: new InputError(
 				'the expression gives no value',
 				'Check the calculation in it: a part of it is no number.',

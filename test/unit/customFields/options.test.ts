@@ -70,7 +70,7 @@ describe.each(['select', 'radiobutton', 'category', 'multiselect'])(
 describe('a field for one option', () => {
 	it('refuses two', () => {
 		expect(complaint(() => encode(field('select', labels), ['SMB', 'CRM'], zones))).toContain(
-			'are several options. Give one',
+			'is more than one option. Enter one',
 		);
 	});
 

@@ -92,7 +92,7 @@ describe('a text field', () => {
 
 	it.each([[{ a: 1 }], [[{ a: 1 }]], [NaN], [{ toString: null }]])('refuses %j', (value) => {
 		expect(complaint(() => written('text', value))).toContain(
-			'is not a text. Pick one property of the object',
+			'is not text. Pick one property of the object',
 		);
 	});
 });

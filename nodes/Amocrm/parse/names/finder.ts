@@ -28,7 +28,7 @@ export function createFinder<T extends Named>(things: readonly T[], what: string
 	const exact = groupBy(things, (name) => name);
 	const folded = groupBy(things, fold);
 	const unaccented = groupBy(things, bare);
-	const complain = complaints(what, things);
+	const unknownName = unknownNames(what, things);
 
 	return (wanted) => {
 		const text = plainText(wanted);
@@ -36,14 +36,14 @@ export function createFinder<T extends Named>(things: readonly T[], what: string
 			throw new InputError(`there is no ${what} ${quoted(wanted)}`, 'Enter one name or one ID.');
 		const byId = ids.get(text.trim());
 		if (typeof wanted === 'number' && byId) return byId;
-		if (text.length > LONGEST_NAME) throw complain(text);
+		if (text.length > LONGEST_NAME) throw unknownName(text);
 		const [first = byId, ...more] =
 			exact.get(text) ??
 			exact.get(text.trim()) ??
 			folded.get(fold(text)) ??
 			unaccented.get(bare(text)) ??
 			[];
-		if (first === undefined) throw complain(text);
+		if (first === undefined) throw unknownName(text);
 		if (more.length > 0) throw ambiguous(what, text, [first, ...more]);
 		return first;
 	};
@@ -64,7 +64,7 @@ const MAX_SUGGESTIONS = 200;
  *
  * @param what singular noun for messages
  */
-export function complaints(
+export function unknownNames(
 	what: string,
 	things: readonly Named[],
 ): (wanted: string) => UnknownName {
@@ -117,12 +117,12 @@ export function preferring<T extends Named>(
 	};
 }
 
-function orElse<T>(find: () => T, complaint: UnknownName): T {
+function orElse<T>(find: () => T, unknown: UnknownName): T {
 	try {
 		return find();
 	} catch (error) {
 		// Keep the error that lists the preferred choices.
-		throw error instanceof UnknownName ? complaint : asError(error);
+		throw error instanceof UnknownName ? unknown : asError(error);
 	}
 }
 

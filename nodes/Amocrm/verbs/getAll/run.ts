@@ -97,7 +97,7 @@ function searchOf(value: unknown): string {
 	const text = plainText(oneOf(value));
 	if (text !== undefined) return text;
 	throw new InputError(
-		`'${SEARCH_LABEL}': ${quoted(value)} is not a text`,
+		`'${SEARCH_LABEL}': ${quoted(value)} is not text`,
 		'Pick one property of the object in the expression.',
 	);
 }
