@@ -146,7 +146,7 @@ describe('Contact Details', () => {
 			'a part the account has no field for',
 			{ profile: [{ industry: 'Trade' }] },
 			/^'Industry': the contacts of this account have no such field/,
-			/Add a field "Industry" to contacts in amoCRM, or give the value under 'Custom Fields'/,
+			/Add a field "Industry" to contacts in amoCRM, or enter the value under 'Custom Fields'/,
 		],
 		[
 			'a kind that emails do not have',
