@@ -4,12 +4,12 @@ import { accountUrlExpression } from '../nodes/Amocrm/transport/http/accountUrl'
 import { accountFields } from './accountFields';
 
 /**
- * The consent page by zone (API facts 4.2); a server of one's own has its page on the same address. An address that names
- * no account is not taken there at all, so that the mistake shows before the consent.
+ * The consent page by zone (API facts 4.2); a custom server has its page at the same address. An invalid address is used
+ * as it is, so that the mistake shows before the consent.
  */
 const CONSENT_PAGE = `={{ ((a,z)=>(z==="custom"||a.endsWith(".invalid")?a:z==="amocrm.ru"?"https://www.amocrm.ru":"https://www.kommo.com")+"/oauth")(${accountUrlExpression('$self')},$self.zone) }}`;
 
-/** OAuth2 of an integration with its own client ID and secret (API facts 4.2, 4.3). */
+/** OAuth2 for an integration with its own client ID and secret (API facts 4.2, 4.3). */
 export class AmocrmAccountOAuth2Api implements ICredentialType {
 	name = 'amocrmAccountOAuth2Api';
 
@@ -60,7 +60,7 @@ export class AmocrmAccountOAuth2Api implements ICredentialType {
 			type: 'hidden',
 			default: 'body',
 		},
-		// One more expression would make the address too long that n8n 2.8 connects the credential with.
+		// Another expression would make the URL with which n8n 2.8 connects the credential too long.
 		{
 			displayName: 'Allowed HTTP Request Domains',
 			name: 'allowedHttpRequestDomains',
@@ -73,7 +73,7 @@ export class AmocrmAccountOAuth2Api implements ICredentialType {
 		request: {
 			baseURL: `={{ ${accountUrlExpression('$credentials')} }}`,
 			url: '/api/v4/account',
-			// n8n would repeat the token to wherever a redirect leads.
+			// n8n would send the token to the redirect's target.
 			disableFollowRedirect: true,
 		},
 	};

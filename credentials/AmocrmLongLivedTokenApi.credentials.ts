@@ -10,7 +10,7 @@ import { signedRequest } from '../nodes/Amocrm/transport/http/signedRequest';
 import { accountFields } from './accountFields';
 import { ownHostOnly } from './ownHost';
 
-/** A token that an administrator makes once in the integration's "Keys and scopes" (API facts 4.4). */
+/** A token that an administrator generates under the integration's "Keys and scopes" (API facts 4.4). */
 export class AmocrmLongLivedTokenApi implements ICredentialType {
 	name = 'amocrmLongLivedTokenApi';
 
@@ -65,7 +65,7 @@ export class AmocrmLongLivedTokenApi implements ICredentialType {
 				type: 'responseCode',
 				properties: {
 					value: 403,
-					message: 'amoCRM refuses this token or this server. Check the rights of the integration.',
+					message: "amoCRM refuses this token or this server. Check the integration's permissions.",
 				},
 			},
 			{

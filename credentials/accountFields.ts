@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Which account: the same three fields in both credentials. */
+/** The fields that select the account, the same in both credentials. */
 export const accountFields: INodeProperties[] = [
 	{
 		displayName: 'Zone',

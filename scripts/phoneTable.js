@@ -5,7 +5,7 @@ const metadata = JSON.parse(
 	readFileSync(require.resolve('libphonenumber-js/metadata.max.json'), 'utf8'),
 );
 
-const FILE = path.join(__dirname, '../nodes/Amocrm/parse/phones/table.ts');
+const FILE = path.join(__dirname, '../nodes/Amocrm/parse/phones/phoneTable.ts');
 
 /**
  * Prefixes that people still write although the plan of the country no longer has them: 044 and 01 of Mexico and its 1 after

@@ -1,4 +1,4 @@
-import { TURN_GAP_MS } from '../../nodes/Amocrm/transport/pace/pacer';
+import { PERMIT_GAP_MS } from '../../nodes/Amocrm/transport/pace/pacer';
 import {
 	createQuota,
 	REQUESTS_PER_SECOND,
@@ -35,7 +35,7 @@ export interface Simulated {
 }
 
 /** As many as `writeRows` lets overlap. */
-const MAX_UNDER_WAY = 21;
+const MAX_IN_FLIGHT = 21;
 
 /** A process wakes up so much late at most. */
 const TIMER_LAG = 4;
@@ -112,13 +112,13 @@ function work({ timeline, quota, random, scenario, requests, arrive }: Work): vo
 		next();
 	};
 	const next = () => {
-		while (!asleep && waiting.length > 0 && underWay < MAX_UNDER_WAY) {
+		while (!asleep && waiting.length > 0 && underWay < MAX_IN_FLIGHT) {
 			const now = timeline.now();
 			const wait = Math.max(quota.freeAt(now), pausedUntil) - now;
 			if (wait <= 0) send(waiting.pop() ?? 0);
 			asleep = true;
 			timeline.after(
-				(wait <= 0 ? TURN_GAP_MS : Math.min(Math.ceil(wait), 250)) + random() * TIMER_LAG,
+				(wait <= 0 ? PERMIT_GAP_MS : Math.min(Math.ceil(wait), 250)) + random() * TIMER_LAG,
 				wake,
 			);
 		}

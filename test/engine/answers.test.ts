@@ -36,18 +36,18 @@ const REFUSALS: Refusal[] = [
 		title: '403 as JSON',
 		fault: { status: 403, body: 'problem' },
 		message: 'amoCRM refused access: internal error',
-		description: `The user or the integration behind ${CREDENTIAL} lacks the right`,
+		description: `The user or the integration behind ${CREDENTIAL} lacks the permission`,
 	},
 	{
 		title: '403 as a page',
 		fault: { status: 403, body: 'html' },
 		message: 'amoCRM has blocked this server or account for too many requests',
-		description: 'write to the support of amoCRM',
+		description: 'ask amoCRM support',
 	},
 	{
 		title: '404',
 		fault: { status: 404, body: 'problem' },
-		message: 'amoCRM does not know the address that was called at http://127.0.0.1:',
+		message: 'amoCRM found no such address at http://127.0.0.1:',
 		description: 'Check the subdomain and the zone',
 	},
 	{
@@ -165,9 +165,9 @@ describe.each([
 			const { message, description, item } = errorOf(
 				await hurried(async () => await runAmocrm(sandbox, { parameters: accountGet() })),
 			);
-			expect(message).toMatch(/^amoCRM did not give an answer that can be used .+ \[item 0\]$/);
+			expect(message).toMatch(/^amoCRM gave no usable answer .+ \[item 0\]$/);
 			expect(message).toMatch(detail);
-			expect(description).toBe('The service has trouble or is overloaded. Try again later.');
+			expect(description).toBe('The service is having problems or is overloaded. Try again later.');
 			expect(item).toBe(0);
 		});
 	});
@@ -240,7 +240,7 @@ describe('Too many requests', () => {
 							async () => await runAmocrm(server, { parameters: companyForm({ name: 'A' }) }),
 						),
 					);
-					expect(message).toBe('amoCRM received too many requests, also after waiting [item 0]');
+					expect(message).toBe('amoCRM received too many requests, even after waiting [item 0]');
 					expect(description).toMatch(/^Other integrations or workflows .* Nothing was written\.$/);
 					expect(server.seen.length).toBeLessThan(20);
 				},

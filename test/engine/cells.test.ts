@@ -76,8 +76,8 @@ describe('empty dates of programs', () => {
 				{ Name: 'C', Founded: '2020-01-02' },
 			]);
 			expect(errorsOf(run)).toEqual([
-				`'Founded': "01.01.0201" is a date of the year 201 [item 0]`,
-				`'Created At': "0001-01-01T10:00:00" is a date of the year 1 [item 1]`,
+				`'Founded': "01.01.0201" is a date in the year 201 [item 0]`,
+				`'Created At': "0001-01-01T10:00:00" is a date in the year 1 [item 1]`,
 				undefined,
 			]);
 		});
@@ -138,7 +138,7 @@ describe('dates of sheets', () => {
 			expect(sentValues(sentRows(sandbox)[0])).toEqual([Date.UTC(2026, 2, 3, 21) / 1000]);
 			expect(errorsOf(run)).toEqual([
 				undefined,
-				`'Founded': "13/04/2026" has the day first [item 1]`,
+				`'Founded': "13/04/2026" puts the day first [item 1]`,
 			]);
 		});
 	});
@@ -206,7 +206,7 @@ describe('lists of one and people of other tools', () => {
 				{ Name: 2 ** 53 },
 			]);
 			expect(errorsOf(run)).toEqual([
-				`'Name': this is not a text [item 0]`,
+				`'Name': this is not text [item 0]`,
 				`'Responsible User': there is no user "{"id":"usr1"}" [item 1]`,
 				expect.stringContaining('is too long for a number: its last digits are lost [item 2]'),
 			]);
@@ -246,7 +246,8 @@ describe('what programs give where there is nothing', () => {
 					[column]: '[object Object]',
 				})),
 			);
-			for (const { error } of jsonOf(items)) expect(error).toContain('put an object into a text');
+			for (const { error } of jsonOf(items))
+				expect(error).toContain('inserted an object into text');
 			expect(sandbox.records('contacts')).toEqual([]);
 		});
 	});
@@ -340,7 +341,7 @@ describe('a value of thousands of levels', () => {
 			]);
 			expect(errorsOf(run)).toEqual([
 				undefined,
-				expect.stringContaining('a value is nested in more than 50 levels [item 1]'),
+				expect.stringContaining('a value is nested more than 50 levels deep [item 1]'),
 				expect.stringContaining('[item 2]'),
 				undefined,
 			]);
@@ -355,7 +356,7 @@ describe('a value of thousands of levels', () => {
 				{ name: 'A' },
 				{
 					error: expect.stringContaining(
-						'nested in more than 50 levels [item 0, company 2 of 3, "B"]',
+						'nested more than 50 levels deep [item 0, company 2 of 3, "B"]',
 					),
 				},
 				{ name: 'C' },
@@ -373,7 +374,7 @@ describe('the address of a record', () => {
 				{ 'First Name': 'C' },
 			]);
 			expect(errorsOf(run)).toEqual([
-				expect.stringContaining('is an address of another kind of record [item 0]'),
+				expect.stringContaining('is the address of another type of record [item 0]'),
 				expect.stringContaining('"99999999999999999999" is not an ID [item 1]'),
 				undefined,
 			]);
@@ -401,7 +402,7 @@ describe('the address of a record', () => {
 				address,
 			);
 			const { error } = await runAmocrm(sandbox, { parameters: JSON.parse(text) });
-			expect(error?.message).toContain('is an address of another kind of record');
+			expect(error?.message).toContain('is the address of another type of record');
 		});
 	});
 });

@@ -116,7 +116,7 @@ describe('Change Tags', () => {
 			expect(jsonOf(items)).toMatchObject([
 				{ id: one },
 				{ error: 'There is no contact with the ID 5 [item 1]' },
-				{ error: `'Contact': there is no contact called "x" [item 2]` },
+				{ error: `'Contact': there is no contact named "x" [item 2]` },
 				{ id: two },
 			]);
 			expect(tagsOf(sandbox, 'contacts')).toEqual([['vip'], ['vip']]);

@@ -51,9 +51,7 @@ describe('Tags of rows', () => {
 				{ Name: 'A', Tags: 'PARTNER' },
 				{ Name: 'B', Tags: 'Partner' },
 			]);
-			expect(jsonOf(items)[0]?.error).toMatch(
-				/^'Tags': 2 of the account's tags are called "PARTNER"/,
-			);
+			expect(jsonOf(items)[0]?.error).toMatch(/^'Tags': 2 tags in the account are named "PARTNER"/);
 			expect(tagsOf(jsonOf(items)[1])).toEqual(['Partner']);
 		});
 	});

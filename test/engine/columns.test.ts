@@ -297,7 +297,7 @@ describe('Map Columns, by the names of the columns', () => {
 				'No column of this item is a field of a company [item 4]',
 				/^Its columns: "title"\. .*"Name"/,
 			],
-			['2 fields are called "Note" [item 5]', /^Rename .* ID of the field: 300161 or 300164\.$/],
+			['2 fields are named "Note" [item 5]', /^Rename .* ID of the field: 300161 or 300164\.$/],
 			['The columns "Name" and "name" are the same field [item 6]', /rename one/],
 		] as const;
 		await withSandbox({}, async (sandbox) => {

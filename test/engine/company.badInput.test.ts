@@ -108,7 +108,7 @@ describe('A tag that cannot be used', () => {
 			'\'Tags\': there is no tag "brand new thing"',
 			"'Create Missing Tags'",
 		],
-		['PARTNER', "'Tags': 2 of the account's tags are called \"PARTNER\"", 'Give the ID instead'],
+		['PARTNER', '\'Tags\': 2 tags in the account are named "PARTNER"', 'Use the ID instead'],
 		[999, '\'Tags\': there is no tag "999"', "'Create Missing Tags'"],
 	])('%s', async (bad, message, description) => {
 		const words = await refusal(bad, 'cold', { tags: value });
@@ -123,8 +123,8 @@ describe('A custom field that cannot be used', () => {
 		['Inn2', '\'Custom Fields\': there is no custom field "Inn2"', 'Did you mean "INN"'],
 		[
 			'Note',
-			"'Custom Fields': 2 of the account's custom fields are called \"Note\"",
-			'Give the ID instead: 300161, 300164',
+			'\'Custom Fields\': 2 custom fields in the account are named "Note"',
+			'Use the ID instead: 300161, 300164',
 		],
 		['', "'Custom Fields': a value has no field", 'Choose the custom field'],
 	])('%j', async (bad, message, description) => {
@@ -153,7 +153,7 @@ describe('A value that cannot be used', () => {
 		['Employees', 'many', '5', '"many" is not a number', 'such as 1500 or 12.50'],
 		['Employees', '1,234', '5', '"1,234" can be read in two ways', '1234 or 1.234'],
 		['Annual revenue', '12.5.7', '5', '"12.5.7" is not a number', ''],
-		['Key account', 'maybe', 'yes', '"maybe" is not a yes or no', 'yes or no'],
+		['Key account', 'maybe', 'yes', '"maybe" is neither yes nor no', 'yes or no'],
 		['Founded', 'yesterday', '2001-05-09', '"yesterday" is not a date', '2026-12-31'],
 		['Founded', '31.02.2001', '2001-05-09', '"31.02.2001" is not a date', ''],
 		['Next audit', '05/06/27', '2027-06-05', '"05/06/27" can be read in several ways', ''],
@@ -187,7 +187,7 @@ describe('A name that cannot be used', () => {
 		['', "'Name' is missing"],
 		['   ', "'Name' is missing"],
 		[null, "'Name' is missing"],
-		[{ first: 'A' }, "'Name': this is not a text"],
+		[{ first: 'A' }, "'Name': this is not text"],
 	])('%j', async (bad, message) => {
 		expect((await refusal(bad, 'A', { name: value }))[0]).toBe(message);
 	});

@@ -49,8 +49,8 @@ describe('Users of the same name', () => {
 	it.each([
 		[
 			'Olga',
-			"'Responsible User': 2 of the account's users are called \"Olga\" [item 0]",
-			/Give the ID instead: 3.*4/,
+			'\'Responsible User\': 2 users in the account are named "Olga" [item 0]',
+			/Use the ID instead: 3.*4/,
 		],
 		[
 			'Petr',

@@ -89,9 +89,7 @@ describe('The long-lived token', () => {
 			{ zone: 'amocrm.ru', subdomain: 'mycompany', accessToken: token },
 			request,
 		);
-		await expect(signing).rejects.toThrow(
-			'This amoCRM credential can be used for its own account only',
-		);
+		await expect(signing).rejects.toThrow('This amoCRM credential works only for its own account');
 	});
 
 	it.each([
@@ -109,7 +107,7 @@ describe('The long-lived token', () => {
 			{ status: 'Error', message: expect.stringContaining('not paid for') },
 		],
 		[
-			'lacks the right',
+			'lacks the permission',
 			{ scopeMissing: true },
 			undefined,
 			{ status: 'Error', message: expect.stringContaining('refuses this token') },

@@ -146,7 +146,7 @@ describe('Contact Details', () => {
 			'a part the account has no field for',
 			{ profile: [{ industry: 'Trade' }] },
 			/^'Industry': the contacts of this account have no such field/,
-			/Add a field "Industry" to contacts in amoCRM, or give the value under 'Custom Fields'/,
+			/Add a field "Industry" to contacts in amoCRM, or enter the value under 'Custom Fields'/,
 		],
 		[
 			'a kind that emails do not have',
@@ -164,7 +164,7 @@ describe('Contact Details', () => {
 			'a country that does not exist',
 			{ address: [{ country: 'Nowhere' }] },
 			/^'Home address': "Nowhere" is not a country/,
-			/code of two letters/,
+			/two-letter code/,
 		],
 		[
 			'a single value given twice',
@@ -246,7 +246,7 @@ describe('Contact Details', () => {
 				],
 			]);
 			const words = errorOf(await create({ profile: [{ industry: 'Trade' }] }));
-			expect(words.message).toMatch(/^'Industry': 2 fields of the account's companies could be/);
+			expect(words.message).toMatch(/^'Industry': 2 fields of companies match/);
 			expect(words.description).toMatch(/4 \("Industria"\), 5 \("industria"\)/);
 		});
 	});

@@ -102,14 +102,9 @@ describe('The company of a contact', () => {
 	});
 
 	it.each<[string, unknown, RegExp, RegExp]>([
-		['an unknown name', byName('Nobody'), /^'Company': there is no company called "Nobody"/, /ID/],
-		[
-			'a name of several',
-			byName('twin'),
-			/^'Company': 2 companies are called "twin"/,
-			/: \d+, \d+/,
-		],
-		['no id', byId('abc'), /^'Company': there is no company called "abc"/, /give its ID/],
+		['an unknown name', byName('Nobody'), /^'Company': there is no company named "Nobody"/, /ID/],
+		['a name of several', byName('twin'), /^'Company': 2 companies are named "twin"/, /: \d+, \d+/],
+		['no id', byId('abc'), /^'Company': there is no company named "abc"/, /enter its ID/],
 	])('is refused before anything is sent: %s', async (_title, company_id, message, todo) => {
 		await withSandbox({}, async (sandbox) => {
 			await companyNamed(sandbox, 'Twin', 'TWIN');

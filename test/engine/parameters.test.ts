@@ -73,7 +73,7 @@ describe('switches', () => {
 	])("'%s' must be a yes or no", async (label, parameters) => {
 		await withSandbox({ leads: 1 }, async (sandbox) => {
 			expect(errorOf(await run(sandbox, parameters)).message).toBe(
-				`'${label}': "perhaps" is not a yes or no [item 0]`,
+				`'${label}': "perhaps" is neither yes nor no [item 0]`,
 			);
 		});
 	});
@@ -292,8 +292,8 @@ describe('the record that an item is about', () => {
 				});
 			const get = { resource: 'company', operation: 'get', recordId: fromList('Twin') };
 			const { message, description } = errorOf(await run(sandbox, get));
-			expect(message).toBe('\'Company\': 2 companies are called "Twin" [item 0]');
-			expect(description).toMatch(/^Give the ID instead: \d+, \d+\.$/);
+			expect(message).toBe('\'Company\': 2 companies are named "Twin" [item 0]');
+			expect(description).toMatch(/^Use the ID instead: \d+, \d+\.$/);
 		});
 	});
 });

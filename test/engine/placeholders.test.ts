@@ -38,10 +38,10 @@ describe('error values of sheets', () => {
 			expect(run.items).toHaveLength(forms.length);
 			for (const { json } of run.items) expect(json.error).toMatch(/#(N\/A|REF!|¡VALOR!|Н\/Д)/);
 			expect(jsonOf(run.items)[0]?.error).toBe(
-				`'Name': "#N/A" is an error of the sheet, not a value [item 0, company 1 of 7, "#N/A"]`,
+				`'Name': "#N/A" is a spreadsheet error, not a value [item 0, company 1 of 7, "#N/A"]`,
 			);
 			expect(jsonOf(run.items)[1]?.error).toBe(
-				`'INN': "#REF!" is an error of the sheet, not a value [item 0, company 2 of 7, "A"]`,
+				`'INN': "#REF!" is a spreadsheet error, not a value [item 0, company 2 of 7, "A"]`,
 			);
 			const byColumns = await runAmocrm(sandbox, {
 				input: [
@@ -70,7 +70,7 @@ describe('error values of sheets', () => {
 				onError: 'continueRegularOutput',
 			});
 			for (const { json: item } of byJson.items)
-				expect(item.error).toMatch(/is an error of the sheet/);
+				expect(item.error).toMatch(/is a spreadsheet error/);
 			expect(sandbox.records('companies').map(({ name }) => name)).toEqual(['#1 Burger']);
 		});
 	});
@@ -81,7 +81,7 @@ describe('error values of sheets', () => {
 				input: [{ name: 'A' }, { name: '#N/A' }],
 				parameters: columns('contact'),
 			});
-			expect(errorOf(run).message).toMatch(/error of the sheet/);
+			expect(errorOf(run).message).toMatch(/spreadsheet error/);
 			expect(sandbox.records('contacts')).toEqual([]);
 		});
 	});

@@ -77,7 +77,7 @@ describe('A credential given by an expression', () => {
 
 	it('is refused where one item has another, before anything is sent', async () => {
 		const { result, requests } = await run((item) => (item === 2 ? 'of-another-account' : ''));
-		expect(errorOf(result).message).toContain('is another one for item 2 than for item 0');
+		expect(errorOf(result).message).toContain('for item 2 differs from that for item 0');
 		expect(requests).toBe(0);
 	});
 });

@@ -4,14 +4,14 @@ import { isBlank } from '../parse/text/blank';
 import { countryCode } from '../parse/names/country';
 import type { Plain } from './codec';
 import { InputError, quoted } from '../parse/text/inputError';
-import { looksLikeJson, objectsOf } from '../parse/json/objects';
+import { looksLikeJson, objectsOf } from '../parse/json/jsonObjects';
 import { fold, plainText } from '../parse/text/text';
 
-/** Parts of a smart address, each at its fixed number, from 1 (API facts 5.5.4). */
+/** Parts of a smart address, in the order of their IDs from 1 (API facts 5.5.4). */
 const PARTS = ['address_line_1', 'address_line_2', 'city', 'state', 'zip', 'country'];
 
 /**
- * A smart address from one line, from an object of parts, or as the API reads it.
+ * A smart address from one line, from an object of parts, or in the API's read format.
  *
  * Throws InputError.
  */
@@ -33,10 +33,10 @@ export function addressValues(value: unknown): IDataObject[] {
 	);
 }
 
-/** The line where there is only one, or an object of the parts. */
+/** One line if the address has no other parts, otherwise an object of its parts. */
 export function readAddress(values: readonly IDataObject[]): Plain {
 	const parts = values.map(asRead);
-	// A part that is not known here cannot be left out.
+	// Unknown parts must not be dropped.
 	if (parts.some(([name]) => !PARTS.includes(String(name)))) return [...values];
 	const address = Object.fromEntries(parts.filter(([, value]) => !isBlank(value)));
 	const { address_line_1: line, ...others } = address;

@@ -3,32 +3,32 @@ import type { IDataObject } from 'n8n-workflow';
 import type { CustomField } from './customField';
 import type { Zones } from '../parse/dates/dates';
 
-/** What an expression or a cell of a sheet can hold. */
+/** A value that an expression or a sheet cell can hold. */
 export type Plain = IDataObject[string];
 
-/** What a user entered → `values[]` of a write. Throws InputError. */
+/** Converts user input to the `values[]` of a write. Throws InputError. */
 export type Writer = (value: unknown, field: CustomField, zones: Zones) => IDataObject[];
 
 /**
- * `values[]` of a read, at least one → a value that people can read, and that means the same when it is written again.
+ * Converts the `values[]` of a read, at least one, to a readable value that can be written back unchanged.
  *
  * @param zone of the account, IANA name
  */
 export type Reader = (values: readonly IDataObject[], zone: string) => Plain;
 
-/** Both ways of one type of custom field (API facts 5.5.4). */
+/** How one type of custom field is written and read (API facts 5.5.4). */
 export interface FieldType {
 	write: Writer;
 	read: Reader;
-	/** A field may hold several values, so that it can be given several times. */
+	/** A field can hold several values, so it can be given several times. */
 	multiple?: true;
-	/** Its value depends on the account's time zone. */
+	/** The value depends on the account's time zone. */
 	accountZone?: true;
-	/** Whether a value stands for none, such as the empty date of a program. */
+	/** Whether a value means "empty", such as a program's empty date. */
 	isEmpty?: (value: unknown) => boolean;
 }
 
-/** One value stays one, several are a list. */
+/** Returns a single value as it is and several as a list. */
 export const each =
 	(convert: (value: Plain, zone: string) => Plain): Reader =>
 	(values, zone) => {

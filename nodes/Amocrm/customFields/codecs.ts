@@ -14,7 +14,7 @@ import { optionOf, optionsOf, readOption, readOptions } from './fieldOptions';
 import { exactText, plainText } from '../parse/text/text';
 import { isObject } from '../transport/http/json';
 
-/** One `{ value }`; an array with a single element counts as that element. */
+/** Writes one `{ value }`; an array with a single element counts as that element. */
 const one =
 	(convert: (value: unknown, zones: Zones) => Plain): Writer =>
 	(value, _field, zones) => [{ value: convert(single(value), zones) }];
@@ -25,7 +25,7 @@ const text: FieldType = { write: (value) => [{ value: textOf(value) }], read: as
 const number: FieldType = { write: one(parseDecimal), read: each(readNumber) };
 const money: FieldType = {
 	...number,
-	write: one((value, { habits }) => parseAmount(value, habits)),
+	write: one((value, { notation }) => parseAmount(value, notation)),
 };
 const date = (parse: typeof parseDay): Writer =>
 	one((value, zones) => sentTime(parse(value, zones), zones.account));
@@ -40,7 +40,7 @@ const option: FieldType = {
 	read: readOption,
 };
 
-/** Every type of custom field, both ways. */
+/** The codec of every known type of custom field. */
 export const TYPES: ReadonlyMap<string, FieldType> = new Map<string, FieldType>(
 	Object.entries({
 		text,
@@ -74,7 +74,7 @@ export const TYPES: ReadonlyMap<string, FieldType> = new Map<string, FieldType>(
 	} satisfies Record<string, FieldType>),
 );
 
-/** amoCRM may add types without notice. Texts, or objects as they are, are the best guess. */
+/** amoCRM adds types without notice. Text, or objects as they are, is the best guess. */
 const UNKNOWN: FieldType = {
 	write: (value) =>
 		(Array.isArray(value) ? value : [value])
@@ -86,7 +86,7 @@ const UNKNOWN: FieldType = {
 	},
 };
 
-/** How values of a type are written and read. */
+/** The codec of a type of custom field. */
 export const fieldType = (type: string): FieldType => TYPES.get(type) ?? UNKNOWN;
 
 function textOf(value: unknown): string {
@@ -98,7 +98,7 @@ function textOf(value: unknown): string {
 	const found = exactText(value);
 	if (found !== undefined) return wholeNumberText(found, TAX_NUMBER);
 	throw new InputError(
-		`${quoted(value)} is not a text`,
-		'Pick one value of the object in the expression.',
+		`${quoted(value)} is not text`,
+		'Pick one property of the object in the expression.',
 	);
 }

@@ -11,27 +11,26 @@ import { fieldType } from './codecs';
 import { isPhone } from '../parse/contacts/contactKeys';
 import { InputError } from '../parse/text/inputError';
 import { contactValues } from './multitext';
-import { hasOwnWords, isNothing } from '../parse/text/nothing';
+import { hasOwnWords, isEmptyValue } from '../parse/text/emptyValue';
 
 export type { CustomField };
 
-/** Types whose value depends on the account's time zone. */
+/** Whether the field's value depends on the account's time zone. */
 export const needsAccountZone = ({ type }: CustomField) => fieldType(type).accountZone === true;
 
-/** Fields whose values depend on the account's country: phones are read by it. */
+/** Whether the field's value depends on the account's country, which determines how phones are read. */
 export const needsAccountCountry = isPhone;
 
-/** Types of which a field may hold several values, so that it can be given several times. */
+/** Whether the field can hold several values, so that it can be given several times. */
 export const isMultiple = ({ type }: CustomField) => fieldType(type).multiple === true;
 
 /**
- * The `values[]` of one custom field from what a user entered. A field of a type not known here is written as text. The
- * result is empty if nothing was entered, or what stands for nothing: only commas, a placeholder such as `-`, the
- * empty date of a program.
+ * Converts user input to the `values[]` of one custom field. Unknown types are written as text. The result is empty if
+ * the input is empty or stands for nothing: only commas, a placeholder such as `-`, a program's empty date.
  *
- * Throws InputError; InTwoWays where only the habits of the account could tell what is meant.
+ * Throws InputError; AmbiguousInput where only the account's notation could settle it.
  *
- * @param kind of a phone or e-mail, for all values that do not carry their own
+ * @param kind of phones or emails that do not carry their own
  */
 export function encode(
 	field: CustomField,
@@ -39,29 +38,29 @@ export function encode(
 	zones: Zones,
 	kind?: string,
 ): IDataObject[] {
-	// A phone in an object is one phone; as a text it would be split at its commas.
+	// A phone in an object is a single value; as text it would be split at commas.
 	if (field.type === 'multitext') {
 		const contacts = contactValues(value, field, kind, zones.country);
-		return contacts.filter((one) => !isNothing(one.value, field.type));
+		return contacts.filter((one) => !isEmptyValue(one.value, field.type));
 	}
 	const entered = Array.isArray(value) ? value.map(unwrapped) : unwrapped(value);
 	const { isEmpty, write } = fieldType(field.type);
 	if (isBlank(entered) || isEmpty?.(entered)) return [];
-	const nothing = isNothing(single(entered), field.type);
+	const nothing = isEmptyValue(single(entered), field.type);
 	if (nothing && !hasOwnWords(field.type)) return [];
 	try {
 		return write(entered, field, zones);
 	} catch (error) {
-		// A placeholder that is none of the field's own words.
+		// A placeholder that is not one of the field's own words.
 		if (nothing && error instanceof InputError) return [];
 		throw asError(error);
 	}
 }
 
 /**
- * The value of one element of a record's `custom_fields_values` as people read it; it means the same when it is written
- * to the same field again. What a plain value does not carry is the kind of a single phone or e-mail, since it has to
- * stay the plain number in expressions.
+ * Converts one element of a record's `custom_fields_values` to a readable value that can be written back to the same
+ * field. Only the kind of a single phone or email is lost, since the value must remain a plain number or address in
+ * expressions.
  *
  * @param zone of the account, IANA name
  */
@@ -70,7 +69,7 @@ export function decode({ field_type: type, values }: IDataObject, zone: string):
 	return read.length === 0 ? null : fieldType(String(type)).read(read, zone);
 }
 
-/** The API reads most values as `{ value }`; a record's values can so be given to another record. */
+/** The API returns most values as `{ value }`; unwrapping allows copying values from another record. */
 function unwrapped(value: unknown): unknown {
 	const isRead =
 		typeof value === 'object' &&

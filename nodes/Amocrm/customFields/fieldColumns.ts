@@ -1,9 +1,9 @@
 import type { CustomField } from './customField';
-import { kindName } from '../parse/contacts/kinds';
+import { kindName } from '../parse/contacts/kindWords';
 
-/** A place for values of a custom field: the field, and of phones and e-mails one of its kinds. */
+/** A column for values of a custom field; phones and emails have one per kind. */
 export interface FieldColumn {
-	/** How it is stored in workflows: `300110`, or with a kind `300101:MOB`. */
+	/** As stored in workflows: `300110`, or with a kind `300101:MOB`. */
 	key: string;
 	/** `INN`, `Phone (mobile)`. */
 	label: string;
@@ -11,7 +11,7 @@ export interface FieldColumn {
 	kind?: string;
 }
 
-/** The places for values of a custom field. Phones and emails have one for each of their kinds. */
+/** The columns of a custom field. Phones and emails have one per kind. */
 export function fieldColumns({ id, name, type, options }: CustomField): FieldColumn[] {
 	if (type !== 'multitext' || options.length === 0) return [{ key: String(id), label: name }];
 	return options.map(({ name: kind }) => ({

@@ -4,24 +4,24 @@ import type { CustomField } from './customField';
 import type { Reader } from './codec';
 import { createFinder, type Finder, type Named } from '../parse/names/finder';
 import { InputError, quoted } from '../parse/text/inputError';
-import { looksLikeJson, parsedIfJson } from '../parse/json/objects';
+import { looksLikeJson, parsedIfJson } from '../parse/json/jsonObjects';
 import { isBlank } from '../parse/text/blank';
 import { fold, plainText } from '../parse/text/text';
 
-/** The one option meant by its label, code or id. Throws InputError. */
+/** Finds one option by its label, code or ID. Throws InputError. */
 export function optionOf(value: unknown, field: CustomField): Named {
 	const given = Array.isArray(value) ? value.filter((one) => !isBlank(one)) : [value];
 	if (given.length > 1)
 		throw new InputError(
-			`${quoted(value)} are several options`,
-			'Give one: this field holds a single option.',
+			`${quoted(value)} is more than one option`,
+			'Enter one: this field holds a single option.',
 		);
 	return find(given[0], field);
 }
 
 /**
- * Several options from an array or a text with commas. A label may itself hold commas, so longer pieces are tried first;
- * a text that is a label as well as several ones is refused.
+ * Finds several options from an array or comma-separated text. Labels can contain commas, so longer pieces are tried
+ * first; text that matches both one label and several is refused.
  *
  * Throws InputError.
  */
@@ -31,10 +31,10 @@ export function optionsOf(value: unknown, field: CustomField): Named[] {
 	return [...new Set(wanted.filter((label) => !isBlank(label)).map((label) => find(label, field)))];
 }
 
-/** The label of the one option; the id of one that has no label any more. */
+/** The option's label, or its ID if it no longer has a label. */
 export const readOption: Reader = (values) => labelOf(values[0] ?? {});
 
-/** The labels with commas between, or a list of them where a label holds a comma itself. */
+/** The labels separated by commas, or a list if a label contains a comma itself. */
 export const readOptions: Reader = (values) => {
 	const chosen = values.map(labelOf);
 	const [first = null] = chosen;
@@ -52,10 +52,10 @@ const finders = new WeakMap<CustomField, Finder<Named>>();
 function find(wanted: unknown, field: CustomField): Named {
 	const finder = finders.get(field) ?? createFinder(field.options, 'option');
 	finders.set(field, finder);
-	// A value as the API reads it carries the id, which is unmistakable.
+	// A value in the API's read format has an unambiguous ID.
 	if (typeof wanted === 'object' && wanted !== null && 'enum_id' in wanted)
 		return finder(Number(plainText(wanted.enum_id) ?? Number.NaN));
-	// A sheet gives a label such as 2026 as a number; so it is no id before it is a label.
+	// Sheets return labels such as 2026 as numbers, so a number is a label first and an ID second.
 	return finder(typeof wanted === 'number' ? String(wanted) : wanted);
 }
 
@@ -69,7 +69,7 @@ function isLabel(value: unknown, field: CustomField): boolean {
 }
 
 function labelsIn(text: string, field: CustomField): string[] {
-	// Pieces at even places, the signs between them at odd ones.
+	// Labels at even indexes, separators at odd ones.
 	const pieces = text.split(/([,;\n])/);
 	const longest = Math.max(1, ...field.options.map(({ name }) => name.split(/([,;\n])/).length));
 	const found: string[] = [];
@@ -77,14 +77,14 @@ function labelsIn(text: string, field: CustomField): string[] {
 		const end = endOfLabel(pieces, start, longest, field);
 		const label = pieces.slice(start, end).join('');
 		if (end > start + 1 && label.split(SEPARATOR).every((piece) => isLabel(piece, field)))
-			throw inTwoWays(label, field);
+			throw ambiguousLabel(label, field);
 		found.push(label);
 		start = end + 1;
 	}
 	return found;
 }
 
-function inTwoWays(label: string, field: CustomField): InputError {
+function ambiguousLabel(label: string, field: CustomField): InputError {
 	const { id } = find(label, field);
 	return new InputError(
 		`${quoted(label)} can be read in two ways: as one option, and as several`,

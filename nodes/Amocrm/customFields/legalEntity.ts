@@ -3,12 +3,12 @@ import type { IDataObject } from 'n8n-workflow';
 import { isBlank } from '../parse/text/blank';
 import { InputError, quoted } from '../parse/text/inputError';
 import { TAX_NUMBER, wholeNumberText } from '../parse/numbers/numberText';
-import { objectsOf } from '../parse/json/objects';
+import { objectsOf } from '../parse/json/jsonObjects';
 import { exactText } from '../parse/text/text';
 
 /**
- * Legal entities from their names, or from objects with a name. All their details are texts except the type, and a sheet
- * gives tax numbers as numbers (API facts 5.5.4).
+ * Legal entities from their names, or from objects with a name. All details except the type are text, but sheets return
+ * tax numbers as numbers (API facts 5.5.4).
  *
  * Throws InputError.
  */
@@ -17,7 +17,7 @@ export function legalEntities(value: unknown): IDataObject[] {
 		if (isBlank(entity.name))
 			throw new InputError(
 				`${quoted(value)} has no name`,
-				'Give the name of the legal entity as "name".',
+				'Put the name of the legal entity in "name".',
 			);
 		return {
 			value: Object.fromEntries(

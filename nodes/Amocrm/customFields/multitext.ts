@@ -1,36 +1,36 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import {
-	apartFromKind,
+	splitKind,
 	codesOf,
 	kindCode,
 	LONGEST_WITH_KIND,
 	type Contact,
-} from '../parse/contacts/besideKind';
+} from '../parse/contacts/contactKind';
 import { isBlank } from '../parse/text/blank';
 import { cellParts } from '../parse/contacts/cellParts';
-import { createDistinct, isEmail, isPhone } from '../parse/contacts/contactKeys';
+import { createDeduplicator, isEmail, isPhone } from '../parse/contacts/contactKeys';
 import type { CustomField } from './customField';
 import { emailTexts } from '../parse/contacts/emails';
 import { InputError, quoted } from '../parse/text/inputError';
 import { visible } from '../parse/text/invisible';
-import { KIND_CODES, kindName } from '../parse/contacts/kinds';
-import { isNothing } from '../parse/text/nothing';
-import { parsedIfJson } from '../parse/json/objects';
+import { KIND_CODES, kindName } from '../parse/contacts/kindWords';
+import { isEmptyValue } from '../parse/text/emptyValue';
+import { parsedIfJson } from '../parse/json/jsonObjects';
 import { isShortNumber, phoneTexts } from '../parse/phones/phoneCell';
-import { undressedPhone } from '../parse/phones/dressing';
+import { unwrappedPhone } from '../parse/phones/wrapping';
 import { isPlaceholder } from '../parse/text/placeholder';
 import { exactText, plainText } from '../parse/text/text';
 
 /**
  * Phones or emails with their kinds: `+7 916 111-22-33 (mobile), work: +7 495 111-22-33`, an array of such texts, or of
- * objects `{ value, enum_code }` as the API reads them. Without a kind it is the work one, as in amoCRM's own form. The same
- * phone or email in another notation is left out.
+ * objects `{ value, enum_code }` as the API returns them. The default kind is work, as in amoCRM's own form. Repetitions
+ * in another notation are dropped.
  *
- * Throws InputError for a kind the field does not have, and for what is clearly no phone.
+ * Throws InputError for a kind that the field does not have, and for text that is clearly not a phone.
  *
- * @param kind for all values that do not carry their own
- * @param country ISO code of the account's country, by which phones without a country code are read
+ * @param kind for values that do not carry their own
+ * @param country ISO code of the account's country, for phones without a country code
  */
 export function contactValues(
 	value: unknown,
@@ -45,11 +45,11 @@ export function contactValues(
 		: kindOf(kind, field);
 	const contacts = parts
 		.filter((part) => !isBlank(part) && !isBlank(entered(part)))
-		.filter((part) => !isNothing(entered(part), field.type))
+		.filter((part) => !isEmptyValue(entered(part), field.type))
 		.flatMap((part) =>
 			isObject(part) ? fromObject(part, field) : fromText(textOf(part), field, country),
 		);
-	const distinct = createDistinct(field, country);
+	const distinct = createDeduplicator(field, country);
 	return contacts
 		.filter(({ text }) => distinct.add(text))
 		.map(({ text, own = standard }) =>
@@ -58,8 +58,8 @@ export function contactValues(
 }
 
 /**
- * Phones or emails as one text. A single one stays plain, so that it can be called or written to. Several carry their
- * kinds, unless it is the work one, which a text without a kind means anyway.
+ * Phones or emails as one text. A single one stays plain, so that it can be dialled or mailed. Several carry their kinds,
+ * except work, which is the default anyway.
  */
 export function readContacts(values: readonly IDataObject[]): string | null {
 	const all = values.flatMap(({ value, enum_code: code }) =>
@@ -69,7 +69,7 @@ export function readContacts(values: readonly IDataObject[]): string | null {
 	return all
 		.map(({ text, code }) => {
 			const plain = all.length === 1 || isBlank(code) || code === 'WORK';
-			const silent = plain && apartFromKind(text, ANY_KIND).own === undefined;
+			const silent = plain && splitKind(text, ANY_KIND).own === undefined;
 			const stated = `${text} (${kindName(String(code ?? 'WORK'))})`;
 			return silent || stated.length > LONGEST_WITH_KIND ? text : stated;
 		})
@@ -78,7 +78,7 @@ export function readContacts(values: readonly IDataObject[]): string | null {
 
 const partsOf = (text: string) => (text.includes('@') ? emailTexts(text) : phoneTexts(text));
 
-/** To see whether a text would be taken for one with a kind. */
+/** For checking whether text would be read as having a kind. */
 const ANY_KIND: CustomField = {
 	id: 0,
 	name: '',
@@ -91,7 +91,7 @@ const isObject = (part: unknown): part is { value: unknown } =>
 
 const entered = (part: unknown) => (isObject(part) ? part.value : part);
 
-/** An object is one value, whatever signs it has. */
+/** An object is a single value, whatever separators it contains. */
 function fromObject(
 	part: { value: unknown; enum_code?: unknown; enum_id?: unknown; kind?: unknown },
 	field: CustomField,
@@ -100,21 +100,21 @@ function fromObject(
 	if (isPlaceholder(text)) return [];
 	const kind = [part.enum_code, part.kind, part.enum_id].find((given) => !isBlank(given));
 	const own = kind === undefined ? undefined : kindOf(kind, field);
-	return [{ text: isPhone(field) ? undressedPhone(text) : text, own }];
+	return [{ text: isPhone(field) ? unwrappedPhone(text) : text, own }];
 }
 
-/** The values in a text, each without the kind it carries, if that is one of the field's kinds. */
+/** Splits text into values, each without its kind if the field has that kind. */
 function fromText(text: string, field: CustomField, country: string | undefined): Contact[] {
-	const apart = (part: string) => apartFromKind(part, field);
+	const apart = (part: string) => splitKind(part, field);
 	if (isEmail(field)) return emailTexts(text).map(apart);
 	if (!isPhone(field))
 		return cellParts(text)
 			.filter((part) => !isPlaceholder(part))
 			.map(apart);
 	const isValue = (part: string) => isShortNumber(apart(part).text);
-	return phoneTexts(undressedPhone(text), country, isValue)
+	return phoneTexts(unwrappedPhone(text), country, isValue)
 		.map(apart)
-		.map(({ text: phone, own }) => ({ text: undressedPhone(phone), own }));
+		.map(({ text: phone, own }) => ({ text: unwrappedPhone(phone), own }));
 }
 
 function textOf(value: unknown): string {
@@ -122,7 +122,7 @@ function textOf(value: unknown): string {
 	if (text !== undefined) return visible(text).trim();
 	throw new InputError(
 		`${quoted(value)} is not a phone or email`,
-		'Give a text, or an object such as { "value": "+7 916 111-22-33", "enum_code": "MOB" }.',
+		'Enter text, or an object such as { "value": "+7 916 111-22-33", "enum_code": "MOB" }.',
 	);
 }
 

@@ -5,15 +5,15 @@ import { isBlank } from '../parse/text/blank';
 import { each, type FieldType, type Plain, type Reader, type Writer } from './codec';
 import { InputError, quoted } from '../parse/text/inputError';
 import { legalEntities } from './legalEntity';
-import { objectsOf } from '../parse/json/objects';
+import { objectsOf } from '../parse/json/jsonObjects';
 import { parseRecordId } from '../parse/records/recordId';
 
 /** How objects of one type are written. */
 interface Writing {
-	/** What a plain value stands for. */
+	/** The key under which a plain value is written. */
 	mainKey?: string;
 	convert?: (plain: string) => Plain;
-	/** Keys that amoCRM adds to what it reads, and that cannot be written. */
+	/** Keys that amoCRM returns but does not accept. */
 	readOnly?: readonly string[];
 }
 
@@ -27,16 +27,16 @@ const writing =
 const entriesOf = (object: IDataObject, keep: (entry: [string, Plain]) => boolean): IDataObject =>
 	Object.fromEntries(Object.entries(object).filter(keep));
 
-/** amoCRM reads what an object does not have as null, which it refuses in a write. */
+/** amoCRM returns missing keys as null, but refuses null in writes. */
 const withoutNulls = (value: Plain): Plain =>
 	isObject(value) ? entriesOf(value, ([, detail]) => detail !== null) : value;
 
 const readObjects = each(withoutNulls);
 
-/** Always a list, since most hold several. */
+/** Always a list, since most have several elements. */
 const readList: Reader = (values) => values.map(({ value = null }) => withoutNulls(value)) as Plain;
 
-/** The rest of a supplier is what stands in its own record. */
+/** Other properties of a supplier belong to its own record. */
 const supplierValues: Writer = (value) =>
 	objectsOf(value, 'entity_id', parseRecordId).map((supplier) => ({
 		value: isBlank(supplier.entity_id)
@@ -44,18 +44,18 @@ const supplierValues: Writer = (value) =>
 			: { entity_id: parseRecordId(supplier.entity_id) },
 	}));
 
-/** An element of a list, and the list; in this type without a `value` key. */
+/** A list element with its list; this type has no `value` key. */
 function chainLink(object: IDataObject): IDataObject {
 	const { catalog_id: catalog, catalog_element_id: element } = object;
 	if (!isBlank(catalog) && !isBlank(element))
 		return { catalog_id: parseRecordId(catalog), catalog_element_id: parseRecordId(element) };
 	throw new InputError(
-		`${quoted(object)} is not an element of a list`,
-		'Give an object such as { "catalog_id": 1001, "catalog_element_id": 12235 }.',
+		`${quoted(object)} is not a list element`,
+		'Enter an object such as { "catalog_id": 1001, "catalog_element_id": 12235 }.',
 	);
 }
 
-/** Types of custom fields whose values are objects, which stay objects when they are read (API facts 5.5.4). */
+/** Codecs of types whose values are objects, and remain objects when read (API facts 5.5.4). */
 export const objectTypes = {
 	legal_entity: { write: legalEntities, read: readObjects },
 	linked_entity: { write: writing({ mainKey: 'name' }), read: readObjects, multiple: true },

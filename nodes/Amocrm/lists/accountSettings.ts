@@ -2,33 +2,33 @@ import type { Connection } from '../transport/http/connection';
 import { at } from '../transport/http/json';
 import { readAccount } from '../transport/read/pages';
 import { thousandsIn } from '../parse/numbers/amountNotation';
-import { dateOrderIn, type Habits } from '../parse/dates/habits';
+import { dateOrderIn, type Notation } from '../parse/dates/notation';
 import { remembered } from './cache';
 
-/** What reading and writing of values depends on (API facts 5.1). */
+/** The account settings on which values depend (API facts 5.1). */
 interface Account {
 	zone: string;
 	country: string | undefined;
-	/** In the notation of PHP: `d.m.Y`. */
+	/** In PHP's notation: `d.m.Y`. */
 	dateFormat: string | undefined;
 	filtersEnabled: boolean;
 }
 
-/** The account's time zone, in which amoCRM understands days; an IANA name. Throws UnreadableError. */
+/** The account's time zone, in which amoCRM interprets days; an IANA name. Throws UnreadableError. */
 export const accountZone = async (connection: Connection): Promise<string> =>
 	(await account(connection)).zone;
 
-/** The ISO code of the account's country, by which phones without a country code are read. Throws UnreadableError. */
+/** The ISO code of the account's country, for phones without a country code. Throws UnreadableError. */
 export const accountCountry = async (connection: Connection): Promise<string | undefined> =>
 	(await account(connection)).country;
 
-/** How the account's people write what can be read in two ways. Throws UnreadableError. */
-export async function accountHabits(connection: Connection): Promise<Habits> {
+/** How the account's users write ambiguous values. Throws UnreadableError. */
+export async function accountNotation(connection: Connection): Promise<Notation> {
 	const { country, dateFormat } = await account(connection);
 	return { dateOrder: dateOrderIn(dateFormat), thousands: thousandsIn(country) };
 }
 
-/** Whether filters of lists work: a paid option of the account, without which they are silently ignored (API facts 1.7). Throws UnreadableError. */
+/** Whether list filters work. Without this paid option they are silently ignored (API facts 1.7). Throws UnreadableError. */
 export const filtersEnabled = async (connection: Connection): Promise<boolean> =>
 	(await account(connection)).filtersEnabled;
 
@@ -39,7 +39,7 @@ async function account(connection: Connection): Promise<Account> {
 		const body = await readAccount(connection, { with: WITH });
 		const settings = at(body, '_embedded', 'datetime_settings');
 		const zone = at(settings, 'timezone') ?? at(body, 'timezone');
-		// The documentation prints the key with a typing error (API facts 5.1).
+		// The documentation misspells the key (API facts 5.1).
 		const formats = [at(settings, 'date_format'), at(settings, 'date_formant')];
 		return {
 			zone: filled(zone) ?? 'UTC',

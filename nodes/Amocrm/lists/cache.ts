@@ -1,7 +1,7 @@
-/** How long what was read stays fresh, in milliseconds. */
+/** How long a list stays fresh, in milliseconds. */
 const FRESH_MS = 60_000;
 
-/** Lists of more credentials than one process works with at a time; the map must not grow for ever. */
+/** More lists than one process works with at a time; bounds the map. */
 const MAX_ENTRIES = 300;
 
 interface Entry {
@@ -12,8 +12,8 @@ interface Entry {
 const entries = new Map<string, Entry>();
 
 /**
- * Remembers a list for a minute. The key must hold the credential and the account, so that no list is ever seen by another
- * one. What fails is not remembered. With `notBefore`, what was read earlier than that (milliseconds since 1970) does not count.
+ * Caches a list for a minute, but never a failure. The key must identify credential and account, so that no list leaks to
+ * another one. With `notBefore`, lists read earlier (milliseconds since 1970) do not count.
  */
 export async function remembered<T>(
 	key: string,

@@ -8,7 +8,7 @@ import type { Named } from '../parse/names/finder';
 import { remembered } from './cache';
 
 /**
- * The custom fields of one kind of record (API facts 5.5.1).
+ * Reads the custom fields of one type of record (API facts 5.5.1).
  *
  * @param scope `companies`, `contacts`, `leads` …
  *
@@ -38,7 +38,7 @@ function customField(field: IDataObject): CustomField {
 	};
 }
 
-/** `enums` was also seen as an object keyed by number (API facts 5.5.1). */
+/** `enums` has also been seen as an object keyed by number (API facts 5.5.1). */
 function optionsOf(enums: unknown): Named[] {
 	const list = typeof enums === 'object' && enums !== null ? Object.values(enums) : [];
 	return objectsIn(list).map(({ id, value, code }) => ({

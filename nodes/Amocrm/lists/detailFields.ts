@@ -3,7 +3,7 @@ import type { Finder } from '../parse/names/finder';
 import { InputError, quoted } from '../parse/text/inputError';
 import { fold } from '../parse/text/text';
 
-/** A part of 'Contact Details', each kept in one custom field of the account. */
+/** A part of 'Contact Details', stored in a custom field of the account. */
 export type Detail =
 	| 'phone'
 	| 'email'
@@ -14,15 +14,15 @@ export type Detail =
 	| 'position';
 
 interface DetailNames {
-	/** As the form calls it. */
+	/** The label in the form. */
 	label: string;
-	/** Codes of the field, amoCRM's own first (API facts 5.5.1); they do not depend on the account's language. */
+	/** Codes of the field, amoCRM's own first (API facts 5.5.1); independent of the account's language. */
 	codes: readonly string[];
-	/** What people call the field, in English, Russian, Spanish and Portuguese. */
+	/** Usual names of the field in English, Russian, Spanish and Portuguese. */
 	names: readonly string[];
-	/** Types that can hold it, where others of the same name would be something else. */
+	/** Accepted types, where a field of the same name but another type would be something else. */
 	types?: readonly string[];
-	/** A type that is made for it: the only field of this type is meant, whatever it is called. */
+	/** A dedicated type: the only field of this type is meant, whatever its name. */
 	ownType?: string;
 }
 
@@ -91,12 +91,11 @@ const DETAILS: Record<Detail, DetailNames> = {
 const byKey = new Map<unknown, DetailNames>(Object.entries(DETAILS));
 
 /**
- * Finds the account's own field for a part of the contact details: by code, then by name, then the only field of a type made
- * for it.
+ * Finds the account's field for a contact detail: by code, then by name, then as the only field of its dedicated type.
  *
- * The function throws InputError when the account has no such field, or several.
+ * The function throws InputError if the account has no such field, or several.
  *
- * @param scope what the fields belong to, in the plural: `companies`, `contacts` …
+ * @param scope of the fields, in the plural: `companies`, `contacts` …
  */
 export function detailFinder(fields: readonly CustomField[], scope: string): Finder<CustomField> {
 	return (wanted) => {
@@ -109,7 +108,7 @@ export function detailFinder(fields: readonly CustomField[], scope: string): Fin
 	};
 }
 
-/** What people call each part, and the fields of the account that can be meant by it: none, one or several. */
+/** Each contact detail with its usual names and the account's matching fields: none, one or several. */
 export const detailNames = (
 	fields: readonly CustomField[],
 ): Array<{ detail: Detail; names: readonly string[]; found: CustomField[] }> =>
@@ -148,13 +147,13 @@ function candidates(
 const missing = ({ label }: DetailNames, scope: string) =>
 	new InputError(
 		`'${label}': the ${scope} of this account have no such field`,
-		`Add a field "${label}" to ${scope} in amoCRM, or give the value under 'Custom Fields'.`,
+		`Add a field "${label}" to ${scope} in amoCRM, or enter the value under 'Custom Fields'.`,
 		true,
 	);
 
 const ambiguous = ({ label }: DetailNames, several: readonly CustomField[], scope: string) =>
 	new InputError(
-		`'${label}': ${several.length} fields of the account's ${scope} could be meant`,
-		`Give the value under 'Custom Fields' instead: ${several.map(({ id, name }) => `${id} (${quoted(name)})`).join(', ')}.`,
+		`'${label}': ${several.length} fields of ${scope} match`,
+		`Enter the value under 'Custom Fields' instead: ${several.map(({ id, name }) => `${id} (${quoted(name)})`).join(', ')}.`,
 		true,
 	);

@@ -4,9 +4,9 @@ import { asError } from '../transport/http/asError';
 import type { Connection } from '../transport/http/connection';
 import type { CustomField } from '../customFields/encoding';
 import { createFinder, preferring, type Finder, type Named } from '../parse/names/finder';
-import type { Habits } from '../parse/dates/habits';
+import type { Notation } from '../parse/dates/notation';
 import { InputError, quoted } from '../parse/text/inputError';
-import { accountCountry, accountHabits, accountZone } from './accountSettings';
+import { accountCountry, accountNotation, accountZone } from './accountSettings';
 import { customFields } from './customFields';
 import { detailFinder, type Detail } from './detailFields';
 import { lossReasons } from './lossReasons';
@@ -17,35 +17,35 @@ import { tags } from './tags';
 import { taskTypes } from './taskTypes';
 import { users, type User } from './users';
 
-/** Turns the names that rows of one run use into things of the account; each list is read once, and only if it is needed. */
+/** Resolves the names used by the rows of a run. Each list is read once, and only if needed. */
 export interface Directory {
-	/** Whose names these are: the address of the account, and the kind of its records as in addresses. */
+	/** The account's address and the type of record as in URLs. */
 	home: { account: string; scope: string };
 	user(wanted: unknown): Promise<User>;
 	customField(wanted: unknown): Promise<CustomField>;
-	/** The account's own field for a part of the contact details. */
+	/** The account's field for a contact detail. */
 	detailField(wanted: Detail): Promise<CustomField>;
 	tag(wanted: unknown): Promise<Named>;
-	/** A stage to put a lead in, of any pipeline. */
+	/** A stage of any pipeline, for a lead. */
 	stage(wanted: unknown): Promise<Stage>;
-	/** The stages that a filter means. */
+	/** The stages that a filter selects. */
 	stagesOf(wanted: WantedStages): Promise<Stage[]>;
 	pipeline(wanted: unknown): Promise<Named>;
 	lossReason(wanted: unknown): Promise<Named>;
 	taskType(wanted: unknown): Promise<Named>;
-	/** The id of the company of that name. */
+	/** The ID of the company with that name. */
 	company(name: string): Promise<number>;
-	/** The id of the record of that name, of the kind that this directory is for. */
+	/** The ID of the record with that name, of this directory's type. */
 	record(name: string): Promise<number>;
-	/** IANA name of the account's time zone. */
+	/** The account's time zone, IANA name. */
 	zone(): Promise<string>;
-	/** ISO code of the account's country; `undefined` where amoCRM does not say. */
+	/** ISO code of the account's country; `undefined` if amoCRM does not return it. */
 	country(): Promise<string | undefined>;
-	/** How the account's people write what can be read in two ways. */
-	habits(): Promise<Habits>;
-	/** All custom fields, as they are at the time of this run. */
+	/** How the account's users write ambiguous values. */
+	notation(): Promise<Notation>;
+	/** All custom fields, read during this run. */
 	customFields(): Promise<readonly CustomField[]>;
-	/** Custom fields by id or code, for messages; an empty list where it cannot be read. */
+	/** Custom fields for messages; empty if they cannot be read. */
 	knownFields(scope?: string): Promise<readonly CustomField[]>;
 }
 
@@ -69,7 +69,7 @@ export function createDirectory(connection: Connection, scope: string): Director
 	);
 	let zone: Promise<string> | undefined;
 	let country: Promise<string | undefined> | undefined;
-	let habits: Promise<Habits> | undefined;
+	let notation: Promise<Notation> | undefined;
 	return {
 		home: { account: connection.account, scope },
 		user: userList,
@@ -105,13 +105,13 @@ export function createDirectory(connection: Connection, scope: string): Director
 		record: recordsOf(connection, scope),
 		zone: async () => await (zone ??= accountZone(connection)),
 		country: async () => await (country ??= accountCountry(connection)),
-		habits: async () => await (habits ??= accountHabits(connection)),
+		notation: async () => await (notation ??= accountNotation(connection)),
 		customFields: async () => await customFields(connection, scope, startedAt),
 		knownFields: async (of = scope) => {
 			try {
 				return await customFields(connection, of);
 			} catch {
-				// Only a message would be nicer with them.
+				// Only improves a message.
 				return [];
 			}
 		},
@@ -123,19 +123,19 @@ function recordsOf(connection: Connection, scope: string): (name: string) => Pro
 	const kind = resources.find(({ embedded }) => embedded === scope);
 	if (kind) return recordsByName(connection, kind);
 	return async (name) => {
-		throw new InputError(`there is no record called ${quoted(name)}`, 'Give the ID instead.');
+		throw new InputError(`there is no record named ${quoted(name)}`, 'Use the ID instead.');
 	};
 }
 
-/** Someone who has left does not stand in the way of a namesake, and is not offered; but is recognised. */
+/** Deactivated users are recognized, but neither suggested nor in conflict with an active namesake. */
 const activeFirst = (all: readonly User[]): Finder<User> =>
 	preferring(all, ({ active }) => active, 'user');
 
 type Load<T> = (notBefore?: number) => Promise<T[]>;
 
 /**
- * Finds in a list that may be up to a minute old; what is not in it may have been made since, so the list is read anew
- * once per run before a name counts as unknown.
+ * Searches a list that may be up to a minute old. If a name is missing, it may have been created since, so the list is
+ * reread once per run before the name counts as unknown.
  */
 function lookup<T, Wanted, Found>(
 	finderOf: (list: readonly T[]) => (wanted: Wanted) => Found,
@@ -145,13 +145,13 @@ function lookup<T, Wanted, Found>(
 	let first: Promise<(wanted: Wanted) => Found> | undefined;
 	let newest: Promise<(wanted: Wanted) => Found> | undefined;
 	return async (wanted) => {
-		// A list that cannot be read is not asked for again by every row.
+		// A list that cannot be read is not requested again by every row.
 		first ??= load().then(finderOf);
 		const find = await (newest ?? first);
 		try {
 			return find(wanted);
 		} catch (error) {
-			// Not known, or known several times: decided on the newest list, unless this was it.
+			// Unknown or ambiguous: decide with the latest list, unless this was it.
 			if (newest || !(error instanceof InputError)) throw asError(error);
 		}
 		newest = load(startedAt).then(finderOf);

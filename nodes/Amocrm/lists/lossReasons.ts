@@ -3,7 +3,7 @@ import { readAll } from '../transport/read/pages';
 import type { Named } from '../parse/names/finder';
 import { remembered } from './cache';
 
-/** The account's reasons for losing a lead (API facts 5.4.4). Throws UnreadableError. */
+/** Reads the account's loss reasons (API facts 5.4.4). Throws UnreadableError. */
 export async function lossReasons(connection: Connection, notBefore?: number): Promise<Named[]> {
 	const path = '/api/v4/leads/loss_reasons';
 	return await remembered(

@@ -7,20 +7,19 @@ import { readAll, sorted } from '../transport/read/pages';
 import { InputError, quoted } from '../parse/text/inputError';
 import { fold } from '../parse/text/text';
 
-/** A kind of records, as their list is read and as people call it. */
+/** A type of record: how its list is read, and its names. */
 export type RecordKind = Pick<Resource, 'endpoints' | 'name' | 'plural' | 'singular'>;
 
-/** Up to so many names are searched for one by one; for more, reading all records once is quicker. */
+/** Most names searched individually; beyond that, reading all records once is faster. */
 const MAX_SEARCHES = 50;
 
-/** So many ids are told of records that share a name. */
+/** Most IDs listed for records that share a name. */
 const MAX_IDS = 5;
 
 /**
- * Finds a record of the account by its name, without regard to case and spaces. Rows of one run that give the same name
- * cost one search.
+ * Finds a record by its name, ignoring case and spaces. Rows of a run with the same name share one search.
  *
- * The returned function throws InputError for a name that no record has, or several have; UnreadableError.
+ * The returned function throws InputError if no record has the name, or several do; UnreadableError.
  */
 export function recordsByName(
 	connection: Connection,
@@ -59,7 +58,7 @@ interface Hit {
 	name: string;
 }
 
-/** The records of a list by their names. */
+/** The records of a list by name. */
 async function hitsByName(
 	connection: Connection,
 	kind: RecordKind,
@@ -78,15 +77,15 @@ async function hitsByName(
 
 const unknown = ({ singular }: RecordKind, name: string) =>
 	new InputError(
-		`there is no ${singular.toLowerCase()} called ${quoted(name)}`,
-		`Check the name, create the ${singular.toLowerCase()} first, or give its ID.`,
+		`there is no ${singular.toLowerCase()} named ${quoted(name)}`,
+		`Check the name, create the ${singular.toLowerCase()} first, or enter its ID.`,
 	);
 
 function ambiguous({ plural }: RecordKind, name: string, hits: readonly Hit[]): InputError {
 	const ids = hits.slice(0, MAX_IDS).map(({ id }) => id);
 	const shown = ids.join(', ') + (hits.length > MAX_IDS ? ' …' : '');
 	return new InputError(
-		`${hits.length} ${plural.toLowerCase()} are called ${quoted(name)}`,
-		`Give the ID instead: ${shown}.`,
+		`${hits.length} ${plural.toLowerCase()} are named ${quoted(name)}`,
+		`Use the ID instead: ${shown}.`,
 	);
 }

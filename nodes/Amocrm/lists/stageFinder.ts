@@ -1,6 +1,6 @@
 import { asError } from '../transport/http/asError';
 import {
-	complaints,
+	unknownNames,
 	createFinder,
 	LONGEST_NAME,
 	preferring,
@@ -11,16 +11,16 @@ import { InputError, quoted } from '../parse/text/inputError';
 import { bare, plainText } from '../parse/text/text';
 import { pipelinesOf, stageKey, stageLabel, type Pipeline, type Stage } from './stages';
 
-/** A stage whose pipeline stands beside it, each by name or ID. */
+/** A stage and its pipeline, each by name or ID. */
 export interface StageInPipeline {
 	pipeline: string;
 	stage: string;
 }
 
 /**
- * Finds the stage a lead is put in: by `pipelineId:statusId`, by `Pipeline → Stage` (also with `/`), by pipeline and stage
- * apart, or by a stage alone that only one pipeline has. Pipelines and stages go by name or ID. Archived pipelines count
- * only where an ID names them, so that nothing gets there by chance.
+ * Finds the stage for a lead: by `pipelineId:statusId`, by `Pipeline → Stage` (or with `/`), by pipeline and stage
+ * separately, or by a stage that only one pipeline has. Pipelines and stages can be names or IDs. Archived pipelines are
+ * used only if given by ID, so that no lead ends up there by accident.
  *
  * The function throws InputError.
  */
@@ -43,16 +43,16 @@ export function stageFinder(all: readonly Stage[]): Finder<Stage> {
 	};
 }
 
-/** What a filter asks for: a stage, and the pipelines chosen beside it. */
+/** A filter's stage, and the pipelines selected with it. */
 export interface WantedStages {
 	stage: unknown;
-	/** Their ids; empty means all. */
+	/** Pipeline IDs; empty means all. */
 	pipelines: readonly number[];
 }
 
 /**
- * Finds the stages that a filter means. A stage alone is that of every chosen pipeline; without any, won and lost are those
- * of all pipelines.
+ * Finds the stages that a filter selects. A stage alone matches in every selected pipeline; with none selected, won and
+ * lost match in all pipelines.
  *
  * The function throws InputError.
  */
@@ -73,7 +73,7 @@ export function stagesFinder(all: readonly Stage[]): (wanted: WantedStages) => S
 	};
 }
 
-/** Won and lost, which have the same ids in all pipelines (API facts 5.7). */
+/** Won and lost have the same IDs in all pipelines (API facts 5.7). */
 const isEverywhere = (stages: readonly Stage[]) =>
 	new Set(stages.map(({ statusId }) => statusId)).size === 1;
 
@@ -83,18 +83,18 @@ const isStageInPipeline = (wanted: unknown): wanted is StageInPipeline =>
 function textOf(wanted: unknown): string {
 	const text = plainText(wanted)?.trim();
 	if (text !== undefined) return text;
-	throw new InputError(`there is no stage ${quoted(wanted)}`, 'Give one name or one ID.');
+	throw new InputError(`there is no stage ${quoted(wanted)}`, 'Enter one name or one ID.');
 }
 
-/** The stages of the account, by texts that name a pipeline too. */
+/** Looks up stages by text that includes the pipeline. */
 interface NamedStages {
-	/** A stage by both its ids, or by both its names. */
+	/** By both IDs, or by both names. */
 	byText(text: string): Stage | undefined;
 	in(pipeline: string, stage: string): Stage | undefined;
 	unknown(text: string): InputError;
 }
 
-/** @param archivedByName whether the name of an archived pipeline is enough, as it is for reading */
+/** @param archivedByName whether an archived pipeline can be given by name, as it can for reading */
 function namedStages(all: readonly Stage[], archivedByName: boolean): NamedStages {
 	const byKey = new Map(all.map((stage) => [stageKey(stage), stage]));
 	const pipelineOf = preferring(pipelinesOf(all), ({ archived }) => !archived, 'pipeline');
@@ -117,7 +117,7 @@ function namedStages(all: readonly Stage[], archivedByName: boolean): NamedStage
 			return undefined;
 		},
 		in: inPipeline,
-		unknown: complaints('stage', labels(all)),
+		unknown: unknownNames('stage', labels(all)),
 	};
 }
 
@@ -137,13 +137,13 @@ function finderIn(pipelineId: number, all: readonly Stage[]): Finder<Stage> {
 	};
 }
 
-/** Stages as they are suggested; nothing can be put into archived pipelines. */
+/** Stages for suggestions, without archived pipelines, which accept no leads. */
 const labels = (all: readonly Stage[]) =>
 	all
 		.filter(({ archived }) => !archived)
 		.map((stage) => ({ id: stage.statusId, name: stageLabel(stage), code: stage.stage }));
 
-/** Where a text may end its pipeline and begin its stage. Other signs may be part of the names where there is an arrow. */
+/** Where text can be split into pipeline and stage. With an arrow, other separators may be part of the names. */
 function splits(text: string): Array<[pipeline: string, stage: string]> {
 	const signs = /→|->/.test(text) ? /→|->/g : /[/>]/g;
 	return [...text.matchAll(signs)].map(({ 0: sign, index }) => [
@@ -155,18 +155,18 @@ function splits(text: string): Array<[pipeline: string, stage: string]> {
 function insidePipeline({ pipeline, stage }: StageInPipeline, named: NamedStages): Stage {
 	const found = named.in(pipeline, stage);
 	if (found) return found;
-	// The stage may name its pipeline too; then both have to say the same.
+	// The stage may include a pipeline too; then both must agree.
 	const full = named.byText(stage);
 	if (!full) throw named.unknown(`${pipeline} → ${stage}`);
 	const same = [String(full.pipelineId), bare(full.pipeline)].includes(bare(pipeline));
 	if (same) return full;
 	throw new InputError(
 		`the stage ${quoted(stage)} is not in the pipeline ${quoted(pipeline)}`,
-		'Give a stage of that pipeline, or leave the pipeline out.',
+		'Choose a stage of that pipeline, or omit the pipeline.',
 	);
 }
 
-/** Stages of that name or ID, whatever their pipeline. */
+/** Stages with that name or ID in any pipeline. */
 function alone(text: string, stages: readonly Stage[]): Stage[] {
 	if (text.length > LONGEST_NAME) return [];
 	const named = stages.filter(({ stage }) => bare(stage) === bare(text));
@@ -177,7 +177,7 @@ function unlessUnknown<T>(find: () => T): T | undefined {
 	try {
 		return find();
 	} catch (error) {
-		// Not in this pipeline; whoever asks knows where else to look.
+		// Not in this pipeline; the caller looks elsewhere.
 		if (error instanceof UnknownName) return undefined;
 		throw asError(error);
 	}
@@ -197,5 +197,5 @@ function inSeveral(text: string, all: readonly Stage[]): InputError {
 const onlyArchived = (stage: Stage) =>
 	new InputError(
 		`the pipeline ${quoted(stage.pipeline)} of the stage ${quoted(stage.stage)} is archived`,
-		`Choose a stage of another pipeline, or restore the pipeline in amoCRM. To use it all the same, give both IDs: ${stageKey(stage)}.`,
+		`Choose a stage of another pipeline, or restore the pipeline in amoCRM. To use it anyway, enter both IDs: ${stageKey(stage)}.`,
 	);

@@ -4,18 +4,21 @@ import { readAll } from '../transport/read/pages';
 import type { Named } from '../parse/names/finder';
 import { remembered } from './cache';
 
-/** A stage of a pipeline. Won and lost have the same ids in all pipelines, so only the pair names a stage (API facts 5.7). */
+/**
+ * A stage of a pipeline. Won and lost have the same IDs in all pipelines, so a stage is identified by the pair (API facts
+ * 5.7).
+ */
 export interface Stage {
 	pipelineId: number;
 	statusId: number;
 	pipeline: string;
 	stage: string;
 	archived: boolean;
-	/** Only incoming leads are in it, until somebody accepts them; a lead cannot be put there. */
+	/** Holds incoming leads until somebody accepts them; no lead can be put there. */
 	incoming: boolean;
 }
 
-/** All stages of all pipelines. Throws UnreadableError. */
+/** Reads all stages of all pipelines. Throws UnreadableError. */
 export async function stages(connection: Connection, notBefore?: number): Promise<Stage[]> {
 	const path = '/api/v4/leads/pipelines';
 	return await remembered(
@@ -40,7 +43,7 @@ export interface Pipeline extends Named {
 	archived: boolean;
 }
 
-/** The pipelines of these stages, in their order. */
+/** The pipelines of these stages, in order. */
 export function pipelinesOf(all: readonly Stage[]): Pipeline[] {
 	const pipelines = new Map(
 		all.map(({ pipelineId: id, pipeline: name, archived }) => [id, { id, name, archived }]),
@@ -48,7 +51,7 @@ export function pipelinesOf(all: readonly Stage[]): Pipeline[] {
 	return [...pipelines.values()];
 }
 
-/** How a stage is stored in workflows: both ids. */
+/** A stage as stored in workflows: both IDs. */
 export const stageKey = ({ pipelineId, statusId }: Stage) => `${pipelineId}:${statusId}`;
 
 export const stageLabel = ({ pipeline, stage }: Stage) => `${pipeline} → ${stage}`;

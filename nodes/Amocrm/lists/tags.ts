@@ -4,7 +4,7 @@ import type { Named } from '../parse/names/finder';
 import { remembered } from './cache';
 
 /**
- * The tags of one kind of record (API facts 5.8).
+ * Reads the tags of one type of record (API facts 5.8).
  *
  * @param scope `companies`, `contacts`, `leads` …
  *

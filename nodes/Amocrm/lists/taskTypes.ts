@@ -4,7 +4,7 @@ import { at, objectsIn } from '../transport/http/json';
 import { readAccount } from '../transport/read/pages';
 import { remembered } from './cache';
 
-/** The account's types of tasks, which only the account itself lists (API facts 5.1). Throws UnreadableError. */
+/** Reads the account's task types, which only the account itself lists (API facts 5.1). Throws UnreadableError. */
 export async function taskTypes(connection: Connection, notBefore?: number): Promise<Named[]> {
 	return await remembered(
 		`${connection.cacheKey} task types`,

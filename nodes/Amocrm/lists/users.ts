@@ -9,7 +9,7 @@ export interface User extends Named {
 }
 
 /**
- * The account's users by name or e-mail, also deactivated ones, which cannot be chosen (API facts 5.6; administrators only).
+ * Reads the account's users, including deactivated ones, who cannot be chosen (API facts 5.6; administrators only).
  * Throws UnreadableError.
  */
 export async function users(connection: Connection, notBefore?: number): Promise<User[]> {

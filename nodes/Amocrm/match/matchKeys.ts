@@ -11,7 +11,7 @@ import { isPhone } from '../parse/contacts/contactKeys';
 import { isMultiple, type CustomField } from '../customFields/encoding';
 import { documentNumber, searchedParts, spellings } from '../parse/numbers/documentNumber';
 import { inField, InputError, quoted } from '../parse/text/inputError';
-import { createWanted, offeredTokens } from '../parse/phones/tokens';
+import { createWanted, offeredTokens } from '../parse/phones/phoneTokens';
 import { fieldChoice } from '../fieldTypes/customFields/values';
 import { fieldValues, idValues, nameValues, writtenValues, type ValuesOf } from './keyValues';
 import { anyWord, phoneSearches, wholeText, type SearchTexts } from './searchTexts';

@@ -31,7 +31,7 @@ const FEW_SEARCHES = 10;
 const MANY_SEARCHES = 6;
 const FEW_PAGES = 3;
 
-const MAX_UNDER_WAY = 21;
+const MAX_IN_FLIGHT = 21;
 
 /**
  * Finds the stored records of rows, by the cheaper of searching for each value and reading the whole list. Whatever came,
@@ -135,7 +135,7 @@ async function ask(searches: readonly Search[], reading: Reading): Promise<boole
 			}
 		}
 	};
-	const workers = Array.from({ length: Math.min(MAX_UNDER_WAY, searches.length) }, worker);
+	const workers = Array.from({ length: Math.min(MAX_IN_FLIGHT, searches.length) }, worker);
 	await Promise.all(workers);
 	return done;
 }

@@ -1,4 +1,4 @@
-import { searchedDigits, type PhoneToken } from '../parse/phones/tokens';
+import { searchedDigits, type PhoneToken } from '../parse/phones/phoneTokens';
 
 /**
  * What has to be searched for to find every record that may have a value: each element needs an answer, and of the texts

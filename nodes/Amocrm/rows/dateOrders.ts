@@ -1,4 +1,4 @@
-import type { DateOrder, SeenDate } from '../parse/dates/habits';
+import type { DateOrder, SeenDate } from '../parse/dates/notation';
 import { InputError, quoted } from '../parse/text/inputError';
 
 /** A complaint about a row that only the rows after it can give rise to. */

@@ -1,5 +1,5 @@
 import type { Directory } from '../lists/directory';
-import type { DateOrder } from '../parse/dates/habits';
+import type { DateOrder } from '../parse/dates/notation';
 import type { DateOrders } from './dateOrders';
 
 /** What encoding a row needs beside the row. */

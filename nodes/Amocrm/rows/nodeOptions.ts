@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { automaticSize, fixedSize, type BatchSize } from '../transport/write/batchSize';
 import { isMissing } from '../parse/text/blank';
-import type { DateOrder } from '../parse/dates/habits';
+import type { DateOrder } from '../parse/dates/notation';
 import { TAGS_MODES, type TagsMode } from './formContext';
 import { choiceOf, collectionOf, countOf, oneOf, switchOf } from './parameters';
 import type { Run } from '../verbs/verb';

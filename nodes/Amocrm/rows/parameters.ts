@@ -5,7 +5,7 @@ import { isMissing, unlocated } from '../parse/text/blank';
 import { parseBoolean } from '../parse/numbers/booleans';
 import { inField, InputError, quoted } from '../parse/text/inputError';
 import { kindOfJson } from '../parse/json/jsonText';
-import { looksLikeJson, parsedIfJson } from '../parse/json/objects';
+import { looksLikeJson, parsedIfJson } from '../parse/json/jsonObjects';
 import { plainText } from '../parse/text/text';
 
 /**

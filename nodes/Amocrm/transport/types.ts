@@ -4,7 +4,7 @@ import { at } from './http/json';
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 
-/** One call of the API, before anything about accounts, pace or repetition. */
+/** One API call. */
 export interface ApiRequest {
 	method: Method;
 	/** From the root of the account's host: `/api/v4/companies`. */
@@ -13,43 +13,43 @@ export interface ApiRequest {
 	body?: IDataObject | IDataObject[];
 }
 
-/** How one call ended, as far as it can be known. */
+/** The result of one call, as far as it is known. */
 export type Answer =
-	/** Done. `body` is the parsed JSON, `undefined` where the service answered without a body (204). */
+	/** Done. `body` is the parsed JSON, `undefined` without a body (204). */
 	| { kind: 'ok'; status: number; body: unknown }
-	/** The service understood and did not do it (4xx). */
+	/** The service understood the request and did not execute it (4xx). */
 	| { kind: 'refused'; status: number; body: unknown }
-	/** Sent, but no word on whether it was done: 5xx, a cut or foreign answer, a lost connection, a time-out. */
+	/** Sent, but whether it was executed is unknown: 5xx, a truncated or foreign answer, a lost connection, a timeout. */
 	| { kind: 'unknown'; status?: number; detail: string }
-	/** It never left this machine: no connection, a bad credential, a cancelled execution. */
+	/** Never sent: no connection, a bad credential, a cancelled execution. */
 	| { kind: 'notSent'; reason: 'cancelled' | 'connection' | 'credential'; detail: string };
 
-/** Why something did not work, in words for the user; `message` says what happened, `description` what to do. */
+/** A failure in words for the user; `message` says what happened, `description` what to do. */
 export interface Failure {
 	message: string;
 	description: string;
 	status?: number;
 	/** Not a failure of its own: an earlier one ended the run. */
 	leftOut?: boolean;
-	/** The record may exist all the same. */
+	/** The record may still exist. */
 	uncertain?: boolean;
-	/** What is uncertain can be sent again without harm. */
+	/** It is safe to send the row again. */
 	repeatable?: boolean;
 }
 
-/** A 403 page of the gateway instead of JSON: everything is refused until support unblocks it (API facts 8, row 43). */
+/** A 403 page of the gateway instead of JSON: everything is refused until support lifts the block (API facts 8, row 43). */
 export function isBlock(answer: Answer): boolean {
 	return (
 		answer.kind === 'refused' && answer.status === 403 && at(answer.body, 'status') === undefined
 	);
 }
 
-/** Codes of the service that are about who asks, and not about what is asked for (API facts 3.2). */
+/** Error codes about the credential rather than the request (API facts 3.2). */
 const CREDENTIAL_CODES = [101, 110, 111, 112, 113];
 
 /**
- * Whether every other request would be refused too: the token, its user, its scope or the account is. A 403 for lack of a
- * right is about one list or record, as is any other.
+ * Whether every other request would be refused too, because of the token, its user, its scope or the account. A 403 for a
+ * missing permission concerns only one list or record, as does any other.
  */
 export function isAboutCredential(answer: Answer): boolean {
 	if (answer.kind !== 'refused') return false;
@@ -61,86 +61,86 @@ export function isAboutCredential(answer: Answer): boolean {
 	);
 }
 
-/** A text of the service, cut to a length that can be shown; empty where there is none. */
+/** A text of the service, truncated for display; empty if there is none. */
 export function textAt(body: unknown, key: string): string {
 	const text = at(body, key);
 	return typeof text === 'string' ? text.slice(0, MAX_TEXT) : '';
 }
 
-/** Characters of the service's own words that are shown. */
+/** Most characters of the service's text that are shown. */
 const MAX_TEXT = 300;
 
-/** Where rows are written, and what is particular about it; each kind of write is made in targets.ts. */
+/** How rows of one kind are written; see `targets.ts`. */
 export interface WriteTarget {
 	method: Method;
-	/** With names in braces where a row is sent alone: `/api/v4/leads/loss_reasons/{id}`. */
+	/** Contains placeholders if each row is sent alone: `/api/v4/leads/loss_reasons/{id}`. */
 	path: string;
-	/** Rows as an array; each row as an object, in a request of its own; or only the path. */
+	/** Rows as an array; each row as an object in its own request; or no body. */
 	body: 'many' | 'one' | 'none';
-	/** Where what was written can be read. */
+	/** The list in which written records can be read. */
 	list: RecordList;
-	/** A repetition comes to the same, so nothing has to be looked up before. No record may be twice in one call. */
+	/** Idempotent, so a retry needs no lookup. A record must not occur twice in one call. */
 	repeatable: boolean;
-	/** Whether rows carry a `request_id`, by which refusals name them; otherwise these go by the place in the request. */
+	/** Whether rows carry a `request_id` that errors refer to; otherwise errors refer to the position in the request. */
 	requestIds: boolean;
-	/** The most rows of one request. */
+	/** Maximum rows per request. */
 	most: number;
-	/** What is said of a row that may have been written. */
+	/** The failure reported for a row that may have been written. */
 	maybe: Failure;
-	/** What a 404 complains about where the record of a row does not exist; not set where a row needs no record. */
+	/** The error that a 404 stands for if a row's record does not exist; unset if rows need no record. */
 	missing?: FieldError[];
-	/** A record that is not there when a row is sent again counts as done: the first try did it. */
+	/** A record that is missing on a retry counts as done, since the first attempt did it. */
 	goneIsDone?: true;
-	/** What an answer tells of each row of its request; `undefined` = nothing. */
+	/** What an answer says about each row of its request; `undefined` = nothing. */
 	taken(body: unknown, sent: readonly SentRow[]): Array<Taken | undefined>;
-	/** Records of other lists that a row has made or changed beside its own. */
+	/** Records in other lists that a row created or changed besides its own. */
 	alsoWritten?(taken: Taken, row: IDataObject): WrittenBeside[];
 }
 
-/** A record of another list that was written together with a row's own. */
+/** A record in another list that was written together with a row's own. */
 export interface WrittenBeside {
-	/** Of its list. */
+	/** Path of its list. */
 	path: string;
 	id: number;
 	/** What was sent for it. */
 	content: IDataObject;
 }
 
-/** By what a new element is told from others after a lost answer, beside what was sent. */
+/** What identifies a new element after a lost answer, besides its content. */
 export interface Identity {
-	/** Keys of `_embedded` that show only where `with` names them. */
+	/** Keys of `_embedded` that are returned only if `with` names them. */
 	shownWith?: readonly string[];
-	/** Keys that hold the user of the token where a row says nothing. */
+	/** Keys that default to the token's user. */
 	userKeys?: readonly string[];
-	/** Other keys, and what the service sets in them where a row says nothing. */
+	/** Other keys and their defaults. */
 	defaults?: IDataObject;
-	/** Elements do not show who made them. */
+	/** Elements do not show who created them. */
 	anonymous?: true;
-	/** The list of pipelines, where new elements get the first stage of one. */
+	/** The list of pipelines, for elements that start in a pipeline's first stage. */
 	stagesPath?: string;
 }
 
-/** A list of the API, as its pages are read. */
+/** How a list of the API is read in pages. */
 export interface Listed {
 	path: string;
-	/** Key of its elements under `_embedded`; empty where the answer is a bare array. */
+	/** Key of its elements under `_embedded`; empty if the answer is a bare array. */
 	name: string;
-	/** The most elements of a page; 250 unless given. */
+	/** Maximum page size; 250 by default. */
 	pageSize?: number;
-	/** Pages are asked for by the last ID of the page before, instead of by number. */
+	/** Pages are requested by the last ID of the previous page instead of by number. */
 	paging?: 'before_id';
-	/** What it can be sorted by; by ID and by the date of change unless given. */
+	/** Supported sort orders; ID and modification date by default. */
 	orders?: readonly string[];
 }
 
-/** A list of the API, as records are found in it. */
+/** How records are found in a list of the API. */
 export interface RecordList extends Identity, Listed {
-	/** It can be narrowed to IDs on every account. */
+	/** It can be filtered by ID in every account. */
 	filtersIds?: true;
 	qs?: IDataObject;
-	/** What of a row, and of an element, is compared to find out whether the row was written. */
+	/** The part of a row, and of an element, that is compared to determine whether the row was written. */
 	content?(of: IDataObject): IDataObject;
-	/** Elements with what the list does not tell, but is needed to compare. */
+	/** Adds details to elements that the list omits but the comparison needs. */
 	completed?(elements: IDataObject[]): Promise<IDataObject[]>;
 }
 
@@ -150,21 +150,21 @@ export interface SentRow {
 	requestId: string;
 }
 
-/** What the service says it made of a row. */
+/** The service's confirmation that a row was written. */
 export interface Taken {
 	id: number;
-	/** It became part of a record that was there before. */
+	/** The row was merged into an existing record. */
 	merged?: boolean;
-	/** The record's date of change after the write, in seconds, where the service told it. */
+	/** The record's modification date after the write, in seconds, if the service returned it. */
 	updatedAt?: number;
-	/** The element of the answer, where more than its id matters. */
+	/** The element of the answer, if more than its ID matters. */
 	answer?: IDataObject;
 }
 
-/** One complaint of the service about one field of a row (API facts 3.2). */
+/** One validation error for one field of a row (API facts 3.2). */
 export interface FieldError {
 	code: string;
-	/** Dot notation inside the row: `custom_fields_values.0.values.0.value`. */
+	/** Dotted path within the row: `custom_fields_values.0.values.0.value`. */
 	path: string;
 	detail: string;
 }
@@ -172,9 +172,9 @@ export interface FieldError {
 /** How one row ended. */
 export type Outcome =
 	| ({ kind: 'written' } & Taken)
-	/** Not written: the service named this row, or refused it alone. */
+	/** Not written: the service refused this row. */
 	| { kind: 'rejected'; failure: Failure; errors: FieldError[] }
-	/** No word on it, and it could not be found out: it may exist. `id` = a record that may be it. */
+	/** Unknown, and a lookup did not help: the record may exist. `id` = a record that may be the row's. */
 	| { kind: 'unknown'; failure: Failure; id?: number }
 	/** Not written, because the run ended before. */
 	| { kind: 'notSent'; failure: Failure };

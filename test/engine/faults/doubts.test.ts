@@ -301,7 +301,7 @@ describe('What comes too late or does not fit', () => {
 				const rows = [1, 2, 3].map((id) => ({ id, name: 'x' }));
 				const { seen } = server;
 				const result = await runAmocrm(server, { parameters: updated('companies', rows) });
-				expect(errorOf(result).message).toContain('amoCRM does not know the address');
+				expect(errorOf(result).message).toContain('amoCRM found no such address');
 				expect(seen.filter((call) => call.startsWith('PATCH'))).toHaveLength(1);
 			},
 		);

@@ -18,7 +18,7 @@ export const directoryWith = (own: Partial<Directory>): Directory => ({
 	taskType: unused,
 	zone: unused,
 	country: async () => await Promise.resolve('RU'),
-	habits: unused,
+	notation: unused,
 	customFields: unused,
 	knownFields: unused,
 	...own,

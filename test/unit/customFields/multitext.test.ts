@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { encode } from '../../../nodes/Amocrm/customFields/encoding';
-import { phoneTokens } from '../../../nodes/Amocrm/parse/phones/tokens';
+import { phoneTokens } from '../../../nodes/Amocrm/parse/phones/phoneTokens';
 import { complaint, email, field, phone, zones } from './fields';
 
 const phones = (value: unknown, kind?: string) => encode(phone, value, zones, kind);

@@ -57,7 +57,7 @@ describe.each(['select', 'radiobutton', 'category', 'multiselect'])(
 
 		it('does not guess between two of the same label', () => {
 			expect(complaint(() => id('Twin'))).toContain(
-				'are called "Twin". Give the ID instead: 509, 510.',
+				'are named "Twin". Use the ID instead: 509, 510.',
 			);
 		});
 
@@ -70,7 +70,7 @@ describe.each(['select', 'radiobutton', 'category', 'multiselect'])(
 describe('a field for one option', () => {
 	it('refuses two', () => {
 		expect(complaint(() => encode(field('select', labels), ['SMB', 'CRM'], zones))).toContain(
-			'are several options. Give one',
+			'is more than one option. Enter one',
 		);
 	});
 

@@ -65,7 +65,7 @@ describe('a text field', () => {
 		expect(written('legal_entity', { name: 'A', vat_id: '7707083893.0' })).toEqual([
 			{ value: { name: 'A', vat_id: '7707083893' } },
 		]);
-		expect(complaint(() => written('text', '7,70708E+09'))).toContain('has shortened');
+		expect(complaint(() => written('text', '7,70708E+09'))).toContain('was shortened');
 		expect(written('text', '2.0')).toEqual([{ value: '2.0' }]);
 	});
 
@@ -92,7 +92,7 @@ describe('a text field', () => {
 
 	it.each([[{ a: 1 }], [[{ a: 1 }]], [NaN], [{ toString: null }]])('refuses %j', (value) => {
 		expect(complaint(() => written('text', value))).toContain(
-			'is not a text. Pick one value of the object',
+			'is not text. Pick one property of the object',
 		);
 	});
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import { fieldValues, nameValues } from '../../../nodes/Amocrm/match/keyValues';
 import { anyWord, phoneSearches } from '../../../nodes/Amocrm/match/searchTexts';
-import { phoneTokens } from '../../../nodes/Amocrm/parse/phones/tokens';
+import { phoneTokens } from '../../../nodes/Amocrm/parse/phones/phoneTokens';
 
 const phoneField = { id: 1, name: 'Phone', code: 'PHONE', type: 'multitext', options: [] };
 const valuesOf = (field: Parameters<typeof fieldValues>[0], ...values: object[]) =>

@@ -159,7 +159,7 @@ export function fakeService(options: FakeOptions = {}): FakeService {
 		credentialName: 'amoCRM account',
 		authentication: 'longLivedToken',
 		cacheKey: `fake ${Math.random()}`,
-		turn: async () => {
+		permit: async () => {
 			await sleep(20);
 			return cancelled ? undefined : { answered: () => {} };
 		},

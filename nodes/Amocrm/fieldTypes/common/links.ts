@@ -33,7 +33,7 @@ export async function companyIdOf(value: unknown, directory: Directory): Promise
 	if (isLocator(value)) return await locatedId(value, directory.company);
 	const text = plainText(value)?.trim();
 	if (text === undefined)
-		throw new InputError(`there is no company ${quoted(value)}`, 'Give one name or one ID.');
+		throw new InputError(`there is no company ${quoted(value)}`, 'Enter one name or one ID.');
 	return idIn(text) ?? (await directory.company(text));
 }
 

@@ -14,8 +14,8 @@ import {
 } from '../../customFields/encoding';
 import { LONGEST_NAME } from '../../parse/names/finder';
 import { inField, InputError } from '../../parse/text/inputError';
-import { kindCode } from '../../parse/contacts/besideKind';
-import { byHabit } from '../../rows/byHabit';
+import { kindCode } from '../../parse/contacts/contactKind';
+import { withNotation } from '../../rows/withNotation';
 import type { FormContext } from '../../rows/formContext';
 
 /** A value for a custom field, as it was entered. */
@@ -157,8 +157,8 @@ export async function encodedValues(
 	const account = needsAccountZone(field) ? await context.directory.zone() : workflow;
 	const country = needsAccountCountry(field) ? await context.directory.country() : undefined;
 	try {
-		return await byHabit(context, field.name, (habits) =>
-			encode(field, entered, { workflow, account, country, habits }, kind),
+		return await withNotation(context, field.name, (notation) =>
+			encode(field, entered, { workflow, account, country, notation }, kind),
 		);
 	} catch (error) {
 		// The same complaint, with the name of the custom field.

@@ -94,8 +94,8 @@ function textOf(value: unknown, label: string): string {
 	const text = plainText(value);
 	if (text !== undefined) return text;
 	throw new InputError(
-		`'${label}': this is not a text`,
-		'Pick one value of the object in the expression.',
+		`'${label}': this is not text`,
+		'Pick one property of the object in the expression.',
 		true,
 	);
 }

@@ -1,17 +1,17 @@
-import type { Habits } from '../../parse/dates/habits';
+import type { Notation } from '../../parse/dates/notation';
 import { parseAmount } from '../../parse/numbers/numbers';
 import { InputError, quoted } from '../../parse/text/inputError';
-import { byHabit } from '../../rows/byHabit';
+import { withNotation } from '../../rows/withNotation';
 import type { FieldCodec } from '../fieldType';
 
 export const codec: FieldCodec = {
 	encode: async ({ name, label }, value, context) => ({
-		body: { [name]: await byHabit(context, label, (habits) => integerOf(value, habits)) },
+		body: { [name]: await withNotation(context, label, (notation) => integerOf(value, notation)) },
 	}),
 };
 
-function integerOf(value: unknown, habits: Habits): number {
-	const number = Number(parseAmount(value, habits));
+function integerOf(value: unknown, notation: Notation): number {
+	const number = Number(parseAmount(value, notation));
 	if (Number.isInteger(number) && !Number.isSafeInteger(number))
 		throw new InputError(`${quoted(value)} is too large`, 'Correct the number.');
 	if (Number.isInteger(number)) return number;

@@ -6,7 +6,7 @@ import { asError } from '../../transport/http/asError';
 import { isBlank } from '../../parse/text/blank';
 import { UnknownName } from '../../parse/names/finder';
 import { InputError, quoted } from '../../parse/text/inputError';
-import { looksLikeJson, parsedIfJson } from '../../parse/json/objects';
+import { looksLikeJson, parsedIfJson } from '../../parse/json/jsonObjects';
 import { isPlaceholder, isSheetError } from '../../parse/text/placeholder';
 import { sheetError } from '../../parse/text/sheetError';
 import { bare } from '../../parse/text/text';

@@ -1,5 +1,5 @@
 import { parseAmount } from '../../parse/numbers/numbers';
-import { byHabit } from '../../rows/byHabit';
+import { withNotation } from '../../rows/withNotation';
 import { emptiedRange } from '../common/emptied';
 import { between } from '../common/range';
 import type { FilterReader } from '../filterType';
@@ -7,7 +7,7 @@ import type { FilterReader } from '../filterType';
 export const reader: FilterReader = {
 	conditions: async ({ name, label }, form, context) =>
 		await between(name, form, async (value) =>
-			byHabit(context, label, (habits) => Number(parseAmount(value, habits))),
+			withNotation(context, label, (notation) => Number(parseAmount(value, notation))),
 		),
 	isEmptied: emptiedRange,
 };

@@ -1,5 +1,5 @@
 import { parseTime } from '../../parse/dates/dates';
-import { byHabit } from '../../rows/byHabit';
+import { withNotation } from '../../rows/withNotation';
 import { emptiedRange } from '../common/emptied';
 import { between } from '../common/range';
 import type { FilterReader } from '../filterType';
@@ -8,7 +8,7 @@ export const reader: FilterReader = {
 	conditions: async ({ name, label }, form, context) => {
 		const zones = { workflow: context.workflowZone, account: context.workflowZone };
 		return await between(name, form, async (value) =>
-			byHabit(context, label, (habits) => parseTime(value, { ...zones, habits })),
+			withNotation(context, label, (notation) => parseTime(value, { ...zones, notation })),
 		);
 	},
 	isEmptied: emptiedRange,

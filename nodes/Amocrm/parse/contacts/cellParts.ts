@@ -1,13 +1,10 @@
-/** A line break of HTML, and the sign that Google Contacts puts between values. */
+/** HTML line breaks, and the separator that Google Contacts exports. */
 const OTHER_BREAKS = /<br[ /]{0,2}>|:::/gi;
 
-/** Looks at a sign and the characters around it in its part, to tell whether it belongs to a value. */
+/** Decides from the text around a separator whether it is part of a value. */
 export type Belongs = (sign: string, before: string, behind: string) => boolean;
 
-/**
- * The parts of a cell with several phones or emails: they stand on lines, or between commas, semicolons or bars. Signs in
- * brackets separate nothing.
- */
+/** Splits a cell with several phones or emails at line breaks, commas, semicolons and bars, but not inside brackets. */
 export function cellParts(text: string, belongs: Belongs = () => false): string[] {
 	const cell = text.replace(OTHER_BREAKS, '\n');
 	const parts: string[] = [];
@@ -17,7 +14,7 @@ export function cellParts(text: string, belongs: Belongs = () => false): string[
 	for (let i = 0; i < cell.length; i += 1) {
 		const sign = cell.charAt(i);
 		if (sign === '(') {
-			// A bracket that nobody closes on its line is none.
+			// A bracket that is not closed on its line is ordinary text.
 			if (closing < i) closing = nextOr(cell, ')', i);
 			if (lineEnd < i) lineEnd = nextOr(cell, '\n', i);
 			if (closing - i <= LONGEST_BRACKETS && closing < lineEnd) i = closing;
@@ -34,10 +31,10 @@ export function cellParts(text: string, belongs: Belongs = () => false): string[
 
 const SIGNS = ',;|\n';
 
-/** Brackets hold a note, or the code of a town. */
+/** Brackets hold a note or an area code. */
 const LONGEST_BRACKETS = 100;
 
-/** So many characters are looked at on either side of a sign. */
+/** Characters passed to `Belongs` from either side of a separator. */
 const AROUND = 100;
 
 function nextOr(text: string, sign: string, from: number): number {
@@ -45,7 +42,7 @@ function nextOr(text: string, sign: string, from: number): number {
 	return found === -1 ? Number.POSITIVE_INFINITY : found;
 }
 
-/** Parts with the notes beside them: what is no value of its own belongs to the value in front of it, or else behind it. */
+/** Joins notes to values: a part that is no value itself goes with the value before it, or the first one after it. */
 export function withNotes(parts: readonly string[], isValue: (part: string) => boolean): string[] {
 	const whole: string[] = [];
 	const notes: string[] = [];

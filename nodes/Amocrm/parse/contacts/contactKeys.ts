@@ -5,7 +5,7 @@ import { emailKeys } from './emails';
 import { visible } from '../text/invisible';
 import { isPlaceholder, isSheetError } from '../text/placeholder';
 import { phoneTexts } from '../phones/phoneCell';
-import { createWanted, offeredTokens, phoneTokens } from '../phones/tokens';
+import { createWanted, offeredTokens, phoneTokens } from '../phones/phoneTokens';
 import { fold, plainText } from '../text/text';
 
 type Contacts = Pick<CustomField, 'type' | 'code'>;
@@ -16,7 +16,7 @@ export const isEmail = ({ type, code }: Contacts): boolean =>
 	type === 'multitext' && code === 'EMAIL';
 
 /**
- * What a value of a field of phones or emails is compared by; none where it is no phone or email.
+ * The keys by which a phone or email field compares values; none if the text is not a phone or an email.
  *
  * @param country ISO code of the account's country
  */
@@ -30,21 +30,21 @@ export function contactKeys(
 	return isPlaceholder(text) || isSheetError(text) ? [] : [fold(visible(text))];
 }
 
-/** The values of a field that are no repetition of those before them, or of those that are there already. */
-export interface Distinct {
-	/** Whether the value is new; from then on it is known. */
+/** Collects values and tells new ones from repetitions. */
+export interface Deduplicator {
+	/** Returns whether the value is new, and remembers it. */
 	add(text: string): boolean;
 }
 
-/** Tells values of a field of phones or emails that are the same in whatever notation. */
-export function createDistinct(field: Contacts, country: string | undefined): Distinct {
+/** Compares phones or emails regardless of notation. */
+export function createDeduplicator(field: Contacts, country: string | undefined): Deduplicator {
 	const known = new Set<string>();
 	return {
 		add(text) {
 			const keys = contactKeys(text, field, country);
 			const phones = isPhone(field) && keys.length > 0;
-			// What is no phone or email is the same as its like all the same.
-			const own = keys.length > 0 ? keys : unlike(text, field);
+			// Text that is not a phone or an email can still repeat.
+			const own = keys.length > 0 ? keys : fallbackKeys(text, field);
 			const isKnown = own.every((key) =>
 				phones ? createWanted([key])([key]).some((one) => known.has(one)) : known.has(key),
 			);
@@ -54,8 +54,8 @@ export function createDistinct(field: Contacts, country: string | undefined): Di
 	};
 }
 
-/** Dummies and short numbers by their last digits, each by itself; any other text as it is. */
-function unlike(text: string, field: Contacts): string[] {
+/** Keys for text without a contact key: dummies and short numbers by their last digits, anything else as it is. */
+function fallbackKeys(text: string, field: Contacts): string[] {
 	const parts = isPhone(field) ? phoneTexts(visible(text)) : [text];
 	return parts.map((part) => {
 		const digits = isPhone(field) ? part.replace(/\D/g, '').slice(-10) : '';
@@ -63,14 +63,14 @@ function unlike(text: string, field: Contacts): string[] {
 	});
 }
 
-/** The phones or emails, as `values[]` of the API, that are not among those in front of them, in whatever notation. */
+/** The added phones or emails (`values[]` of the API) that do not repeat an earlier one in any notation. */
 export function newContacts(
 	before: readonly IDataObject[],
 	added: readonly IDataObject[],
 	field: Contacts,
 	country: string | undefined,
 ): IDataObject[] {
-	const distinct = createDistinct(field, country);
+	const distinct = createDeduplicator(field, country);
 	const add = ({ value }: IDataObject) => distinct.add(plainText(value) ?? '');
 	before.forEach(add);
 	return added.filter(add);

@@ -2,18 +2,18 @@ import { cellParts, type Belongs } from './cellParts';
 import { visible } from '../text/invisible';
 import { isPlaceholder } from '../text/placeholder';
 
-/** No email is longer (RFC 5321), even with a name in front. */
+/** Longer than any email (RFC 5321), including a display name. */
 const LONGEST = 400;
 
 /** `Anna Petrova <anna@example.com>`. */
 const IN_BRACKETS = /<([^<>\s@]+@[^<>\s@]+)>$/;
 
-/** Signs that stand around an address. */
+/** Punctuation around an address. */
 const AROUND = /[\s<>"'(),;:]+/;
 
 /**
- * The emails in a cell, each as it is written, with the kind beside it: on lines, or between commas, semicolons, bars, ` / ` or
- * only spaces.
+ * The emails in a cell as written, each with the kind beside it. They are separated by line breaks, commas,
+ * semicolons, bars, ` / ` or plain spaces.
  *
  * @param text without invisible characters
  */
@@ -24,31 +24,31 @@ export function emailTexts(text: string): string[] {
 	return parts
 		.filter((part, i) => !isFrontOfName(part, parts[i + 1]))
 		.flatMap(betweenSpaces)
-		.map(undressedEmail);
+		.map(unwrappedEmail);
 }
 
-/** A bar may be part of an address. */
+/** A bar can be part of an address. */
 const belongsToEmail: Belongs = (sign, before) => sign === '|' && !before.includes('@');
 
 /** `Petrov, Anna <anna@example.com>`: the comma is part of a name. */
 const isFrontOfName = (part: string, next: string | undefined) =>
 	next !== undefined && next.length <= LONGEST && !part.includes('@') && IN_BRACKETS.test(next);
 
-/** A text of addresses alone. */
+/** Splits at spaces if every word is an address. */
 function betweenSpaces(part: string): string[] {
 	const words = part.split(/\s+/);
 	return words.length > 1 && words.every((word) => /^[^@]+@[^@]+$/.test(word)) ? words : [part];
 }
 
-/** An email without `mailto:`, and without the name it was sent under. */
-function undressedEmail(part: string): string {
+/** Removes `mailto:` and the display name. */
+function unwrappedEmail(part: string): string {
 	if (part.length > LONGEST) return part;
 	const text = part.replace(/^["'](.*)["']$/, '$1').trim();
 	const address = IN_BRACKETS.exec(text)?.[1] ?? text;
 	return /^mailto:/i.test(address) ? (address.slice(7).split('?')[0] ?? '') : address;
 }
 
-/** What an email is compared by; '' for what is none, and for addresses such as `no@no.com` that stand for none. */
+/** The key by which emails are compared; '' for text that is no email, and for dummies such as `no@no.com`. */
 export function emailKey(text: string): string {
 	const words = visible(text).slice(0, LONGEST).split(AROUND);
 	const address = words.find((word) => /^[^@]+@[^@]+$/.test(word)) ?? '';

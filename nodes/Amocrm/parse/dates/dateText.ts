@@ -1,25 +1,25 @@
 import { DateTime } from 'luxon';
 
-import { type DateOrder, type Habits, InTwoWays } from './habits';
+import { type DateOrder, type Notation, AmbiguousInput } from './notation';
 import { InputError, quoted } from '../text/inputError';
 import { monthOf } from './months';
 
-/** No date is longer, with its time, its zone and the zone's name. */
+/** Longer than any date with time, offset and zone name. */
 const LONGEST = 200;
 
-/** ISO 8601 that names a whole day; `2026`, `2026-12` and `14:30` are ISO 8601 too, but no dates. */
+/** ISO 8601 with a complete day. `2026`, `2026-12` and `14:30` are valid ISO 8601 too, but not dates. */
 const ISO_DAY = /^\d{4}(?:-\d{2}-\d{2}|\d{4}|-\d{3}|-W\d{2}-\d)(?:T|$)/i;
 
-/** What stands before a time: `31.12.2026 г., 14:30`, `31 de dic. de 2026 a las 14:30`. */
+/** What can follow a day: `31.12.2026 г., 14:30`, `31 de dic. de 2026 a las 14:30`. */
 const REST = '(?: ?г\\.?)?(?:(?:T|,? (?:в |at |a las |às )?)(?<time>\\S.*))?$';
 
-/** Three numbers with the same sign between, and a time: `31.12.2026 г., 14:30`, `2026/12/31`, `12/31/2026 2:30 PM`. */
+/** Three numbers with the same separator, and a time: `31.12.2026 г., 14:30`, `2026/12/31`, `12/31/2026 2:30 PM`. */
 const NUMBERS = new RegExp(
 	`^(?<a>\\d{1,4})(?<sign>[./-])(?<b>\\d{1,2})\\k<sign>(?<c>\\d{1,4})${REST}`,
 	'i',
 );
 
-/** A month in words: `31 Dec 2026`, `31/dez/2026`, `31 de dic. de 2026`, `1º de maio de 2026`; `Dec 31, 2026`. */
+/** The month as a word: `31 Dec 2026`, `31/dez/2026`, `31 de dic. de 2026`, `1º de maio de 2026`; `Dec 31, 2026`. */
 const WORDS = [
 	`^(?<day>\\d{1,2})(?:[ºª°]|st|nd|rd|th)?[ ./-]?(?:de |of )?(?<month>\\p{L}{3,12})\\.?[ ./-]?(?:del? )?(?<year>\\d{4})${REST}`,
 	`^(?<month>\\p{L}{3,12})\\.? (?<day>\\d{1,2})(?:st|nd|rd|th)?,? (?<year>\\d{4})${REST}`,
@@ -28,24 +28,25 @@ const WORDS = [
 const TIME =
 	/^(\d{1,2}):(\d{2})(:\d{2}(?:[.,]\d{1,20})?)?(?: ?([ap])\.? ?m\.?)? ?(z|utc|gmt|[+-]\d{2}(?::?\d{2})?)?$/i;
 
-/** What an expression makes of a JavaScript date inside of a text. */
+/** `String(new Date())`, which is what an expression inserts into text. */
 const JAVASCRIPT = "ccc MMM d yyyy HH:mm:ss 'GMT'ZZZ";
 
 /**
- * A date as people and programs write it, in the zone that stands beside it. Undefined or invalid if it is none.
+ * Reads a date as people and programs write it, in the zone given with it. Undefined or invalid if the text is no
+ * date.
  *
- * Throws InTwoWays where it could be two days and the habits do not tell which; InputError for a year of two digits, and
- * for an order of day and month that is not the chosen one.
+ * Throws AmbiguousInput where it could be two days and the account's notation does not settle it; InputError for a
+ * two-digit year, and for a day and month that contradict the chosen order.
  *
- * @param zone IANA name, for a text without a zone
+ * @param zone IANA name, for text without a zone
  */
-export function readDateText(text: string, zone: string, habits: Habits): DateTime | undefined {
+export function readDateText(text: string, zone: string, notation: Notation): DateTime | undefined {
 	if (text.length > LONGEST) return undefined;
 	const exact = ISO_DAY.test(text) ? iso(text, zone) : undefined;
 	if (exact?.isValid) return exact;
 	const spaced = text.replace(/\s+/g, ' ');
 	const numbers = NUMBERS.exec(spaced)?.groups;
-	if (numbers) return withTime(dayOf(spaced, numbers, habits), numbers.time, zone);
+	if (numbers) return withTime(dayOf(spaced, numbers, notation), numbers.time, zone);
 	return fromWords(spaced, zone) ?? fromProgram(spaced, zone);
 }
 
@@ -54,7 +55,7 @@ const iso = (text: string, zone: string) =>
 
 type Groups = Record<string, string | undefined>;
 
-function dayOf(text: string, { a = '', sign, b = '', c = '' }: Groups, habits: Habits): string {
+function dayOf(text: string, { a = '', sign, b = '', c = '' }: Groups, notation: Notation): string {
 	if (a.length < 3 && c.length < 3) {
 		throw new InputError(
 			`${quoted(text)} can be read in several ways`,
@@ -62,30 +63,34 @@ function dayOf(text: string, { a = '', sign, b = '', c = '' }: Groups, habits: H
 		);
 	}
 	if (a.length === 4) return isoDay(a, b, c);
-	// Only dots tell that the day is first; with other signs it differs between countries.
-	const order = sign === '.' ? 'dayFirst' : orderOf(text, [a, b, c], habits);
+	// Dots always put the day first; with other separators the order depends on the country.
+	const order = sign === '.' ? 'dayFirst' : orderOf(text, [a, b, c], notation);
 	return order === 'dayFirst' ? isoDay(c, b, a) : isoDay(c, a, b);
 }
 
-function orderOf(text: string, [a, b, year]: [string, string, string], habits: Habits): DateOrder {
+function orderOf(
+	text: string,
+	[a, b, year]: [string, string, string],
+	notation: Notation,
+): DateOrder {
 	const [first, second] = [Number(a), Number(b)];
 	if (first === second) return 'dayFirst';
 	const clear = first > 12 ? 'dayFirst' : second > 12 ? 'monthFirst' : undefined;
-	if (clear && habits.chosen && clear !== habits.dateOrder) throw otherOrder(text, clear);
-	const order = clear ?? habits.dateOrder;
+	if (clear && notation.chosen && clear !== notation.dateOrder) throw otherOrder(text, clear);
+	const order = clear ?? notation.dateOrder;
 	if (order === undefined)
-		throw new InTwoWays(
+		throw new AmbiguousInput(
 			`${quoted(text)} can be read in two ways`,
-			`Write the day unmistakably: ${isoDay(year, a, b)} or ${isoDay(year, b, a)}.`,
+			`Write ${isoDay(year, a, b)} or ${isoDay(year, b, a)}.`,
 		);
-	habits.seen?.({ text, order, clear: clear !== undefined });
+	notation.seen?.({ text, order, clear: clear !== undefined });
 	return order;
 }
 
 const otherOrder = (text: string, order: DateOrder) =>
 	new InputError(
-		`${quoted(text)} has the ${order === 'dayFirst' ? 'day' : 'month'} first`,
-		"Write it as the other dates, or change the option 'Dates Such as 03/04'.",
+		`${quoted(text)} puts the ${order === 'dayFirst' ? 'day' : 'month'} first`,
+		"Write it like the other dates, or change the option 'Dates Such as 03/04'.",
 	);
 
 const isoDay = (year: string, month: string | number, day: string) =>
@@ -113,9 +118,9 @@ function fromWords(text: string, zone: string): DateTime | undefined {
 	return undefined;
 }
 
-/** Dates of mails, of web servers and of JavaScript. */
+/** Formats of emails, web servers and JavaScript. */
 function fromProgram(text: string, zone: string): DateTime | undefined {
-	// Trying all formats takes a while, and most texts that are no dates have no year either.
+	// Trying every format is slow, and most text that is not a date has no year.
 	if (!/\d{4}/.test(text)) return undefined;
 	const [tidy = ''] = text.split(' (');
 	const dates = [

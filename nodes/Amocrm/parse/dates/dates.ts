@@ -3,46 +3,46 @@ import { DateTime } from 'luxon';
 import { readDateText } from './dateText';
 import { excelDay } from './excelDay';
 import type { Plain } from '../../customFields/codec';
-import type { Habits } from './habits';
+import type { Notation } from './notation';
 import { InputError, quoted } from '../text/inputError';
 import { visible } from '../text/invisible';
 import { unixTime } from './unixTime';
 
-/** Whose clocks count: a time without a zone is one of the workflow, a day is one of the account. IANA names. */
+/** The time zones that apply, as IANA names: the workflow's for a time without a zone, the account's for a day. */
 export interface Zones {
 	workflow: string;
 	account: string;
-	/** ISO code of the account's country, where the field needs it. */
+	/** ISO code of the account's country, for fields that need it. */
 	country?: string;
-	/** Without them, what can be read in two ways is refused. */
-	habits?: Habits;
+	/** Without it, ambiguous input is refused. */
+	notation?: Notation;
 }
 
-/** A time as it was given. */
+/** A time as it was entered. */
 interface Given {
 	time: DateTime;
-	/** Only a point in time, without a calendar day: a Unix number, or a text that ends in Z. */
+	/** A point in time without a calendar day: a Unix number, or text that ends in Z. */
 	instant: boolean;
 }
 
 /**
- * A point in time, in Unix seconds: ISO 8601, `31.12.2026 14:30`, a Unix number (seconds or milliseconds), a day number of
- * Excel, or a date object of an expression.
+ * A point in time in Unix seconds, from ISO 8601, `31.12.2026 14:30`, a Unix number (seconds or milliseconds), an
+ * Excel day number, or a date object from an expression.
  *
- * Throws InputError; InTwoWays where only the habits of the account could tell.
+ * Throws InputError; AmbiguousInput where only the account's notation could settle it.
  */
 export function parseTime(value: unknown, zones: Zones): number {
 	return seconds(value, given(value, zones).time);
 }
 
 /**
- * A day, as midnight of the account's time zone in Unix seconds: that is what amoCRM makes of any time of the day, so
- * another zone's midnight would move to the day before (API facts 5.5.4 and 8, row 20).
+ * A day as midnight in the account's time zone, in Unix seconds. amoCRM rounds any time down to that midnight, so
+ * midnight in another zone could land on the day before (API facts 5.5.4 and 8, row 20).
  *
- * The day is the one that was written, whatever the zone beside it. A mere point in time is the day the account's calendar
- * shows then, as in amoCRM; but midnight in UTC is how programs write a day, so it is that day.
+ * The day is taken as written, whatever zone stands beside it. A bare point in time becomes the account's calendar
+ * day at that moment, as in amoCRM; midnight in UTC is how programs write a day, so it stays that day.
  *
- * Throws InputError; InTwoWays where only the habits of the account could tell.
+ * Throws InputError; AmbiguousInput where only the account's notation could settle it.
  */
 export function parseDay(value: unknown, zones: Zones): number {
 	const { account } = zones;
@@ -55,7 +55,7 @@ const DAY_MS = 86_400_000;
 
 const isUtcMidnight = (time: DateTime) => time.toMillis() % DAY_MS === 0;
 
-/** Dates outside of these years are amounts, ids or typing errors. */
+/** Dates outside these years are amounts, IDs or typos. */
 const FIRST_YEAR = 1900;
 const LAST_YEAR = 2199;
 
@@ -63,18 +63,18 @@ function seconds(value: unknown, time: DateTime): number {
 	if (!time.isValid) throw notADate(value);
 	if (time.year < FIRST_YEAR || time.year > LAST_YEAR)
 		throw new InputError(
-			`${quoted(value)} is a date of the year ${time.year}`,
-			'Correct the year: dates from 1900 to 2199 are accepted.',
+			`${quoted(value)} is a date in the year ${time.year}`,
+			'Correct the year: it must be from 1900 to 2199.',
 		);
 	return Math.floor(time.toSeconds());
 }
 
-function given(value: unknown, { workflow, habits = {} }: Zones): Given {
+function given(value: unknown, { workflow, notation = {} }: Zones): Given {
 	const found =
 		fromObject(value) ??
 		fromDayNumber(value, workflow) ??
 		fromNumber(value) ??
-		fromText(value, workflow, habits);
+		fromText(value, workflow, notation);
 	if (found?.time.isValid) return found;
 	throw notADate(value);
 }
@@ -95,7 +95,7 @@ function fromObject(value: unknown): Given | undefined {
 		typeof value.toMillis !== 'function'
 	)
 		return undefined;
-	// n8n has its own copy of luxon, so `instanceof` would not recognise what `$now` gives.
+	// n8n bundles its own luxon, so `instanceof` would not recognise `$now`.
 	const zone = 'zoneName' in value ? String(value.zoneName) : 'utc';
 	return {
 		time: DateTime.fromMillis(Number(value.toMillis()), { zone }),
@@ -115,15 +115,15 @@ function fromNumber(value: unknown): Given | undefined {
 		: { time: DateTime.fromMillis(milliseconds, { zone: 'utc' }), instant: true };
 }
 
-function fromText(value: unknown, zone: string, habits: Habits): Given | undefined {
+function fromText(value: unknown, zone: string, notation: Notation): Given | undefined {
 	if (typeof value !== 'string') return undefined;
 	const text = visible(value).trim();
-	const time = readDateText(text, zone, habits);
+	const time = readDateText(text, zone, notation);
 	return time && { time, instant: /\d ?(?:z|utc|gmt)$/i.test(text) };
 }
 
 /**
- * A point in time as custom fields take it: Unix seconds, and before 1970 RFC 3339, since the API has refused negative
+ * A point in time as custom fields accept it: Unix seconds, or RFC 3339 before 1970 because the API rejects negative
  * numbers (API facts 5.5.4 and 8, row 71).
  *
  * @param zone of the account, IANA name
@@ -131,14 +131,14 @@ function fromText(value: unknown, zone: string, habits: Habits): Given | undefin
 export const sentTime = (seconds: number, zone: string): Plain =>
 	seconds < 0 ? readTime(seconds, zone) : seconds;
 
-/** The Unix seconds of a time as it is sent or stored; NaN for anything else. */
+/** Unix seconds of a sent or stored time; NaN for anything else. */
 export function secondsOf(value: unknown): number {
 	if (typeof value === 'number') return value;
 	if (typeof value !== 'string' || value.trim() === '') return Number.NaN;
 	return /^\d{4}-\d\d-\d\dT/.test(value) ? Date.parse(value) / 1000 : Number(value);
 }
 
-/** A day of the account's calendar, `2026-12-31`, from its midnight in Unix seconds. */
+/** A calendar day such as `2026-12-31`, from the account's midnight in Unix seconds. */
 export const readDay = (value: Plain, zone: string): Plain =>
 	typeof value === 'number' ? DateTime.fromSeconds(value, { zone }).toISODate() : value;
 
@@ -146,7 +146,7 @@ export const readDay = (value: Plain, zone: string): Plain =>
 export function readTime(value: Plain, zone: string): Plain {
 	if (typeof value !== 'number') return value;
 	const local = DateTime.fromSeconds(value, { zone });
-	// Long ago, clocks differed by seconds, which ISO 8601 has no way to write.
+	// Historic offsets include seconds, which ISO 8601 cannot express.
 	const written = Number.isInteger(local.offset) ? local : local.toUTC();
 	return written.toISO({ suppressMilliseconds: true });
 }

@@ -1,6 +1,6 @@
 import { plainText } from '../text/text';
 
-/** What programs give for a date that was never filled in. */
+/** What programs export for a date that was never filled in. */
 const EMPTY_DAYS = new Set([
 	// 1C, .NET, Go.
 	'01.01.0001',
@@ -13,7 +13,7 @@ const EMPTY_DAYS = new Set([
 	'0000/00/00',
 	'00.00.0000',
 	'00/00/0000',
-	// Excel and Google Sheets: day number 0.
+	// Day number 0 in Excel and Google Sheets.
 	'00.01.1900',
 	'0.1.1900',
 	'0/1/1900',
@@ -32,7 +32,10 @@ const MIDNIGHT =
 
 const LONGEST = 60;
 
-/** Whether this is the empty date of 1C, .NET, MySQL or Excel: `01.01.0001 0:00:00`, `0000-00-00`, `00.01.1900`, 0 … */
+/**
+ * Whether the value is the empty date of 1C, .NET, MySQL or Excel: `01.01.0001 0:00:00`, `0000-00-00`, `00.01.1900`,
+ * 0 …
+ */
 export function isEmptyDate(value: unknown): boolean {
 	const text = plainText(value)?.trim() ?? '';
 	if (text.length > LONGEST) return false;

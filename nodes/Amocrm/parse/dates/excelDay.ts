@@ -2,13 +2,13 @@ import { DateTime } from 'luxon';
 
 import { InputError, quoted } from '../text/inputError';
 
-/** Excel counts days from here. */
+/** Where Excel starts counting. */
 const DAY_ZERO = DateTime.fromISO('1899-12-30', { zone: 'utc' });
 
-/** Excel counts 29 February 1900, which was no day. */
+/** Excel counts 29 February 1900, which never existed. */
 const NO_SUCH_DAY = 60;
 
-/** Lower numbers may as well be years, or amounts that stand in the wrong column. */
+/** Smaller numbers are more likely years, or amounts in the wrong column. */
 const LAST_YEAR = 2200;
 
 /** 2200-01-01. */
@@ -17,8 +17,8 @@ const END = 109_575;
 const DAY_SECONDS = 86_400;
 
 /**
- * The day that a day number of Excel stands for, and with a fraction the time, as the clock of `zone` shows it. n8n's own
- * reader of spreadsheets gives dates as such numbers. As a text it has five digits. Undefined for anything else.
+ * The date and time that an Excel day number stands for, in `zone`. n8n's spreadsheet reader returns dates as such
+ * numbers; text must have five digits before the decimal point. Undefined for anything else.
  *
  * Throws InputError for a number that is more likely something else.
  */
@@ -31,7 +31,7 @@ export function excelDay(value: unknown, zone: string): DateTime | undefined {
 	if (number > LAST_YEAR) return time.setZone(zone, { keepLocalTime: true });
 	throw new InputError(
 		`${quoted(value)} is not a date`,
-		`If it is a day number of Excel, write ${time.toISODate()}, or let the sheet give the date as text.`,
+		`If it is an Excel day number, write ${time.toISODate()}, or format the date as text in the sheet.`,
 	);
 }
 

@@ -1,4 +1,4 @@
-/** The months in English, Russian, Spanish and Portuguese, whole and short, from January on. */
+/** Month names in English, Russian, Spanish and Portuguese, in full and abbreviated, from January. */
 const NAMES = [
 	'january jan январь января янв enero ene janeiro',
 	'february feb февраль февраля фев февр febrero fevereiro fev',
@@ -18,6 +18,6 @@ const MONTHS = new Map(
 	NAMES.flatMap((names, i) => names.split(' ').map((name): [string, number] => [name, i + 1])),
 );
 
-/** The month, from 1, that a word without dots stands for. */
+/** The month (1–12) that a word without dots stands for. */
 export const monthOf = (word: string): number | undefined =>
 	MONTHS.get(word.normalize('NFC').toLowerCase());

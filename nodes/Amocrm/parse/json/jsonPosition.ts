@@ -1,21 +1,21 @@
-/** What can stand at a place of a JSON text (RFC 8259); each is tried where the one before it ended. */
+/** Tokens of JSON (RFC 8259); each pattern is tried where the one before it ended. */
 const SPACE = /[ \t\r\n]*/y;
 const STRING_BODY = /"(?:[ !#-[\]-\uffff]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*/y;
 const SCALAR = /^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)$/;
-/** The beginning of one, which more text could complete. */
+/** The beginning of a scalar that more text could complete. */
 const SCALAR_BEGUN =
 	/t(?:r(?:ue?)?)?|f(?:a(?:l(?:se?)?)?)?|n(?:u(?:ll?)?)?|-?(?:(?:0|[1-9]\d*)(?:\.\d*)?(?:(?<=\d)[eE](?:[+-]?\d*))?)?/y;
 const ESCAPE_BEGUN = /\\(?:u[\da-fA-F]{0,3})?/y;
 
-/** What is expected next: a value, a key, the sign behind a value, or nothing. */
+/** What the parser expects next. */
 type Expected = 'value' | 'valueOrEnd' | 'key' | 'keyOrEnd' | 'afterValue';
 
 /**
- * Where a text stops being the beginning of some JSON text: the place of the first character that cannot stand there, or the
- * length of the text where only more of it is missing. Reads the text once, however deep it is nested.
+ * The position where text stops being a prefix of valid JSON, or the text's length if it is merely incomplete. Runs
+ * in linear time at any nesting depth.
  */
 export function jsonErrorPosition(text: string): number {
-	/** The brackets that are open, from the outermost. */
+	/** The open brackets, outermost first. */
 	const open: string[] = [];
 	let at = 0;
 	let expected: Expected = 'value';

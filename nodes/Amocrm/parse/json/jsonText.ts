@@ -2,19 +2,19 @@ import { InputError, quoted } from '../text/inputError';
 import { jsonErrorPosition } from './jsonPosition';
 
 /**
- * What a JSON text stands for; a value that is no text is what an expression already made.
+ * Parses JSON text. A value that is not text was already produced by an expression and is returned as it is.
  *
- * Throws InputError with the position in a text that is not JSON.
+ * Throws InputError with the position of the syntax error.
  *
  * @param label of the parameter
  */
 export const parseJson = (value: unknown, label: string): unknown =>
 	typeof value === 'string' ? parse(value.replace(BYTE_ORDER_MARK, ''), label) : value;
 
-/** Invisible, and in front of files that Windows programs write. */
+/** Invisible; Windows programs put it at the beginning of files. */
 const BYTE_ORDER_MARK = /^\uFEFF/;
 
-/** A JSON value that is not what was wanted, in words for messages. */
+/** Describes a JSON value of the wrong type for an error message. */
 export function kindOfJson(value: unknown): string {
 	if (value === null) return 'null';
 	if (Array.isArray(value)) return 'an array';
@@ -27,7 +27,7 @@ function parse(text: string, label: string): unknown {
 	try {
 		return JSON.parse(text);
 	} catch {
-		// The parser's own message depends on the version of Node and may hold the whole text.
+		// The parser's own message depends on the Node version and may contain the whole text.
 		throw notJson(text, label, jsonErrorPosition(text));
 	}
 }

@@ -1,7 +1,7 @@
-/** Longer texts are no mistyped names; comparing them letter by letter would take long. */
+/** Longer texts are not mistyped names, and comparing them would be slow. */
 const LONGEST = 100;
 
-/** The names most like a mistyped one, at most three, nearest first. */
+/** Up to three names most similar to a mistyped one, closest first. */
 export function closest(wanted: string, names: readonly string[]): string[] {
 	const target = wanted.trim().toLowerCase();
 	if (target.length > LONGEST) return [];
@@ -14,20 +14,20 @@ export function closest(wanted: string, names: readonly string[]): string[] {
 		.map(({ name }) => name);
 }
 
-/** Undefined if the two are not alike. Two names are alike if one holds the other, however long the rest is. */
+/** Undefined if the two are not similar. Names are similar if one contains the other, however long the rest is. */
 function distanceTo(target: string, name: string): number | undefined {
 	if (target === name) return 0;
 	if (target.length > 2 && name.includes(target)) return 1;
 	if (name.length > 2 && target.includes(name)) return 1;
 	const near = Math.max(2, Math.floor(target.length / 3));
-	// At least this many changes are needed.
+	// The least number of changes needed.
 	if (Math.abs(target.length - name.length) > near) return undefined;
 	const distance = levenshtein(target, name);
 	const nothingInCommon = distance >= Math.max(target.length, name.length);
 	return distance > near || nothingInCommon ? undefined : distance;
 }
 
-/** Number of single-letter changes that lead from one text to the other. */
+/** The number of single-letter edits between two texts. */
 function levenshtein(a: string, b: string): number {
 	let previous = Array.from({ length: b.length + 1 }, (_, i) => i);
 	for (let i = 1; i <= a.length; i += 1) {

@@ -4,7 +4,7 @@ import { fold } from '../text/text';
 const LANGUAGES = ['en', 'ru', 'es', 'pt'];
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 
-/** Short names in daily use that the lists of languages do not have. */
+/** Common short names that `Intl.DisplayNames` does not have. */
 const SHORT: ReadonlyArray<readonly [name: string, code: string]> = [
 	['рф', 'RU'],
 	['usa', 'US'],
@@ -15,7 +15,7 @@ const SHORT: ReadonlyArray<readonly [name: string, code: string]> = [
 let known: Map<string, string> | undefined;
 
 /**
- * The ISO code of a country, from the code or from the name in the languages of amoCRM's users: addresses hold codes
+ * The ISO code of a country, from its code or its name in the languages of amoCRM's users. Address fields store codes
  * (API facts 5.5.4).
  *
  * Throws InputError.
@@ -25,7 +25,7 @@ export function countryCode(given: string): string {
 	if (code !== undefined) return code;
 	throw new InputError(
 		`${quoted(given)} is not a country`,
-		'Give its code of two letters, such as RU, KZ or BR.',
+		'Enter its two-letter code, such as RU, KZ or BR.',
 	);
 }
 
@@ -43,13 +43,13 @@ function codesByName(): Map<string, string> {
 			for (const code of all) {
 				const name = regions.of(code);
 				if (name === undefined) continue;
-				// A code out of use, such as SU or UK, has the name of the one in use.
+				// A retired code, such as SU or UK, has the name of its successor.
 				const current = new Intl.Locale(`und-${code}`).region ?? code;
 				names.set(fold(name), current);
 				codes.set(fold(code), current);
 			}
 		}
 	}
-	// A code comes before a name: in Portuguese "RU" is short for the United Kingdom.
+	// Codes win over names: in Portuguese, "RU" is short for the United Kingdom.
 	return new Map([...names, ...codes]);
 }

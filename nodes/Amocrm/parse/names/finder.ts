@@ -3,67 +3,68 @@ import { closest } from './closest';
 import { InputError, quoted } from '../text/inputError';
 import { bare, fold, plainText } from '../text/text';
 
-/** Something of the account that people call by a name. */
+/** Anything in the account that has an ID and a name. */
 export interface Named {
 	id: number;
 	name: string;
-	/** Another unmistakable name: a field's code, a user's e-mail. */
+	/** A second unique name: a field's code, a user's email. */
 	code?: string | null;
 }
 
-/** Finds one thing by its name, code or id. */
+/** Finds one thing by its name, code or ID. */
 export type Finder<T> = (wanted: unknown) => T;
 
 /**
- * Finds one of the account's things by what a user gave: a number is an id first; a text is a name or a code (exactly,
- * then regardless of case and spaces, then of accents) and only then an id, since a name may look like a number.
+ * Creates a function that finds one of the account's things by user input. A number is an ID first. Text is a name or
+ * a code first (exact, then ignoring case and spaces, then ignoring accents) and an ID last, since names can be
+ * numeric.
  *
- * The function throws UnknownName with the closest names, or InputError when what was given stands for several things.
+ * The function throws UnknownName with the closest names, or InputError if several things match.
  *
- * @param what the things are called in messages, in the singular: `user`, `custom field`, `tag`, `option`
+ * @param what singular noun for messages: `user`, `custom field`, `tag`, `option`
  */
 export function createFinder<T extends Named>(things: readonly T[], what: string): Finder<T> {
 	const ids = new Map(things.map((thing) => [String(thing.id), thing]));
 	const exact = groupBy(things, (name) => name);
 	const folded = groupBy(things, fold);
 	const unaccented = groupBy(things, bare);
-	const complain = complaints(what, things);
+	const unknownName = unknownNames(what, things);
 
 	return (wanted) => {
 		const text = plainText(wanted);
 		if (text === undefined)
-			throw new InputError(`there is no ${what} ${quoted(wanted)}`, 'Give one name or one ID.');
+			throw new InputError(`there is no ${what} ${quoted(wanted)}`, 'Enter one name or one ID.');
 		const byId = ids.get(text.trim());
 		if (typeof wanted === 'number' && byId) return byId;
-		if (text.length > LONGEST_NAME) throw complain(text);
+		if (text.length > LONGEST_NAME) throw unknownName(text);
 		const [first = byId, ...more] =
 			exact.get(text) ??
 			exact.get(text.trim()) ??
 			folded.get(fold(text)) ??
 			unaccented.get(bare(text)) ??
 			[];
-		if (first === undefined) throw complain(text);
+		if (first === undefined) throw unknownName(text);
 		if (more.length > 0) throw ambiguous(what, text, [first, ...more]);
 		return first;
 	};
 }
 
-/** Nothing in an account has a longer name, in characters. */
+/** Longer than any name in an account, in characters. */
 export const LONGEST_NAME = 1000;
 
-/** What was given names nothing in the account. */
+/** Nothing in the account has this name. */
 export class UnknownName extends InputError {}
 
-/** Rows of one run may hold thousands of different wrong names, and looking for similar ones takes time. */
+/** A run can contain thousands of different wrong names, and searching for similar ones is slow. */
 const MAX_SUGGESTIONS = 200;
 
 /**
- * Complaints about names that are unknown. Similar names are looked for once per name, when somebody reads the hint, and
- * for so many names only.
+ * Creates UnknownName errors. Similar names are searched once per name, only when the hint is read, and for at most
+ * MAX_SUGGESTIONS names.
  *
- * @param what the things are called in messages, in the singular
+ * @param what singular noun for messages
  */
-export function complaints(
+export function unknownNames(
 	what: string,
 	things: readonly Named[],
 ): (wanted: string) => UnknownName {
@@ -79,7 +80,7 @@ export function complaints(
 	return (wanted) => new UnknownName(`there is no ${what} ${quoted(wanted)}`, () => hintOf(wanted));
 }
 
-/** The things by each of their names; a thing that a list holds twice counts once. */
+/** Groups things by each of their names; a thing listed twice counts once. */
 function groupBy<T extends Named>(
 	things: readonly T[],
 	keyOf: (name: string) => string,
@@ -94,7 +95,7 @@ function groupBy<T extends Named>(
 	return groups;
 }
 
-/** The same, where some of the things go first: the others count only where none of those is meant. */
+/** Like `createFinder`, but things for which `isFirst` holds win; the others count only if none of those match. */
 export function preferring<T extends Named>(
 	things: readonly T[],
 	isFirst: (thing: T) => boolean,
@@ -109,45 +110,45 @@ export function preferring<T extends Named>(
 		try {
 			return first(wanted);
 		} catch (error) {
-			// Several are meant, or what was given is no name at all.
+			// Several things match, or the input cannot be a name.
 			if (!(error instanceof UnknownName)) throw asError(error);
 			return orElse(() => others(wanted), error);
 		}
 	};
 }
 
-function orElse<T>(find: () => T, complaint: UnknownName): T {
+function orElse<T>(find: () => T, unknown: UnknownName): T {
 	try {
 		return find();
 	} catch (error) {
-		// The complaint that names what can be chosen is of more use.
-		throw error instanceof UnknownName ? complaint : asError(error);
+		// Keep the error that lists the preferred choices.
+		throw error instanceof UnknownName ? unknown : asError(error);
 	}
 }
 
 const namesOf = ({ name, code }: Named) => [name, code ?? ''].filter((text) => text.trim() !== '');
 
-/** Most names shown where none is like the one that was given. */
+/** Most names listed when none is similar. */
 const FEW = 10;
 
 function suggestion(what: string, wanted: string, things: readonly Named[]): string {
 	const near = wanted === '' ? [] : closest(wanted, [...new Set(things.flatMap(namesOf))]);
 	if (near.length > 0) return `Did you mean ${near.map(quoted).join(' or ')}?`;
-	if (things.length === 0) return `There are no ${what}s to choose from. Add it in amoCRM first.`;
+	if (things.length === 0) return `The account has no ${what}s yet. Add it in amoCRM first.`;
 	return things.length <= FEW
 		? `Choose one of ${things.map(({ name }) => quoted(name)).join(', ')}.`
-		: `There is no ${what} with a name like this in the account.`;
+		: `No ${what} in the account has a similar name.`;
 }
 
 function ambiguous(what: string, wanted: string, several: readonly Named[]): InputError {
 	const ids = several.map((thing) => `${thing.id}${otherName(thing, wanted)}`).join(', ');
 	return new InputError(
-		`${several.length} of the account's ${what}s are called ${quoted(wanted)}`,
-		`Give the ID instead: ${ids}.`,
+		`${several.length} ${what}s in the account are named ${quoted(wanted)}`,
+		`Use the ID instead: ${ids}.`,
 	);
 }
 
-/** What tells one of the things that were found from the others. */
+/** A second name that distinguishes one of several matches. */
 function otherName(thing: Named, wanted: string): string {
 	const other = namesOf(thing).find((name) => fold(name) !== fold(wanted));
 	return other === undefined ? '' : ` (${quoted(other)})`;

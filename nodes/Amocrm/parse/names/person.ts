@@ -1,11 +1,11 @@
 import { isObject } from '../../transport/http/json';
 import { isBlank } from '../text/blank';
 
-/** Where other tools put the email of a person, and where the name. */
+/** Where other tools store a person's email and name. */
 const EMAILS = ['email', 'emailAddress', 'mail'];
 const NAMES = ['name', 'displayName', 'full_name'];
 
-/** The email and the name in a person's object as other tools give it; nothing for any other value. */
+/** The email and the name in a person object from another tool; empty for any other value. */
 export function namesOfPerson(value: unknown): unknown[] {
 	if (!isObject(value)) return [];
 	const person = isObject(value.person) ? { ...value, ...value.person } : value;

@@ -1,8 +1,8 @@
 import { visible } from '../text/invisible';
 
 /**
- * How the numbers of tax offices, registers and identity papers are written; each `#` is a letter or a digit. Searches look
- * for these spellings of a number, and for the one without signs.
+ * How tax, register and identity numbers are written; each `#` is a letter or a digit. Searches try these spellings
+ * and the one without separators.
  */
 const USUAL = [
 	'##.###.###', // DNI
@@ -21,7 +21,7 @@ const USUAL = [
 	'########-####-####-####-############', // UUID
 ];
 
-/** Other ways to group them, which are understood and not searched for. */
+/** Other groupings that are recognised but not searched for. */
 const RARE = [
 	'#.###.###', // DNI
 	'###.###.###', // KPP, NIT, CPF without its check digits
@@ -41,7 +41,10 @@ const RARE = [
 
 const SEPARATOR = / ?[-.\u2010-\u2015\u2212] ?| /;
 
-/** Contracts and orders have slashes, and `1-11/2024-5` is another one than `11-1/2024-5`: only that of the CNPJ is no part of the number. */
+/**
+ * Only the slash of a CNPJ is a mere separator: in contract and order numbers, `1-11/2024-5` and `11-1/2024-5`
+ * differ.
+ */
 const SLASH = /^([^/]{8,12})\/([^/]{4,9})$/;
 
 const GROUP = /^[\p{L}\d]+$/u;
@@ -63,11 +66,11 @@ const LAYOUTS: ReadonlySet<string> = new Set(
 );
 
 /**
- * The letters and digits of a document's number, such as a tax number: `12.345.678/0001-95`, `12345678 0001 95` and
- * `12345678000195` are one. Signs that do not stand where documents have them make another number, and so do letters of
- * both cases, which some programs have in their IDs.
+ * The letters and digits of a document number, such as a tax number: `12.345.678/0001-95`, `12345678 0001 95` and
+ * `12345678000195` are the same. Text with separators in other places is a different number, and so is mixed case,
+ * which some programs use in their IDs.
  *
- * @returns undefined for what is no such number
+ * @returns undefined if the text is not such a number
  */
 export function documentNumber(text: string): string | undefined {
 	if (text.length > LONGEST) return undefined;
@@ -84,7 +87,7 @@ export function documentNumber(text: string): string | undefined {
 	return isNumber ? number : undefined;
 }
 
-/** Groups of four, as IBANs and cards have them; the last one may be shorter. */
+/** Groups of four, as in IBANs and card numbers; the last may be shorter. */
 function areEven(groups: readonly string[]): boolean {
 	const last = groups.at(-1) ?? '';
 	return (
@@ -92,7 +95,7 @@ function areEven(groups: readonly string[]): boolean {
 	);
 }
 
-/** The usual spellings of a document's number, the one without signs in front. */
+/** The usual spellings of a document number, starting with the one without separators. */
 export function spellings(number: string): string[] {
 	const layouts = USUAL.filter((layout) => layout.replace(/[^#]/g, '').length === number.length);
 	const spelled = [number, ...layouts.map((layout) => laidOut(number, layout))];
@@ -105,8 +108,8 @@ function laidOut(number: string, layout: string): string {
 }
 
 /**
- * The fewest texts of which each usual spelling holds one, so that a search for each finds the number however it is
- * written. Letter case does not matter to searches.
+ * The smallest set of fragments such that every usual spelling contains one of them. Searching for each fragment
+ * finds the number however it is written. Searches ignore case.
  */
 export function searchedParts(number: string): string[] {
 	const parts: string[] = [];
@@ -124,7 +127,7 @@ export function searchedParts(number: string): string[] {
 	return parts;
 }
 
-/** Shorter ones are in too many records. */
+/** Shorter runs occur in too many records. */
 const LONG_RUN = /[\p{L}\d]{6,}/gu;
 
 const held = (part: string, spelled: readonly string[]): number =>

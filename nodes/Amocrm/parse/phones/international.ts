@@ -1,28 +1,28 @@
 import { planInFront, planOf, type Plan } from './plans';
 
-/** The digits of a number as they were written. */
+/** The digits of a number as written. */
 export interface Dialled {
 	digits: string;
-	/** A plus stood in front. */
+	/** Whether a plus stands in front. */
 	plus: boolean;
 }
 
 export interface International {
 	/** With the calling code, without a plus. */
 	number: string;
-	/** The plan of its country has such numbers. */
+	/** Whether the country's numbering plan has such a number. */
 	valid: boolean;
 }
 
-/** Shorter ones without a plus are hardly international: `4951234567` is a number of Moscow rather than of Germany. */
+/** Shorter ones without a plus are hardly international: `4951234567` is in Moscow rather than in Germany. */
 const LEAST_INTERNATIONAL = 11;
 
 /**
- * The international number; `undefined` where the digits have no country. Without a plus they are read as a number of the
- * country, with or without its calling code and trunk prefix, and otherwise as an international one.
+ * The international form of a number; `undefined` if its country is unknown. Digits without a plus are read as a
+ * number of `country`, with or without calling code and trunk prefix, and otherwise as an international number.
  *
- * All notations of a number are one: Brazilian mobile numbers get their ninth digit, the Mexican 1 and the Argentinian 9
- * behind the calling code are left out.
+ * Equivalent notations become one: Brazilian mobile numbers get their ninth digit; the Mexican 1 and the Argentinian
+ * 9 after the calling code are dropped.
  *
  * @param country ISO code of the account's country
  */
@@ -48,13 +48,13 @@ function withoutPlus(digits: string, home: Plan | undefined): International | un
 	if (called?.valid) return called;
 	const national = home && nationalOf(digits, home);
 	if (national) return national;
-	// 8 is the trunk prefix of a number whose country is not known.
+	// With an unknown country, a leading 8 is a trunk prefix.
 	const isAbroad = digits.length >= LEAST_INTERNATIONAL && (home || !digits.startsWith('8'));
 	const abroad = isAbroad ? withCode(digits) : undefined;
 	return abroad?.valid ? abroad : undefined;
 }
 
-/** Digits that begin with a calling code. */
+/** Digits that start with a calling code. */
 function withCode(digits: string): International | undefined {
 	const plan = planInFront(digits);
 	if (!plan) return undefined;
@@ -62,7 +62,7 @@ function withCode(digits: string): International | undefined {
 	return { number: inFull(plan.code, national), valid: plan.numbers.test(national) };
 }
 
-/** Digits as people of the country write them; `undefined` where it has no such number. */
+/** Digits in a country's national notation; `undefined` if the country has no such number. */
 function nationalOf(digits: string, plan: Plan): International | undefined {
 	const { code, numbers } = plan;
 	const inFront = digits.startsWith(code) && !numbers.test(digits);
@@ -73,7 +73,7 @@ function nationalOf(digits: string, plan: Plan): International | undefined {
 	return undefined;
 }
 
-/** A prefix is one only where a number of the country stands behind it. */
+/** A prefix counts only if a valid national number follows it. */
 function withoutTrunk(digits: string, { numbers, trunk, transform }: Plan): string {
 	const found = trunk?.exec(digits);
 	if (!trunk || !found) return digits;
@@ -82,7 +82,10 @@ function withoutTrunk(digits: string, { numbers, trunk, transform }: Plan): stri
 	return numbers.test(national) ? national : digits;
 }
 
-/** Mobile numbers of Brazil without their ninth digit; those of the trunk radio that never got one begin with 70, 77, 78, 79. */
+/**
+ * Brazilian mobile numbers without their ninth digit. Trunk radio numbers, which begin with 70, 77, 78 and 79, never
+ * got one.
+ */
 const BEFORE_NINTH_DIGIT =
 	/^(?<area>[14689][1-9]|2[12478]|3[1-578]|5[13-5]|7[13-579])(?<own>(?:[689]\d|7[1-6])\d{6})$/;
 

@@ -1,20 +1,20 @@
 import { cellParts, withNotes, type Belongs } from '../contacts/cellParts';
 import { isPlaceholder } from '../text/placeholder';
 import { international } from './international';
-import { BEGINS_EXTENSION, LEAST_DIGITS } from './written';
+import { BEGINS_EXTENSION, LEAST_DIGITS } from './numbersInText';
 
-/** No phone has more digits (E.164). */
+/** The maximum in E.164. */
 const MOST_DIGITS = 15;
 
 /** Longer parts are not searched for several numbers. */
 const LONGEST = 3000;
 
 /**
- * The phones in a cell, each as it is written, with the notes beside it. They stand on lines, between commas, semicolons, bars
- * or ` / `; two whole numbers may also have only a space or a slash between them.
+ * The phones in a cell as written, each with the notes beside it. They are separated by line breaks, commas,
+ * semicolons, bars or ` / `; between two complete numbers a space or a slash is enough.
  *
  * @param text without invisible characters
- * @param isValue whether a part without a whole number is a phone all the same, such as an internal one
+ * @param isValue whether a part without a complete number still counts as a phone, such as an internal extension
  */
 export function phoneTexts(
 	text: string,
@@ -27,14 +27,14 @@ export function phoneTexts(
 	return whole.flatMap((part) => apart(part, country));
 }
 
-/** Most cells hold just that. */
+/** Most cells hold one number. */
 export const ONE_NUMBER = /^\+?[\d ()-]{5,20}$/;
 
 const digitsIn = (text: string) => text.replace(/\D/g, '').length;
 
 const hasNumber = (text: string) => digitsIn(text) >= LEAST_DIGITS;
 
-/** A group of three digits, or nothing but digits and signs; perhaps with a note in brackets. */
+/** A group of three digits, or only digits and punctuation, optionally with a note in brackets. */
 export function isShortNumber(part: string): boolean {
 	const open = part.endsWith(')') ? part.lastIndexOf('(') : -1;
 	const number = open > 0 ? part.slice(0, open).trim() : part;
@@ -65,10 +65,10 @@ function betweenSlashes(part: string): string[] {
 	return found;
 }
 
-/** A word that introduces the number behind it: `моб.`, `work:`. */
+/** A word that introduces a number: `моб.`, `work:`. */
 const INTRODUCTION = /\s(?=\p{L}[^\s\d]{0,20}[.:]\s?$)/u;
 
-/** A plus behind a whole number begins another one, together with the word in front of it. */
+/** After a complete number, a plus begins another one, together with the word in front of it. */
 function beforePluses(part: string): string[] {
 	const found: string[] = [];
 	let start = 0;
@@ -90,7 +90,7 @@ const trimmed = (text: string) => {
 	return text.slice(0, end).trim();
 };
 
-/** Groups of digits that are whole numbers of the country, one behind the other. */
+/** Splits digits that form several complete numbers of the country in a row. */
 function betweenSpaces(part: string, country: string | undefined): string[] {
 	if (digitsIn(part) <= MOST_DIGITS || /[^\d\s()+./\p{Pd}]/u.test(part)) return [part];
 	const found: string[] = [];
@@ -103,7 +103,7 @@ function betweenSpaces(part: string, country: string | undefined): string[] {
 	return found.every((one) => isWhole(one, country)) ? found : [part];
 }
 
-/** A group that begins as a whole number does, or that would make the one in front of it too long. */
+/** Whether a group begins a new number: it starts with a trunk prefix, or would make the previous number too long. */
 const begins = (group: string, last: string, country: string | undefined) =>
 	group.startsWith('0') || !isWhole(`${last} ${group}`, country);
 

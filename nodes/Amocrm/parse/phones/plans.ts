@@ -1,22 +1,22 @@
-import { PHONE_TABLE } from './table';
+import { PHONE_TABLE } from './phoneTable';
 
-/** How the numbers of one country are built. */
+/** A country's numbering plan. */
 export interface Plan {
 	/** Calling code, such as 7 or 598. */
 	code: string;
-	/** A whole national number, without its trunk prefix. */
+	/** Matches a complete national number without trunk prefix. */
 	numbers: RegExp;
-	/** The trunk prefix at the beginning of a number. */
+	/** Matches the trunk prefix at the beginning of a number. */
 	trunk?: RegExp;
-	/** What takes the place of the prefix, where a part of it belongs to the number. */
+	/** Replacement for the prefix, if part of it belongs to the number. */
 	transform?: string;
-	/** What is dialled in front of the calling code of another country, instead of 00. */
+	/** International prefix, if it is not 00. */
 	abroad?: string;
 }
 
 interface Plans {
 	byCountry: ReadonlyMap<string, Plan>;
-	/** The plan of the first country with a calling code, which is the widest. */
+	/** The first country of a shared calling code, whose plan covers the others. */
 	byCode: ReadonlyMap<string, Plan>;
 }
 
@@ -25,7 +25,7 @@ let plans: Plans | undefined;
 /** The plan of a country by its ISO code. */
 export const planOf = (country: string): Plan | undefined => read().byCountry.get(country);
 
-/** The plan that the calling code in front of a number belongs to. No code begins with another one. */
+/** The plan for the calling code at the beginning of a number. No calling code is a prefix of another. */
 export function planInFront(digits: string): Plan | undefined {
 	const { byCode } = read();
 	return (

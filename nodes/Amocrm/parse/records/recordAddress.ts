@@ -1,21 +1,21 @@
 import { isLocator } from '../text/blank';
 import { InputError, quoted } from '../text/inputError';
 
-/** The address of a record in amoCRM: `https://mycompany.amocrm.ru/companies/detail/9001?tab=1`. */
+/** A record's address in amoCRM: `https://mycompany.amocrm.ru/companies/detail/9001?tab=1`. */
 const ADDRESS = /^https?:\/\/([^/?#\s]{1,253})\/(?:[\w-]{1,60}\/){0,3}?([\w-]{1,60})\/detail\//i;
 
-/** amoCRM's own hosts; behind another one, such as a proxy, nobody knows which account stands. */
+/** amoCRM's own hosts. Behind any other host, such as a proxy, the account is unknown. */
 const OWN_HOST = /^([a-z\d-]{1,63})\.(?:amocrm\.ru|kommo\.com|amocrm\.com)$/i;
 
 const subdomainOf = (host: string) => OWN_HOST.exec(host)?.[1]?.toLowerCase();
 
 /**
- * Refuses the address of a record of another kind or of another account: its ID would be that of a stranger here.
+ * Refuses the address of a record of another type or account, whose ID would belong to an unrelated record here.
  *
  * Throws InputError.
  *
- * @param value one or several ids or addresses, as for `idsIn`
- * @param kind as it stands in addresses: `companies`, `contacts`, `leads`
+ * @param value one or several IDs or addresses, as for `idsIn`
+ * @param kind as in addresses: `companies`, `contacts`, `leads`
  * @param account address of the account
  */
 export function refuseForeignAddress(value: unknown, kind: string, account: string): void {
@@ -30,13 +30,13 @@ function refuseForeign(piece: string, kind: string, account: string): void {
 	if (host === undefined || found === undefined) return;
 	if (found.toLowerCase() !== kind)
 		throw new InputError(
-			`${quoted(piece)} is an address of another kind of record`,
-			`Give the ID, or an address with /${kind}/detail/ in it.`,
+			`${quoted(piece)} is the address of another type of record`,
+			`Enter the ID, or an address with /${kind}/detail/ in it.`,
 		);
 	const [own, other] = [subdomainOf(new URL(account).host), subdomainOf(host)];
 	if (own !== undefined && other !== undefined && own !== other)
 		throw new InputError(
-			`${quoted(piece)} is an address in another account`,
-			`Give the address of a record in the account ${quoted(own)}, or its ID.`,
+			`${quoted(piece)} is an address in a different account`,
+			`Enter the address of a record in the account ${quoted(own)}, or its ID.`,
 		);
 }

@@ -1,7 +1,7 @@
 import { isVisible } from './invisible';
 import { isMissingValue } from './placeholder';
 
-/** Whether a parameter was left empty, or holds nothing that anybody could see. `0` and `false` are values. */
+/** Whether a parameter is empty or contains nothing visible. `0` and `false` are values. */
 export function isBlank(value: unknown): boolean {
 	if (value === undefined || value === null) return true;
 	if (typeof value === 'string') return !isVisible(value);
@@ -9,12 +9,12 @@ export function isBlank(value: unknown): boolean {
 	return isLocator(value) && isMissing(value.value);
 }
 
-/** How programs and models write an empty list, object or text. */
+/** How programs and language models write an empty list, object or text. */
 const EMPTY = ['[]', '{}', '""', "''"];
 
 /**
- * Whether a parameter that chooses something (an ID, a filter, a list) chooses nothing. Only for such parameters: in a cell,
- * `null` may be somebody's name.
+ * Whether a parameter that selects something (an ID, a filter, a list) selects nothing. Not for cells, where `null`
+ * can be a person's name.
  */
 export function isMissing(value: unknown): boolean {
 	if (isBlank(value)) return true;
@@ -24,7 +24,7 @@ export function isMissing(value: unknown): boolean {
 	return isLocator(value) && isMissing(value.value);
 }
 
-/** n8n's value of a resource locator: what was picked or typed, and how. Inside a collection it is stored without `__rl`. */
+/** n8n's value of a resource locator. Inside a collection it is stored without `__rl`. */
 export interface Locator {
 	__rl?: true;
 	mode: string;
@@ -44,5 +44,5 @@ export function isLocator(value: unknown): value is Locator {
 	);
 }
 
-/** What was picked or typed in a locator; any other value as it is. */
+/** The value of a locator; any other value as it is. */
 export const unlocated = (value: unknown): unknown => (isLocator(value) ? value.value : value);

@@ -1,13 +1,13 @@
 import { asError } from '../../transport/http/asError';
 
 /**
- * Something the user entered cannot be used. The message says what, in the words of the form; the hint says what to do.
- * The loop over items adds the item's number.
+ * User input that cannot be used. The message says why, in the words of the form; the hint says what to do. The loop
+ * over items adds the item number.
  */
 export class InputError extends Error {
 	constructor(
 		message: string,
-		/** The hint, or how it is worked out once somebody reads it. */
+		/** The hint, or a function that computes it when it is read. */
 		private readonly advice: string | (() => string),
 		/** Whether the message already names the field. */
 		readonly named = false,
@@ -20,7 +20,7 @@ export class InputError extends Error {
 	}
 }
 
-/** The same complaint with the field's label in front, unless it names a more exact one already. */
+/** Puts the field's label in front of the message, unless it already names a more specific field. */
 export function inField(label: string, error: unknown): Error {
 	if (error instanceof InputError) {
 		return error.named
@@ -30,17 +30,17 @@ export function inField(label: string, error: unknown): Error {
 	return asError(error);
 }
 
-/** How much of a value a message shows, in characters. */
+/** Most characters of a value shown in a message. */
 const SHOWN = 60;
 
-/** A value of the user in a message: short, and on one line. */
+/** User input for a message: short, quoted, on one line. */
 export function quoted(value: unknown): string {
-	// A long text is cut before the regular expression has to walk through it.
+	// Cut long text before running a regular expression over it.
 	const line = textOf(value)
 		.slice(0, 20 * SHOWN)
 		.replace(/\s+/g, ' ')
 		.trim();
-	// By characters, since half an emoji cannot be shown.
+	// Code points rather than UTF-16 units, so that no emoji is cut in half.
 	const characters = [...line];
 	return `"${characters.length > SHOWN ? `${characters.slice(0, SHOWN - 3).join('')}…` : line}"`;
 }
@@ -51,7 +51,7 @@ function textOf(value: unknown): string {
 	try {
 		return JSON.stringify(value) ?? 'an object';
 	} catch {
-		// An object that holds itself has no JSON.
+		// Circular objects have no JSON.
 		return 'an object';
 	}
 }

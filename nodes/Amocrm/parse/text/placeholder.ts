@@ -1,36 +1,37 @@
 import { visible } from './invisible';
 
 /**
- * What people and programs write where there is nothing: `-`, `нет`, `n/a`, `sin email`, `nan`. Such a text tells no two
- * records apart. Letter case, accents, invisible characters and signs around it do not count.
+ * Whether text stands for a missing value: `-`, `нет`, `n/a`, `sin email`, `nan`. Such text does not identify a
+ * record. Ignores case, accents, invisible characters and surrounding punctuation.
  *
- * Only whole texts are placeholders: `No Name Coffee` is a name. Blank texts are not, nor is `0`, which is a number.
+ * Only complete texts count: `No Name Coffee` is a name. Blank text does not count, and neither does `0`, which is a
+ * number.
  */
 export function isPlaceholder(text: string): boolean {
 	if (text.length > LONGEST) return false;
-	// None has a digit, and most values that are not names do.
+	// No placeholder contains a digit, but most values other than names do.
 	if (/\d/.test(text)) return false;
 	const bare = letters(text);
 	if (bare === '') return false;
 	return ONLY_SIGNS.test(bare) || WORDS.has(withoutSignsAround(bare));
 }
 
-/** What programs print for a missing value, exactly as they print it: these are no texts either. */
+/** Exactly what programs print for a missing value, which is not a value in text fields either. */
 export const isMissingValue = (text: string): boolean => MISSING_VALUES.has(text.trim());
 
-/** The error value of a cell, such as `#N/A` or `#ССЫЛКА!`, in the languages of amoCRM's users. */
+/** Whether text is a spreadsheet error, such as `#N/A` or `#ССЫЛКА!`, in the languages of amoCRM's users. */
 export const isSheetError = (text: string): boolean =>
 	isPrintedObject(text) ||
 	(text.includes('#') && text.length <= LONGEST && SHEET_ERRORS.has(letters(text).toUpperCase()));
 
-/** What a program prints that puts an object into a text: the value itself is lost. */
+/** What JavaScript prints for an object in text: the value itself is lost. */
 export const isPrintedObject = (text: string): boolean =>
 	text.length <= LONGEST && text.trim() === '[object Object]';
 
-/** No placeholder has more characters, and a long text needs no closer look. */
+/** Longer than any placeholder, so that long texts are skipped. */
 const LONGEST = 60;
 
-/** Without accents, since many write `não` as `nao` and `нет данных` never has any. */
+/** Normalised for comparison, without accents: many write `não` as `nao`. */
 const letters = (text: string) =>
 	visible(text)
 		.normalize('NFKD')
@@ -39,10 +40,10 @@ const letters = (text: string) =>
 		.trim()
 		.toLowerCase();
 
-/** Brackets may be the beginning of JSON. */
+/** Brackets can begin JSON. */
 const ONLY_SIGNS = /^(?:(?![{}[\]])[\p{P}\p{Z}=+~^`|<>$№])+$/u;
 
-/** Without signs in front and behind, but with `#`, with which the errors of sheets begin. */
+/** Trims punctuation, except a leading `#`, with which spreadsheet errors begin. */
 function withoutSignsAround(text: string): string {
 	const start = text.search(/[\p{L}\p{N}#]/u);
 	const characters = start < 0 ? [] : [...text.slice(start)];

@@ -2,17 +2,17 @@ import { InputError, quoted } from './inputError';
 import { isPrintedObject } from './placeholder';
 
 /**
- * The complaint about a text for which `isSheetError` holds.
+ * The error for text for which `isSheetError` holds.
  *
- * @param wanted what stands in its place, in the singular: `value`, `tag`
+ * @param wanted singular noun for what is expected: `value`, `tag`
  */
 export const sheetError = (text: string, wanted = 'value'): InputError =>
 	isPrintedObject(text)
 		? new InputError(
-				`${quoted(text)} is not a ${wanted}: an expression has put an object into a text`,
-				'Pick one value of the object in the expression.',
+				`${quoted(text)} is not a ${wanted}: an expression inserted an object into text`,
+				'Pick one property of the object in the expression.',
 			)
 		: new InputError(
-				`${quoted(text)} is an error of the sheet, not a ${wanted}`,
-				'Correct the formula in the sheet, or leave the cell empty.',
+				`${quoted(text)} is a spreadsheet error, not a ${wanted}`,
+				'Fix the formula in the sheet, or leave the cell empty.',
 			);

@@ -2,8 +2,8 @@ import { InputError, quoted } from './inputError';
 import { visible } from './invisible';
 
 /**
- * A single value as text: `12.50` stays `12.50`, numbers are written out without an exponent, dates become ISO 8601, and
- * texts lose what nobody sees. Undefined for what is no single value: an object, a list, null, NaN.
+ * A single value as text. `12.50` stays `12.50`, numbers are written without an exponent, dates become ISO 8601, and
+ * invisible characters are removed. Undefined for an object, a list, null or NaN.
  */
 export function plainText(value: unknown): string | undefined {
 	if (typeof value === 'string') return visible(value);
@@ -13,20 +13,20 @@ export function plainText(value: unknown): string | undefined {
 }
 
 /**
- * The same where each digit counts: in phones, tax numbers and IDs.
+ * Like `plainText`, for phones, tax numbers and IDs, where every digit counts.
  *
- * Throws InputError for a whole number of which JavaScript has lost digits.
+ * Throws InputError for an integer too large for JavaScript to hold exactly.
  */
 export function exactText(value: unknown): string | undefined {
 	if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value))
 		throw new InputError(
 			`${quoted(plainText(value))} is too long for a number: its last digits are lost`,
-			'Give it as text, in quotes.',
+			'Pass it as text, in quotes.',
 		);
 	return plainText(value);
 }
 
-/** Up to 20 decimals; what is left of a calculation below that is nothing. */
+/** Up to 20 decimals; anything smaller is a rounding residue. */
 function writtenOut(number: number): string {
 	const text = String(number);
 	if (!text.includes('e')) return text;
@@ -35,7 +35,7 @@ function writtenOut(number: number): string {
 		.replace(/^-0$/, '0');
 }
 
-/** Dates of JavaScript and of luxon, which n8n's expressions give. */
+/** JavaScript dates, and luxon's, which n8n's expressions return. */
 function isDate(value: unknown): value is { toJSON(): string } {
 	if (value instanceof Date) return Number.isFinite(value.getTime());
 	return (
@@ -47,7 +47,7 @@ function isDate(value: unknown): value is { toJSON(): string } {
 	);
 }
 
-/** How names are compared: regardless of case, spaces and invisible characters, and of `ё`, which many write as `е`. */
+/** Normalises a name for comparison, ignoring case, spaces and invisible characters, and `ё`, often written as `е`. */
 export function fold(text: string): string {
 	const letters = visible(text).normalize('NFC').toLowerCase().replace(/ё/g, 'е');
 	return letters
@@ -56,12 +56,12 @@ export function fold(text: string): string {
 		.trim();
 }
 
-/** The same names without the accents of Latin letters, which many leave out: `Dirección`, `Direccion`. */
+/** Removes the accents of Latin letters, which many leave out: `Dirección`, `Direccion`. */
 export const withoutAccents = (text: string): string =>
 	text
 		.normalize('NFD')
 		.replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
 		.normalize('NFC');
 
-/** Folded names, also regardless of accents. */
+/** Like `fold`, also ignoring accents. */
 export const bare = (text: string): string => withoutAccents(fold(text));

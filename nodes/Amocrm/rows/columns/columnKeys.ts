@@ -8,7 +8,7 @@ import type { CustomField } from '../../customFields/customField';
 import { isMultiple } from '../../customFields/encoding';
 import { fieldColumns } from '../../customFields/fieldColumns';
 import { visible } from '../../parse/text/invisible';
-import { kindCode } from '../../parse/contacts/besideKind';
+import { kindCode } from '../../parse/contacts/contactKind';
 import { fold, withoutAccents } from '../../parse/text/text';
 import { stageColumns } from './columnStage';
 import type { ColumnTarget } from './columnTarget';

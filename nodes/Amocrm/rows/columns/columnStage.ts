@@ -42,5 +42,5 @@ export function withStage(values: IDataObject): IDataObject {
 function nameOf(value: unknown, label: string): string {
 	const text = plainText(value);
 	if (text !== undefined) return text;
-	throw new InputError(`'${label}': ${quoted(value)} is no name`, 'Give one name or one ID.');
+	throw new InputError(`'${label}': ${quoted(value)} is no name`, 'Enter one name or one ID.');
 }

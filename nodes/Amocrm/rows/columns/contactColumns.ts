@@ -5,8 +5,8 @@ import {
 	KINDS_ALONE,
 } from '../../resources/common/columnNames';
 import type { CustomField } from '../../customFields/customField';
-import { meansKind } from '../../parse/contacts/kinds';
-import { kindCode } from '../../parse/contacts/besideKind';
+import { meansKind } from '../../parse/contacts/kindWords';
+import { kindCode } from '../../parse/contacts/contactKind';
 import { bare, fold, withoutAccents } from '../../parse/text/text';
 
 /** What the name of a column says about phones and emails. */

@@ -146,7 +146,7 @@ const valuesIn = (columns: ReadonlyMap<string, Column>): IDataObject =>
 function refuseUnlessBlank(value: unknown, column: string, keys: readonly string[]): void {
 	if (isBlank(value)) return;
 	throw new InputError(
-		`${keys.length} fields are called ${quoted(column)}`,
+		`${keys.length} fields are named ${quoted(column)}`,
 		`Rename the column to the ID of the field: ${keys.join(' or ')}.`,
 	);
 }

@@ -1,31 +1,31 @@
 import type { Connection } from '../http/connection';
 import type { RecordList } from '../types';
 
-/** What the writing executions of this process need to know of each other, for one list of one account. */
+/** What concurrent executions of this process share about one list of one account. */
 interface Shared {
-	/** Ids of records that rows have become. */
+	/** IDs of records already matched to a row. */
 	claimed: Set<number>;
-	/** Requests whose answers are not dealt with yet. */
-	underWay: Set<Promise<unknown>>;
+	/** Requests whose answers are not yet processed. */
+	inFlight: Set<Promise<unknown>>;
 }
 
 const lists = new Map<string, Shared>();
 
-/** More lists than one process writes to at a time; the map must not grow for ever. */
+/** More lists than one process writes to at a time; bounds the map. */
 const MAX_LISTS = 300;
 
-/** A record is looked for within minutes of its request; so many are not written in that time. */
+/** A record is looked up within minutes of its request, in which fewer than this are written. */
 const MAX_CLAIMED = 50_000;
 
-/** Forgotten at once: finding the oldest one steps over all that were forgotten before it, too dear to do for each row. */
+/** Evicted in bulk: finding the oldest entry steps over all deleted ones, too slow to do for each row. */
 const FORGOTTEN_AT_ONCE = 5_000;
 
-/** Whatever the credential: ids are those of the account. */
+/** Shared across credentials, since IDs belong to the account. */
 function sharedOf({ account }: Connection, { path }: RecordList): Shared {
 	const key = `${account} ${path}`;
 	const known = lists.get(key) ?? {
 		claimed: new Set<number>(),
-		underWay: new Set<Promise<unknown>>(),
+		inFlight: new Set<Promise<unknown>>(),
 	};
 	lists.delete(key);
 	lists.set(key, known);
@@ -34,26 +34,26 @@ function sharedOf({ account }: Connection, { path }: RecordList): Shared {
 	return known;
 }
 
-/** What one run tells the others, and learns from them. */
+/** A run's view of what it shares with concurrent runs. */
 export interface Claims {
-	/** The record is a row's, so that no other row can be taken to have become it. */
+	/** Reserves a record for one row, so that it cannot be matched to another. */
 	claim(id: number): void;
 	isClaimed(id: number): boolean;
-	/** The list is another one than before under the same address, so that its ids begin anew. */
+	/** A different list is now served under this address, so its IDs start over. */
 	forget(): void;
-	/** To be told of each request that makes records; `dealtWith` ends when the ids it brought are claimed. */
+	/** Registers a request that creates records; `dealtWith` settles once their IDs are claimed. */
 	sending(dealtWith: Promise<unknown>): void;
-	/** Waits until the answers of all requests that are under way now are dealt with. */
+	/** Waits until the answers to all requests now in flight are processed. */
 	settled(): Promise<void>;
 }
 
 /**
- * Two executions that write equal rows at once find the same records after a lost answer. Each record is one row's only, so
- * ids are claimed as soon as they are known, and before a record of unknown origin is taken, the answers that other
- * executions still wait for are awaited: one of them may tell whose it is.
+ * Two executions that write equal rows at the same time find the same records after a lost answer. Each record belongs to
+ * one row, so IDs are claimed as soon as they are known. Before a record of unknown origin is matched, the answers that
+ * other executions still wait for are awaited, since one of them may claim it.
  */
 export function claimsOf(connection: Connection, list: RecordList): Claims {
-	const { claimed, underWay } = sharedOf(connection, list);
+	const { claimed, inFlight } = sharedOf(connection, list);
 	return {
 		claim: (id) => {
 			claimed.add(id);
@@ -62,12 +62,12 @@ export function claimsOf(connection: Connection, list: RecordList): Claims {
 		isClaimed: (id) => claimed.has(id),
 		forget: () => claimed.clear(),
 		sending: (dealtWith) => {
-			underWay.add(dealtWith);
-			const end = () => underWay.delete(dealtWith);
+			inFlight.add(dealtWith);
+			const end = () => inFlight.delete(dealtWith);
 			dealtWith.then(end, end);
 		},
 		settled: async () => {
-			await Promise.allSettled(underWay);
+			await Promise.allSettled(inFlight);
 		},
 	};
 }

@@ -7,15 +7,15 @@ import { listKey } from './newestRecords';
 import type { Answer, Failure } from '../types';
 import { end, halt, halve, type Doubt, type WriteRun } from '../write/writeRun';
 
-/** A single row is sent this often, after it was lost on the way each time. */
+/** How often a single row is sent if its answer is lost each time. */
 const MAX_LOST = 3;
 
-/** After so many doubts without a single row written the service is taken to be down. */
+/** After this many lookups in a row that found nothing written, the service counts as down. */
 const MAX_FRUITLESS = 5;
 
 /**
- * Finds out what became of all rows in doubt, and puts those that were not written back to be sent again. To be called while
- * nothing is under way, so that every other row's id is known.
+ * Finds out which rows in doubt were written, and queues the others to be sent again. Call it while no request is in
+ * flight, so that the IDs of all other rows are known.
  */
 export async function clearDoubts(run: WriteRun): Promise<void> {
 	const doubts = run.doubts.splice(0);
@@ -29,12 +29,12 @@ export async function clearDoubts(run: WriteRun): Promise<void> {
 	if (run.fruitless >= MAX_FRUITLESS && first) halt(run, first.answer);
 }
 
-/** A gateway has given up on a request that the service behind it finishes within this time, if at all; milliseconds. */
+/** The service may finish a request this long after its gateway gave up on it; milliseconds. */
 const LATE_MS = 20_000;
 
 /**
- * What is repeatable is repeated; after a pause, in which the service may recover. What it still writes of a lost request must
- * not come after the repetition, since a later row, or the next node, may have changed the same record by then.
+ * Idempotent requests are repeated after a pause in which the service can recover. The pause also lets a lost request
+ * finish: written after its repetition, it could overwrite a change made by a later row or the next node.
  */
 async function nothing(
 	{ connection, fruitless }: WriteRun,
@@ -64,7 +64,7 @@ async function lookUp(run: WriteRun, doubts: readonly Doubt[]): ReturnType<typeo
 	});
 }
 
-/** The row each record of this run belongs to. Made when it is needed, since few runs have doubts and all have rows. */
+/** Built on demand, since few runs have doubts. */
 function rowsById({ outcomes }: WriteRun): Map<number, number> {
 	const rows = new Map<number, number>();
 	for (const [row, outcome] of outcomes.entries())
@@ -77,12 +77,12 @@ function contentOf({ rows, target }: WriteRun, row: number): IDataObject | undef
 	return body && (target.list.content?.(body) ?? body);
 }
 
-/** The service has ended the request itself with any other answer than these: it writes nothing of it any more. */
+/** Any other status means that the service itself ended the request and will write nothing more. */
 function mayBeLate({ status }: Doubt['answer']): boolean {
 	return status === undefined || status === 502 || status > 503;
 }
 
-/** Where the records cannot be read for lack of a right, other rows can still be written; otherwise the service is down. */
+/** If only reading is forbidden, other rows can still be written; otherwise the service is down. */
 function giveUp(
 	run: WriteRun,
 	doubts: readonly Doubt[],
@@ -93,7 +93,7 @@ function giveUp(
 		for (const row of rows) end(run, row, { kind: 'unknown', failure: run.target.maybe });
 }
 
-/** Ends the rows of which something is known, and returns those that were not written. */
+/** Ends rows with a known outcome and returns the ones that were not written. */
 function settle(run: WriteRun, rows: number[], { written, doubtful }: Found): number[] {
 	return rows.filter((row) => {
 		const id = written.get(row);
@@ -108,7 +108,7 @@ function settle(run: WriteRun, rows: number[], { written, doubtful }: Found): nu
 const LOST: Failure = {
 	message: 'amoCRM did not write this row, and gave no reason',
 	description:
-		'It was sent several times and is not in amoCRM. Try again later, with a smaller batch size.',
+		'It was sent several times but is not in amoCRM. Try again later with a smaller batch size.',
 };
 
 function sendAgain(run: WriteRun, rows: number[]): void {

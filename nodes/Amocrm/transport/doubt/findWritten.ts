@@ -10,29 +10,28 @@ import { UnreadableError } from '../read/pages';
 import { serviceDefaults, type ServiceDefaults } from './serviceDefaults';
 import type { Answer, RecordList } from '../types';
 
-/** Rows that were sent without an answer that tells what became of them. */
+/** Rows that were sent but got no answer that says what happened to them. */
 export interface Doubts {
-	/** What was sent for each row, as far as it is compared, by the row's number. */
+	/** The compared part of each row's body, by row number. */
 	rows: ReadonlyMap<number, IDataObject>;
-	/** The newest id known before any of them was sent; older records are none of theirs. 0 = none known. */
+	/** The newest ID known before any of them was sent, 0 = none; records up to it are older. */
 	after: number;
-	/** The newest id known now, 0 = none. */
+	/** The newest ID known now, 0 = none. */
 	known: number;
-	/** When the first of them was sent and the last of them ended, by our own clock, in milliseconds since 1970. */
+	/** When the first request was sent and the last one ended, on the local clock, in milliseconds since 1970. */
 	sentAt: number;
 	endedAt: number;
-	/** Whether the service may still be writing: it did not end the request itself. */
+	/** Whether the service may still be writing, because it did not end the request itself. */
 	mayBeLate: boolean;
-	/** The same of the row of this run that is known to have become this record. */
+	/** The compared content of the row of this run that became this record, if any. */
 	ownRow(id: number): IDataObject | undefined;
 	claims: Claims;
 }
 
 /**
- * What is not there yet is looked for again after each of these pauses (milliseconds); only then a row counts as not written.
- * A gateway gives up while the service behind it may still be writing, and lists can be up to ten seconds behind (`settling`,
- * which is not waited for where the list shows what is newer than the requests). A list that surely lacks something is given
- * some time more.
+ * Pauses between lookups, in milliseconds; only after the last one a missing row counts as not written. A gateway may
+ * give up while the service is still writing, and lists lag up to ten seconds (`settling`, skipped if the list already
+ * shows newer records). A list known to lag gets extra time.
  */
 const LOOK_AGAIN_AFTER = {
 	late: [1_500, 3_000, 5_000, 10_000],
@@ -41,16 +40,16 @@ const LOOK_AGAIN_AFTER = {
 	behind: [5_000, 10_000],
 };
 
-/** Times of the service are whole seconds. */
+/** The service's timestamps are whole seconds. */
 const SECOND = 1;
 
-/** How far the service's clock may be off, once its answers have told it; seconds. */
+/** Tolerated error of the service's clock once its answers revealed it; seconds. */
 const TOLERANCE = 60;
 
 /**
  * Looks up which rows in doubt exist.
  *
- * @returns the answer that made it impossible to read the records, so that nothing is known
+ * @returns the failed answer if the records cannot be read, so that nothing is known
  */
 export async function findWritten(
 	connection: Connection,
@@ -60,7 +59,7 @@ export async function findWritten(
 	try {
 		return await lookRepeatedly(connection, list, doubts);
 	} catch (error) {
-		// Unreadable is an outcome here, not a failure of the run: the rows are reported as "may have been created".
+		// Not a failure of the run: the rows are reported as "may have been created".
 		if (error instanceof UnreadableError) return error.answer;
 		throw asError(error);
 	}
@@ -85,13 +84,13 @@ async function lookRepeatedly(
 			await (defaults ??= serviceDefaults(connection, list)),
 			list.anonymous,
 		);
-		// What has grown since the last look is still being written.
+		// If more rows appeared since the last lookup, the service is still writing.
 		looks = found.written.size > written ? 1 : looks + 1;
 		written = found.written.size;
 		const pauses = pausesOf(connection, doubts, newest);
 		const pause = written === rows.size ? undefined : pauses[looks - 1];
 		if (pause === undefined) {
-			// At once, before anything else can run: another execution may look at the same records.
+			// Synchronously, since another execution may be looking at the same records.
 			for (const id of found.written.values()) claims.claim(id);
 			return newest.isBehind ? withoutConclusions(doubts, found) : found;
 		}
@@ -107,7 +106,7 @@ function pausesOf(connection: Connection, doubts: Doubts, newest: Newest): reado
 	return newest.isBehind ? [...pauses, ...behind] : pauses;
 }
 
-/** What a list does not show that is behind may have been written all the same. */
+/** A row missing from a lagging list may still have been written. */
 function withoutConclusions({ rows }: Doubts, { written, doubtful }: Found): Found {
 	const open = [...rows.keys()].filter((row) => !written.has(row) && !doubtful.has(row));
 	return {
@@ -137,13 +136,13 @@ function matchNewest(
 	};
 	const certain = known.size > 0;
 	const found = match(rows, candidates, judgeBy({ ...circumstances, certain }));
-	// The first that are found prove who the author is.
+	// The first matches prove who the author is.
 	return certain || found.written.size === 0
 		? found
 		: match(rows, candidates, judgeBy({ ...circumstances, certain: true }));
 }
 
-/** An outage must not end rows as uncertain while waiting can still clear them up: so often, with this pause (milliseconds). */
+/** Retries during an outage, so that rows do not end as uncertain while waiting can still resolve them; milliseconds. */
 const READ_AGAIN = { times: 6, after: 15_000 };
 
 async function patiently<T>(connection: Connection, reading: () => Promise<T>): Promise<T> {
@@ -151,7 +150,7 @@ async function patiently<T>(connection: Connection, reading: () => Promise<T>): 
 		try {
 			return await reading();
 		} catch (error) {
-			// Only what can pass is worth waiting for.
+			// Retry only failures that can pass.
 			if (!(error instanceof UnreadableError) || !isPassing(error.answer)) throw asError(error);
 		}
 		connection.log('amoCRM cannot be read to find out what was written; trying again');
@@ -160,7 +159,6 @@ async function patiently<T>(connection: Connection, reading: () => Promise<T>): 
 	return await reading();
 }
 
-/** Whether waiting may help. */
 function isPassing(answer: Answer): boolean {
 	return answer.kind === 'unknown' || (answer.kind === 'notSent' && answer.reason === 'connection');
 }

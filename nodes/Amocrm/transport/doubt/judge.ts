@@ -5,39 +5,42 @@ import { likeness } from './sameContent';
 import type { ServiceDefaults } from './serviceDefaults';
 
 /**
- * Whose record it is: `own` = the row's, for it has all that was sent and nothing that contradicts what the service sets by
- * itself; `perhaps` = it cannot be ruled out; `other` = certainly not the row's.
+ * Whether a record is the row's: `own` = it has everything that was sent and nothing contradicts the service's defaults;
+ * `perhaps` = it cannot be ruled out; `other` = it is certainly not the row's.
  */
 export type Verdict = 'own' | 'perhaps' | 'other';
 
-/** Whether a record is the one that a row has become. */
+/** Judges whether a record was created from a row. */
 export type Judge = (sent: IDataObject, record: IDataObject) => Verdict;
 
-/** What is known of rows in doubt beside their content. */
+/** Evidence about rows in doubt other than their content. */
 export interface Circumstances {
-	/** Authors of what this run writes; `undefined` = not known. */
+	/** Authors of this run's records; `undefined` = unknown. */
 	authors?: ReadonlySet<number>;
-	/** Whether these are surely all, since they stand in records that are known to be this run's. */
+	/** Whether `authors` is complete, because it comes from records known to be this run's. */
 	certain: boolean;
-	/** Records do not show their author, so that content and time alone have to tell. */
+	/** Records do not show their author, so only content and time count. */
 	anonymous?: boolean;
-	/** What the service sets where a row says nothing. */
+	/** What the service fills in where a row has no value. */
 	defaults: ServiceDefaults;
-	/** When the first row was sent, by the service's clock, in seconds since 1970; `undefined` where an id tells what was there before. */
+	/**
+	 * When the first row was sent, on the service's clock, in seconds since 1970; `undefined` if an ID separates old
+	 * records from new ones.
+	 */
 	sentAt?: number;
-	/** How far a time of the service may be off the clock that `sentAt` was taken from, in seconds. */
+	/** Possible error of the service's clock relative to `sentAt`, in seconds. */
 	tolerance: number;
 }
 
-/** Author of what robots write, and perhaps of what integrations write (API facts 1.13). */
+/** Author of records written by robots, and perhaps by integrations (API facts 1.13). */
 const ROBOT = 0;
 
-/** Times have whole seconds, and an answer's date is written a moment after the record. */
+/** Timestamps are whole seconds, and the answer's date is set just after the record's. */
 const JUST_BEFORE = 3;
 
 /**
- * Other people, robots and other workflows may write records of the same name and content meanwhile. Author, time and what the
- * service sets by itself tell these apart; where they prove nothing, the record counts as one that may be the row's.
+ * People, robots and other workflows may write records with the same name and content at the same time. Author, time and
+ * the service's defaults tell them apart; if these prove nothing, the record may be the row's.
  */
 export function judgeBy(circumstances: Circumstances): Judge {
 	const { defaults } = circumstances;
@@ -70,14 +73,14 @@ function byTime(
 	{ sentAt, tolerance }: Circumstances,
 ): Verdict {
 	if (sentAt === undefined) return 'own';
-	// A date of its own says nothing about when the record was made.
+	// A custom creation date says nothing about when the record was written.
 	if (isGiven(sent.created_at)) return 'perhaps';
 	const before = sentAt - Number(record.created_at);
 	if (before > tolerance) return 'other';
 	return before > JUST_BEFORE ? 'perhaps' : 'own';
 }
 
-/** Authors of the records that are known to be this run's, as far as its rows named none themselves. */
+/** Authors of this run's known records, ignoring rows that set an author themselves. */
 export function authorsOf(
 	records: readonly IDataObject[],
 	ownRow: (id: number) => IDataObject | undefined,

@@ -7,58 +7,58 @@ import { embedded, isByAge, readPage, sorted, UnreadableError } from '../read/pa
 import { isNameless, nameKey } from './sameContent';
 import type { RecordList } from '../types';
 
-/** Where the records of interest begin. */
+/** Where the relevant records begin. */
 export interface Since {
-	/** The newest id known at that moment, 0 = none. */
+	/** The newest ID known at that time, 0 = none. */
 	after: number;
-	/** The newest id known now, 0 = none: a list that does not show it is behind. */
+	/** The newest ID known now, 0 = none; a list that does not show it is lagging. */
 	known: number;
-	/** The moment, by our own clock, in milliseconds since 1970. */
+	/** The time on the local clock, in milliseconds since 1970. */
 	sentAt: number;
-	/** What was sent then. */
+	/** What was sent at that time. */
 	rows: ReadonlyMap<number, IDataObject>;
-	/** Whatever this run wrote is of interest. */
+	/** The compared content of the row of this run that became this record, if any. */
 	ownRow(id: number): IDataObject | undefined;
 	claims: Claims;
 }
 
-/** What was found so far. */
+/** The records found so far. */
 export interface Newest {
 	/** All records ever seen, newest first. */
 	records: IDataObject[];
-	/** Records up to this id were there before; 0 = only their time tells. */
+	/** Records up to this ID are older; 0 = only their timestamps tell. */
 	after: number;
-	/** The list does not show yet what is known to have been written. */
+	/** The list does not yet show records that are known to exist. */
 	isBehind: boolean;
-	/** The latest time of the service's clock that the list is known to show, in seconds since 1970. */
+	/** The latest service time the list is known to reflect, in seconds since 1970. */
 	upTo: number;
 }
 
-/** More pages than this were not written since: the beginning cannot be found. */
+/** Fewer pages than this can have been written since; beyond it, the search is given up. */
 const MAX_PAGES = 200;
 
 /**
- * So many pages in a row with nothing but older records lie before the moment, where no id tells. One would not do: dates can
- * be set by whoever writes, and another import of old data may fill a page.
+ * Without an ID to stop at, reading stops after this many consecutive pages of older records. One page is not enough:
+ * writers can set dates, and another import of old data can fill a page.
  */
 const OLDER_PAGES = 3;
 
-/** What is older than this before the sending was there before, even where clocks do not agree; seconds. */
+/** Records this much older than the request existed before it, even if clocks disagree; seconds. */
 export const LONG_BEFORE = 600;
 
-/** The address of a list as `newestKnown` takes it. */
+/** The key of a list for `newestKnown`. */
 export const listKey = ({ cacheKey }: Connection, { path }: RecordList) => `${cacheKey} ${path}`;
 
-/** A moment of our own clock by that of the service, in seconds since 1970. */
+/** Converts a local time to the service's clock, in seconds since 1970. */
 export const serviceSeconds = (connection: Connection, moment: number): number =>
 	(moment + connection.serviceNow() - Date.now()) / 1000;
 
 /**
- * Reads what is newer than some moment, newest first: that order works on every account, while filters are a paid option
- * that is silently ignored without it (API facts 1.7).
+ * Reads records written since a point in time, newest first. That order works in every account, while filters are a paid
+ * option that is silently ignored elsewhere (API facts 1.7).
  *
- * Each call reads again and gives all that was ever seen, so that a record which moves from page to page while others write
- * and delete is neither missed nor counted twice. Throws UnreadableError, also when the beginning cannot be found.
+ * Each call reads again and returns everything seen so far, so that a record that moves between pages during concurrent
+ * changes is neither missed nor counted twice. Throws UnreadableError, also if the beginning cannot be found.
  */
 export function newestRecords(
 	connection: Connection,
@@ -70,7 +70,7 @@ export function newestRecords(
 	const qs = queryOf(list, since.rows);
 	const exists = lookedUpOnce(async (id) => await isThere(connection, list, id));
 	let { after } = since;
-	/** Where reading ends, once that is known. */
+	/** The ID at which reading stops, once known. */
 	let end = after;
 
 	const take = (elements: readonly IDataObject[]) => {
@@ -87,7 +87,7 @@ export function newestRecords(
 		return { elements: content ? elements.map((element) => content(element)) : elements, last };
 	};
 
-	/** A list that lacks the newest id of before is behind, or is another one under the same address. */
+	/** A list without the previously newest ID either lags or is a different list under the same address. */
 	const begin = async (newest: number) => {
 		sawId(key, newest);
 		if (newest >= after || (await exists(after))) return;
@@ -120,7 +120,7 @@ export function newestRecords(
 		});
 	};
 
-	/** What need not be looked at closely: it was there before, or is known to be another row's. */
+	/** Skips records that are older or known to belong to another row. */
 	const names = new Set([...since.rows.values()].map(nameKey));
 	const mayBeWritten = (record: IDataObject) =>
 		Number(record.id) > after &&
@@ -140,7 +140,7 @@ export function newestRecords(
 	};
 }
 
-/** The newest id of a list; `undefined` where it is empty or cannot be read. Costs one request. */
+/** The newest ID in a list; `undefined` if it is empty or cannot be read. Costs one request. */
 export async function newestInList(
 	connection: Connection,
 	list: RecordList,
@@ -151,14 +151,14 @@ export async function newestInList(
 	return newest > 0 ? newest : undefined;
 }
 
-/** The newest id of some elements, in whatever order they come; 0 = none. */
+/** The largest ID of some elements in any order; 0 = none. */
 const newestIn = (elements: readonly IDataObject[]): number =>
 	elements
 		.map(({ id }) => Number(id ?? 0))
 		.filter(Number.isSafeInteger)
 		.reduce((newest, id) => Math.max(newest, id), 0);
 
-/** Parts that were sent with a row show only where they are asked for. */
+/** Embedded parts appear in the list only if `with` asks for them. */
 function queryOf({ qs = {}, shownWith = [] }: RecordList, rows: Since['rows']): IDataObject {
 	const sent = new Set(
 		[...rows.values()].flatMap(({ _embedded: own }) => Object.keys(Object(own))),
@@ -168,23 +168,23 @@ function queryOf({ qs = {}, shownWith = [] }: RecordList, rows: Since['rows']): 
 	return all.length === 0 ? qs : { ...qs, with: all.join(',') };
 }
 
-/** Whoever writes may set a time, but hardly one that has just been. */
+/** Ignores future timestamps, which writers can set. */
 const upTo = (records: readonly IDataObject[], now: number): number =>
 	records
 		.flatMap(({ created_at: created, updated_at: updated }) => [Number(created), Number(updated)])
 		.filter((time) => time <= now)
 		.reduce((latest, time) => Math.max(latest, time), 0);
 
-/** Whether a record can be read by its id, which is never behind. */
+/** Whether a record can be read by its ID, which never lags. */
 async function isThere(connection: Connection, { path }: RecordList, id: number): Promise<boolean> {
 	const answer = await read(connection, `${path}/${id}`);
 	if (answer.kind === 'ok') return answer.body !== undefined;
-	// Missing records are answered 204 or 404, by kind (API facts 3.1).
+	// A missing record is answered 204 or 404, depending on the type (API facts 3.1).
 	if (answer.kind === 'refused' && answer.status === 404) return false;
 	throw new UnreadableError(answer);
 }
 
-/** What is there does not go away while it is looked for. */
+/** Remembers results, since records do not disappear during a lookup. */
 function lookedUpOnce(lookUp: (id: number) => Promise<boolean>): (id: number) => Promise<boolean> {
 	const known = new Map<number, boolean>();
 	return async (id) => {
@@ -194,7 +194,7 @@ function lookedUpOnce(lookUp: (id: number) => Promise<boolean>): (id: number) =>
 	};
 }
 
-/** The records, of which some are completed by what their list does not tell. */
+/** Adds details that the list omits to some of the records. */
 async function completed(
 	list: RecordList,
 	some: IDataObject[],

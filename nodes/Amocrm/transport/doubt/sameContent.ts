@@ -1,22 +1,21 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { at, isObject, objectsIn } from '../http/json';
-import { countValues, holdsField, isNothing, same, sameText, squeeze } from './sameFields';
+import { countValues, holdsField, isUnset, same, sameText, squeeze } from './sameFields';
 import { hasMoreLinks, holdsLinks, PART_OF, storedLinks, TAGS } from './sameLinks';
 
 /**
- * How well a stored record fits what was sent for a row:
- * 3 = everything that was sent is there, and no other field, value, tag or link; 2 = everything that was sent is there, and
- * more; 1 = only the name is the same; 0 = another record.
+ * How well a stored record matches what was sent for a row: 3 = everything sent is there and nothing else; 2 = everything
+ * sent is there, and more; 1 = only the name matches; 0 = a different record.
  */
 export type Likeness = 0 | 1 | 2 | 3;
 
-/** Keys that say how to write and are not stored. */
+/** Keys that control the write and are not stored. */
 const INSTRUCTIONS = new Set(['request_id', 'tags_to_delete', 'id', 'name']);
 
 const PARTS = new Set(PART_OF.values());
 
-/** Compares the body sent for one row with a record that was read (API facts 5.2–5.5.4). */
+/** Compares the body sent for a row with a stored record (API facts 5.2–5.5.4). */
 export function likeness(sent: IDataObject, record: IDataObject): Likeness {
 	if (!hasName(sent, record)) return 0;
 	const complete = Object.entries(sent).every(([name, value]) => holds(name, value, record));
@@ -25,15 +24,15 @@ export function likeness(sent: IDataObject, record: IDataObject): Likeness {
 }
 
 /**
- * What records and rows of one name have in common: the words of the name, in any order, since the parts of a contact's name
- * are put together in the account's order (API facts 5.3).
+ * A key for records and rows with the same name: its words in any order, since amoCRM assembles a contact's name in the
+ * account's order (API facts 5.3).
  */
 export function nameKey({ name, first_name: first, last_name: last }: IDataObject): string {
 	const words = squeeze(name ?? [first, last].map(squeeze).join(' ')).split(' ');
 	return words.sort().join(' ');
 }
 
-/** Whether the service made the name up: it is empty, or holds the id, as in "Lead #123" (API facts 5.4). */
+/** Whether the service generated the name: it is empty or contains the ID, as in "Lead #123" (API facts 5.4). */
 export const isNameless = (record: IDataObject) =>
 	squeeze(record.name) === '' || squeeze(record.name).includes(String(record.id));
 
@@ -44,7 +43,7 @@ function hasName(sent: IDataObject, record: IDataObject): boolean {
 		: nameKey(sent) === nameKey({ name: record.name });
 }
 
-/** How much a row says: of two rows that fit one record, the one that says more has the better claim. */
+/** The number of values in a row. Of two rows that match a record, the more detailed one has priority. */
 export function detailOf(sent: unknown): number {
 	if (Array.isArray(sent)) return sent.reduce<number>((sum, part) => sum + detailOf(part), 0);
 	return isObject(sent) ? detailOf(Object.values(sent)) : 1;
@@ -60,7 +59,7 @@ function holds(name: string, value: unknown, record: IDataObject): boolean {
 	return !(name in record) || same(value, record[name]);
 }
 
-/** What a lead was made together with: an existing record is known by its id, a new one by its content. */
+/** A contact or company created together with a lead: existing ones match by ID, new ones by content. */
 function holdsPart(sent: unknown, stored: unknown): boolean {
 	if (!isObject(sent) || !isObject(stored)) return false;
 	return sent.id === undefined ? likeness(sent, stored) >= 2 : Number(sent.id) === stored.id;
@@ -70,14 +69,14 @@ function holdsTags(tags: unknown, record: IDataObject): boolean {
 	const stored = objectsIn(at(record, '_embedded', TAGS));
 	return objectsIn(tags).every((tag) =>
 		stored.some(({ id, name }) =>
-			isNothing(tag.id) ? sameText(tag.name, name) : Number(tag.id) === id,
+			isUnset(tag.id) ? sameText(tag.name, name) : Number(tag.id) === id,
 		),
 	);
 }
 
 /**
- * What was sent and does not show in the record, as one text: two rows that differ only here cannot be told apart by it.
- * Empty where everything shows.
+ * The sent values that the record does not show, as text; rows that differ only in these cannot be told apart. Empty if
+ * everything is visible.
  */
 export function hiddenIn(sent: IDataObject, record: IDataObject): string {
 	const own = Object.entries(sent).filter(
@@ -90,7 +89,7 @@ export function hiddenIn(sent: IDataObject, record: IDataObject): string {
 	return hidden.length === 0 ? '' : JSON.stringify(hidden);
 }
 
-/** Keys that always show in a record, under this name or another. */
+/** Keys that are always visible in a record, possibly under another name. */
 const COMPARED = new Set([
 	...INSTRUCTIONS,
 	'_embedded',
@@ -110,7 +109,7 @@ function hasMore(sent: IDataObject, record: IDataObject): boolean {
 	);
 }
 
-/** The parts of a lead are linked to each other by the service, which is no more than was sent. */
+/** The service links a lead's parts to each other; those links do not count as more. */
 const partHasMore = (sent: unknown, stored: unknown) =>
 	isObject(sent) &&
 	isObject(stored) &&

@@ -3,8 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { isObject, objectsIn } from '../http/json';
 
 /**
- * Whether a record has the values that were sent for one custom field. A field without values, or with an empty one, is one
- * that the record does not have (API facts 5.5.4).
+ * Whether a record has the values sent for one custom field. A field without values, or with an empty one, is absent from
+ * the record (API facts 5.5.4).
  */
 export function holdsField(sent: IDataObject, record: IDataObject): boolean {
 	const stored = storedField(sent, record);
@@ -16,33 +16,33 @@ export function holdsField(sent: IDataObject, record: IDataObject): boolean {
 	);
 }
 
-/** Whether an answer, or raw JSON, says nothing with a value. */
-export const isNothing = (value: unknown) => value === null || value === undefined || value === '';
+/** Whether a value in an answer or in raw JSON is empty. */
+export const isUnset = (value: unknown) => value === null || value === undefined || value === '';
 
 const isEmpty = ({ value, enum_id: id, enum_code: code, ...more }: IDataObject) =>
-	isNothing(value) && isNothing(id) && (isNothing(code) || value !== undefined) && isBare(more);
+	isUnset(value) && isUnset(id) && (isUnset(code) || value !== undefined) && isBare(more);
 
-const isBare = (more: IDataObject) => Object.values(more).every(isNothing);
+const isBare = (more: IDataObject) => Object.values(more).every(isUnset);
 
 function storedField(sent: IDataObject, record: IDataObject): IDataObject | undefined {
 	return objectsIn(record.custom_fields_values).find(({ field_id: id, field_code: code }) =>
-		isNothing(sent.field_id) ? sent.field_code === code : Number(sent.field_id) === Number(id),
+		isUnset(sent.field_id) ? sent.field_code === code : Number(sent.field_id) === Number(id),
 	);
 }
 
 type Compare = (sent: unknown, stored: unknown) => boolean;
 
-/** Every part that was sent is stored; the service adds parts of its own, and may leave out the code of an option. */
+/** Every part sent must be stored; the service adds parts and may omit an option's code. */
 function holdsParts(sent: IDataObject, stored: IDataObject, compare: Compare): boolean {
 	return Object.entries(sent).every(([part, value]) => {
-		if (isNothing(value))
-			return part !== 'value' || sent.enum_id !== undefined || isNothing(stored[part]);
+		if (isUnset(value))
+			return part !== 'value' || sent.enum_id !== undefined || isUnset(stored[part]);
 		if (stored[part] === undefined || stored[part] === null) return part !== 'value';
 		return part === 'value' ? compare(value, stored[part]) : same(value, stored[part]);
 	});
 }
 
-/** Types of custom fields that are read in another form than they were written (API facts 5.5.4). */
+/** Types of custom fields that are read in another format than they are written (API facts 5.5.4). */
 const BY_TYPE: ReadonlyMap<string, Compare> = new Map<string, Compare>([
 	['date', sameDay],
 	['birthday', sameDay],
@@ -53,7 +53,7 @@ const BY_TYPE: ReadonlyMap<string, Compare> = new Map<string, Compare>([
 	['checkbox', (sent, stored) => isYes(sent) === isYes(stored)],
 ]);
 
-/** Whether what was sent is what is stored; an object may have more keys there. */
+/** Whether a stored value equals the sent one; a stored object may have additional keys. */
 export function same(sent: unknown, stored: unknown): boolean {
 	if (isObject(sent)) return isObject(stored) && holdsParts(sent, stored, same);
 	return sameText(sent, stored);
@@ -61,7 +61,7 @@ export function same(sent: unknown, stored: unknown): boolean {
 
 const DAY_SECONDS = 86_400;
 
-/** A day is stored as its midnight in the account's zone, so what was sent is that moment or later on that day. */
+/** A day is stored as midnight in the account's zone, so the sent value is that time or later on the same day. */
 function sameDay(sent: unknown, stored: unknown): boolean {
 	const later = numberOf(sent) - numberOf(stored);
 	return later >= 0 && later < DAY_SECONDS;
@@ -82,13 +82,13 @@ const isYes = (value: unknown) =>
 
 export const sameText = (a: unknown, b: unknown) => squeeze(a) === squeeze(b);
 
-/** A text without spaces that the service tidies up. */
+/** Normalizes whitespace as the service does. */
 export const squeeze = (value: unknown) =>
 	String(value ?? '')
 		.replace(/\s+/g, ' ')
 		.trim();
 
-/** How many values there are in elements of `custom_fields_values`. */
+/** The number of values in `custom_fields_values`. */
 export const countValues = (fields: unknown) =>
 	objectsIn(fields).reduce(
 		(sum, { values }) => sum + objectsIn(values).filter((value) => !isEmpty(value)).length,

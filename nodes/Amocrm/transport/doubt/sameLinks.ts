@@ -3,15 +3,15 @@ import type { IDataObject } from 'n8n-workflow';
 import { LEAD_PARTS } from '../../resources/common/parts';
 import { at, isObject, objectsIn } from '../http/json';
 
-/** Keys of `_embedded` that are compared in a way of their own. */
+/** Key of `_embedded` with its own comparison. */
 export const TAGS = 'tags';
 
-/** Parts of a lead that are records of their own, by the lists of links they stand in (API facts 5.4.3). */
+/** Parts of a lead that are records themselves, by the list they are embedded in (API facts 5.4.3). */
 export const PART_OF: ReadonlyMap<string, string> = new Map(
 	LEAD_PARTS.map(({ list, name }) => [list, name]),
 );
 
-/** Whether a record has the links that were sent with it; those it does not show are left to `hiddenIn`. */
+/** Whether a record has the links sent with it. Links it does not show are handled by `hiddenIn`. */
 export function holdsLinks(sent: IDataObject, record: IDataObject): boolean {
 	return linksIn(sent).every(([kind, links]) => {
 		const stored = storedLinks(record, kind);
@@ -22,7 +22,7 @@ export function holdsLinks(sent: IDataObject, record: IDataObject): boolean {
 const isLink = ({ id, is_main: isMain }: IDataObject, stored: IDataObject) =>
 	Number(id) === Number(stored.id) && (isMain !== true || stored.is_main !== false);
 
-/** The lists of linked records under `_embedded` by their kinds, without those that are compared as parts. */
+/** Embedded lists of linked records by type, except those compared as parts. */
 const linksIn = (content: IDataObject): Array<[kind: string, links: IDataObject[]]> =>
 	Object.entries(isObject(content._embedded) ? content._embedded : {}).flatMap(([kind, list]) =>
 		kind !== TAGS && Array.isArray(list) && !isObject(content[PART_OF.get(kind) ?? ''])
@@ -30,7 +30,7 @@ const linksIn = (content: IDataObject): Array<[kind: string, links: IDataObject[
 			: [],
 	);
 
-/** `undefined` where the record does not tell what it is linked to. */
+/** `undefined` if the record does not show its links. */
 export function storedLinks(record: IDataObject, kind: string): IDataObject[] | undefined {
 	const list = at(record, '_embedded', kind);
 	return Array.isArray(list) ? objectsIn(list) : undefined;

@@ -6,25 +6,25 @@ import { readAll, UnreadableError } from '../read/pages';
 import { asError } from '../http/asError';
 import type { RecordList } from '../types';
 
-/** What the service sets by itself in a new record where the row says nothing. */
+/** What the service fills in for a new record where the row has no value. */
 export interface ServiceDefaults {
-	/** Whether the record has just that in everything the row does not give. `false` also where it is not known. */
+	/** Whether the record has exactly the defaults in everything the row omits. `false` if unknown. */
 	fit(sent: IDataObject, record: IDataObject): boolean;
-	/** The owner of the token (API facts 5.1); `undefined` where the account cannot be read. */
+	/** The token's owner (API facts 5.1); `undefined` if the account cannot be read. */
 	user?: number;
 }
 
-/** The stages that new records get: the first one of each pipeline, and the pipeline that is the main one. */
+/** The main pipeline, and the first stage of each pipeline, which new records get. */
 interface FirstStages {
 	main?: number;
 	first: ReadonlyMap<number, number>;
 }
 
 /**
- * Reads what the service sets by itself in records of a list: the user of the token is responsible, and of leads the first stage
- * of the main pipeline (API facts 5.4.2). What this run is known to have made shows the same.
+ * Reads what the service fills in for records of a list: the token's user becomes responsible, and leads start in the
+ * first stage of the main pipeline (API facts 5.4.2).
  *
- * Never throws: what cannot be read is not known, so that nothing fits.
+ * Never throws. What cannot be read is unknown, and then nothing fits.
  */
 export async function serviceDefaults(
 	connection: Connection,
@@ -59,7 +59,7 @@ function hasFirstStage(
 	);
 }
 
-/** A stage of this type holds incoming leads, which nobody has accepted yet (API facts 5.7). */
+/** The type of the stage for incoming leads that nobody has accepted yet (API facts 5.7). */
 const INCOMING = 1;
 
 async function firstStages(connection: Connection, path: string): Promise<FirstStages | undefined> {
@@ -77,7 +77,7 @@ async function firstStages(connection: Connection, path: string): Promise<FirstS
 			),
 		};
 	} catch (error) {
-		// Without the stages no record is surely the row's, which is said of the row.
+		// Without the stages no record matches with certainty, and the row is reported as uncertain.
 		if (!(error instanceof UnreadableError)) throw asError(error);
 		return undefined;
 	}

@@ -1,20 +1,20 @@
 import { UserError } from 'n8n-workflow';
 import { withoutSlashAtEnd } from './slashes';
 
-/** The account part of both credentials. */
+/** The account properties shared by both credentials. */
 export interface AccountAddress {
 	zone?: unknown;
 	subdomain?: unknown;
 	baseUrl?: unknown;
 }
 
-/** The only zones an account lives in (API facts 1.1); a closed list, so that no credential can lead elsewhere. */
+/** The zones accounts live in (API facts 1.1); a closed list, so that no credential can point elsewhere. */
 export const ZONES = ['amocrm.ru', 'kommo.com', 'amocrm.com'] as const;
 
-/** One label of a host name, but not a host of the service itself, which is never an account. */
+/** A host label, except hosts of the service itself, which are never accounts. */
 const LABEL = '(?!(?:www|amojo|drive)(?:[.\\s]|$))[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
 
-/** A bare subdomain, or a pasted address of the account; group 1 is the subdomain, group 2 the zone. */
+/** A bare subdomain or a pasted account address; group 1 is the subdomain, group 2 the zone. */
 const SUBDOMAIN = `^\\s*(?:https?://)?(${LABEL})(?:\\.(amocrm\\.ru|kommo\\.com|amocrm\\.com)(?:[/?#]\\S*)?)?\\s*$`;
 
 /** https anywhere, http on loopback only; no user info, query or fragment. */
@@ -22,9 +22,9 @@ const BASE_URL =
 	'^\\s*((?:https://[a-z0-9.-]+|http://(?:localhost|127\\.0\\.0\\.1|\\[::1\\]))(?::\\d+)?(?:/[a-z0-9._~/-]*)?)\\s*$';
 
 /**
- * The address all requests of a credential go to, without a slash at the end: `https://mycompany.amocrm.ru`.
+ * The base URL for all requests of a credential, without a trailing slash: `https://mycompany.amocrm.ru`.
  *
- * Throws a UserError with words for the user when the fields do not name one account and nothing else.
+ * Throws a UserError if the fields do not identify exactly one account.
  */
 export function accountUrl(address: AccountAddress): string {
 	if (address.zone === 'custom') return customUrl(String(address.baseUrl ?? ''));
@@ -63,18 +63,18 @@ function customUrl(typed: string): string {
 	if (!url || !URL.canParse(url)) {
 		throw new UserError("The 'Base URL' in the amoCRM credential is not valid", {
 			description:
-				'Enter an address that starts with https://, such as https://crm-proxy.example.com. Plain http:// is possible on this machine only (localhost).',
+				'Enter an address that starts with https://, such as https://crm-proxy.example.com. Plain http:// works only for this machine (localhost).',
 		});
 	}
 	return withoutSlashAtEnd(url);
 }
 
 /**
- * The same rules as an n8n expression, for the places of a credential where only an expression can stand (OAuth2
- * addresses). What is not valid becomes a host that cannot exist (RFC 6761), so that no secret is ever sent to it.
+ * The same rules as an n8n expression, for credential properties that accept nothing else (OAuth2 URLs). Invalid input
+ * becomes a host that cannot exist (RFC 6761), so that no secret is ever sent to it.
  *
- * As short as it can be: up to 2.8 at least, n8n's editor sends the expressions of an OAuth2 credential in the address
- * of a request, beside 13 kB of its own, and its server takes 16 kB.
+ * Kept as short as possible: until 2.8 at least, n8n's editor sends the expressions of an OAuth2 credential in a request
+ * URL together with 13 kB of its own, and its server accepts 16 kB.
  *
  * @param fields how the expression reads the credential: `$self` in its own fields, `$credentials` in its test
  */

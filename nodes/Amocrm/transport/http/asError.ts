@@ -1,3 +1,3 @@
-/** What was caught, as an error that can be thrown on. */
+/** Turns any caught value into an error to rethrow. */
 export const asError = (error: unknown): Error =>
 	error instanceof Error ? error : new Error(String(error));

@@ -12,7 +12,7 @@ import { inTime, pause } from './deadline';
 import { harmless } from './harmless';
 import { at } from './json';
 import { failedRequest } from './networkFailure';
-import { newLane, pacerOf, type Turn } from '../pace/pacer';
+import { newLane, pacerOf, type Permit } from '../pace/pacer';
 import { createServiceClock, type ServiceClock } from '../pace/serviceClock';
 import { sharedStop, type StopSignal } from './stopSignal';
 import { generationOf, renewToken, TOKEN_SERVICE } from './tokenRenewal';
@@ -20,59 +20,62 @@ import { isAboutCredential, isBlock, textAt, type Answer, type ApiRequest } from
 
 export type NodeContext = IExecuteFunctions | ILoadOptionsFunctions;
 
-/** The values of the node's 'Authentication'. */
+/** Values of the node's 'Authentication' parameter. */
 export type Authentication = 'longLivedToken' | 'oAuth2';
 
-/** n8n's name of the credential. */
+/** n8n's name of the credential type. */
 export const credentialTypeOf = (authentication: Authentication) =>
 	authentication === 'oAuth2' ? 'amocrmAccountOAuth2Api' : 'amocrmLongLivedTokenApi';
 
-/** The way from one run of the node to one account. */
+/** One node run's connection to an account. */
 export interface Connection {
-	/** Address of the account, without a slash at the end. */
+	/** The account's base URL, without a trailing slash. */
 	account: string;
-	/** Name the user gave to the credential, for messages. */
+	/** The name the user gave the credential, for messages. */
 	credentialName: string;
 	authentication: Authentication;
-	/** One per credential and account: what is remembered for one must never be seen by another. */
+	/** Unique per credential and account, so that cached data never leaks between them. */
 	cacheKey: string;
-	/** Resolves when the next request may go, to be handed to `send` at once; `undefined` when the execution was cancelled. */
-	turn(): Promise<Turn | undefined>;
 	/**
-	 * Sends one request whose turn it is. 429 and an expired OAuth2 token are dealt with here, since in both cases nothing
-	 * was executed; any other answer is handed back as it is. Never throws.
+	 * Resolves when the next request may be sent; pass the permit to `send` immediately. `undefined` if the execution was
+	 * cancelled.
 	 */
-	send(request: ApiRequest, turn: Turn): Promise<Answer>;
+	permit(): Promise<Permit | undefined>;
+	/**
+	 * Sends one request. 429 and an expired OAuth2 token are retried here, since nothing was executed in either case; any
+	 * other answer is returned as it is. Never throws.
+	 */
+	send(request: ApiRequest, permit: Permit): Promise<Answer>;
 	cancelled(): boolean;
-	/** Waits so many milliseconds, but not beyond the end of the execution. */
+	/** Waits this many milliseconds, but not beyond the end of the execution. */
 	pause(ms: number): Promise<void>;
-	/** The run is over: nothing more is sent, not even by what is still under way, since nobody would see what comes of it. */
+	/** Ends the run: nothing more is sent, not even by pending work, since nobody would see the result. */
 	close(): void;
-	/** The answer after which this run sends nothing more: the account or this server is blocked, or the credential refused. */
+	/** The answer that closed this run: the account or this server is blocked, or the credential was refused. */
 	closedBy(): Answer | undefined;
-	/** The service's clock, in milliseconds since 1970, learnt from its answers; our own until one has told. */
+	/** The service's clock in milliseconds since 1970, derived from its answers; the local clock until then. */
 	serviceNow(): number;
-	/** Whether an answer has told it. */
+	/** Whether an answer has revealed the service's clock. */
 	knowsServiceTime(): boolean;
 	log(message: string): void;
 }
 
-/** amoCRM answers 504 after about a minute by itself; a connection that is silent for longer is dead (API facts 8, row 45). */
+/** amoCRM itself answers 504 after about a minute; a connection silent for longer is dead (API facts 8, row 45). */
 const TIMEOUT_MS = 90_000;
 
-/** A write under way is given so long after Stop, in milliseconds, since its answer tells what became of the rows. */
+/** How long a pending write may continue after Stop, in milliseconds, since its answer says what happened to the rows. */
 const WRITE_GRACE_MS = 30_000;
 
-/** Answers 429 in a row for one request until it is given up. */
+/** Consecutive 429 answers after which a request fails. */
 const MAX_TOO_MANY = 12;
 
-/** The longest pause that an answer can ask for, in milliseconds; Kommo's documented 300 s would hold up a workflow. */
+/** The longest pause an answer can request, in milliseconds; Kommo's documented 300 s would stall a workflow. */
 const MAX_PAUSE_MS = 30_000;
 
 /**
- * Opens the way to the account of the node's credential.
+ * Opens a connection to the account of the node's credential.
  *
- * Throws a UserError when the credential does not name an account (no request has been made then).
+ * Throws a UserError before any request if the credential does not identify an account.
  */
 export async function connect(
 	context: NodeContext,
@@ -92,7 +95,7 @@ export async function connect(
 	const { signal, leave } = sharedStop(stop ? [stop, over.signal] : [over.signal]);
 	const stopped = sharedStop(stop ? [stop] : []);
 	const clock = createServiceClock();
-	// What is sent already may end in its own time: another run may wait for the token that it renews.
+	// Requests already sent may finish: another run may be waiting for the token they renew.
 	const way = { context, credentialType, account, clock, stop: stopped.signal };
 	let closed: Answer | undefined;
 	const once = async (request: ApiRequest) => {
@@ -101,11 +104,11 @@ export async function connect(
 		if (isBlock(sent.answer)) closed = sent.answer;
 		return sent;
 	};
-	const turn = async () => await pacer.turn(lane, signal);
+	const permit = async () => await pacer.permit(lane, signal);
 	const renew = async () => {
-		// The refused request, and its repetition with the new token.
-		await turn();
-		await turn();
+		// One permit for the refused request, one for its retry with the new token.
+		await permit();
+		await permit();
 		await probe(way);
 	};
 	return {
@@ -113,13 +116,13 @@ export async function connect(
 		authentication,
 		cacheKey,
 		credentialName: stored?.name ?? credentialType,
-		turn,
+		permit,
 		send: async (request, first) => {
 			const sending = {
 				once: async () => await once(request),
 				renew: authentication === 'oAuth2' ? renew : undefined,
 				cacheKey,
-				turn,
+				permit,
 			};
 			const answer = await sendPatiently(sending, first);
 			if (isAboutCredential(answer)) closed ??= answer;
@@ -143,24 +146,24 @@ const nodeName = (node: INode) => node.name;
 
 interface Sending {
 	once(): Promise<Sent>;
-	/** OAuth2 only: makes n8n renew the token, by a request that may be repeated without harm. */
+	/** OAuth2 only: makes n8n renew the token, with a request that is safe to repeat. */
 	renew?: () => Promise<void>;
 	cacheKey: string;
-	turn(): Promise<Turn | undefined>;
+	permit(): Promise<Permit | undefined>;
 }
 
 interface Sent {
 	answer: Answer;
-	/** What the service asks for with a 429, in milliseconds. */
+	/** The delay requested with a 429, in milliseconds. */
 	retryAfterMs?: number;
 }
 
 async function sendPatiently(
-	{ once, renew, cacheKey, turn }: Sending,
-	first: Turn,
+	{ once, renew, cacheKey, permit }: Sending,
+	first: Permit,
 ): Promise<Answer> {
 	let renewed = false;
-	let current: Turn | undefined = first;
+	let current: Permit | undefined = first;
 	for (let tooMany = 0; current; ) {
 		const generation = generationOf(cacheKey);
 		const { answer, retryAfterMs } = await once();
@@ -175,27 +178,27 @@ async function sendPatiently(
 			if (renewal === 'refused') return answer;
 			renewed = true;
 		} else if (tooMany > MAX_TOO_MANY) return answer;
-		current = await turn();
+		current = await permit();
 	}
 	return CANCELLED;
 }
 
 /**
- * How long nothing may be sent after the nth 429 of one request: what the service asks for, within bounds. A first one
- * needs no pause, since the pace is lowered anyway.
+ * The pause after the nth 429 of one request: what the service asks for, within bounds. The first needs none, since the
+ * pace is lowered anyway.
  */
 function pauseAfter(times: number, asked: number | undefined): number {
 	const own = times === 1 ? 0 : 1000 * 2 ** (times - 2);
 	return Math.min(Math.max(asked ?? 0, own), MAX_PAUSE_MS);
 }
 
-/** The way to an account, as n8n's request helper and the answers need it. */
+/** What n8n's request helper and the answers need to reach an account. */
 interface Way {
 	context: NodeContext;
 	credentialType: string;
 	account: string;
 	clock: ServiceClock;
-	/** Set off when the execution is cancelled. */
+	/** Aborted when the execution is cancelled. */
 	stop: StopSignal;
 }
 
@@ -213,12 +216,12 @@ async function sendOnce(way: Way, request: ApiRequest): Promise<Sent> {
 		};
 	} catch (error) {
 		if (isRead && way.stop.aborted) return { answer: CANCELLED };
-		// Statuses are not thrown (see httpOptions), so this is the network, the credential, or n8n itself.
+		// Statuses are not thrown (see `httpOptions`), so this is a network, credential or n8n error.
 		return { answer: failedRequest(error) };
 	}
 }
 
-/** The request was refused for its expired token alone, so it may be sent again once a new one can be had. */
+/** The request was refused only because its token expired, so it can be sent again once a new one is available. */
 const TOKEN_SERVICE_DOWN: Answer = {
 	kind: 'notSent',
 	reason: 'connection',
@@ -228,8 +231,8 @@ const TOKEN_SERVICE_DOWN: Answer = {
 const CANCELLED: Answer = { kind: 'notSent', reason: 'cancelled', detail: '' };
 
 /**
- * One request with the credential, which ends in time. n8n cuts off requests under way as soon as an execution is cancelled;
- * a write would then be done without anybody knowing, so that it gets a signal of its own.
+ * Sends one signed request with a deadline. n8n aborts pending requests as soon as an execution is cancelled. Then the
+ * outcome of a write would be unknown, so writes get a signal of their own.
  */
 async function signed(
 	{ context, credentialType, stop }: Way,
@@ -248,8 +251,9 @@ async function signed(
 }
 
 /**
- * Statuses are read here and not thrown by n8n: its errors lose headers and bodies on older lines, and a thrown 401
- * would make it renew the OAuth2 token once for each request under way, which costs the integration (API facts 8, row 47).
+ * Statuses are handled here instead of being thrown by n8n: older versions lose headers and bodies in errors, and a
+ * thrown 401 makes n8n renew the OAuth2 token once per pending request, which disconnects the integration (API facts 8,
+ * row 47).
  */
 function httpOptions(account: string, request: ApiRequest): IHttpRequestOptions {
 	return {
@@ -261,14 +265,14 @@ function httpOptions(account: string, request: ApiRequest): IHttpRequestOptions 
 		arrayFormat: 'indices',
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
-		// n8n would repeat the token to wherever a redirect leads.
+		// n8n would send the token to the redirect's target.
 		disableFollowRedirect: true,
 		timeout: TIMEOUT_MS,
 	};
 }
 
 function answerOf(status: number, body: unknown): Answer {
-	// Also what is no status at all.
+	// Includes missing statuses.
 	if (!(status >= 200 && status < 500))
 		return { kind: 'unknown', status, detail: textAt(body, 'detail') };
 	if (status >= 300) return { kind: 'refused', status, body };
@@ -278,13 +282,16 @@ function answerOf(status: number, body: unknown): Answer {
 	return { kind: 'unknown', status, detail: 'the answer was not JSON' };
 }
 
-/** Kommo documents seconds in the body and the header; amocrm.ru promises nothing (API facts 3.1, 3.2). */
+/** Kommo documents seconds in the body and the header; amocrm.ru specifies nothing (API facts 3.1, 3.2). */
 function retryAfterOf(seconds: unknown): number | undefined {
 	const number = Number(seconds ?? Number.NaN);
 	return Number.isFinite(number) && number > 0 ? number * 1000 : undefined;
 }
 
-/** A read that n8n may repeat: with statuses thrown, it renews an expired OAuth2 token and saves it. Throws if it cannot. */
+/**
+ * A read that throws on error statuses, so that n8n renews and saves an expired OAuth2 token and retries. Throws if that
+ * fails.
+ */
 async function probe(way: Way): Promise<void> {
 	const options = httpOptions(way.account, { method: 'GET', path: '/api/v4/account' });
 	await signed(way, { ...options, ignoreHttpStatusErrors: false }, true);
@@ -293,16 +300,16 @@ async function probe(way: Way): Promise<void> {
 const unfit = (status: number): Answer => ({
 	kind: 'unknown',
 	status,
-	detail: 'the answer is not what was asked for',
+	detail: 'unexpected content',
 });
 
-/** Reads may be repeated freely: this many times after the first, with pauses of 1, 2, 4 … seconds. */
+/** Reads are safe to repeat: this many retries, with pauses of 1, 2, 4 … seconds. */
 const READ_REPEATS = 4;
 
 /**
- * A GET with its own turn, repeated after failures that pass. Never throws.
+ * Sends a GET, retrying transient failures. Never throws.
  *
- * @param fits whether a body is what was asked for; one that is not counts as no answer
+ * @param fits whether the body is what was requested; any other body counts as no answer
  */
 export async function read(
 	connection: Connection,
@@ -311,9 +318,9 @@ export async function read(
 	fits: (body: unknown, status: number) => boolean = () => true,
 ): Promise<Answer> {
 	for (let repeats = 0; ; repeats += 1) {
-		const turn = await connection.turn();
-		if (!turn) return CANCELLED;
-		const got = await connection.send({ method: 'GET', path, qs }, turn);
+		const permit = await connection.permit();
+		if (!permit) return CANCELLED;
+		const got = await connection.send({ method: 'GET', path, qs }, permit);
 		const answer = got.kind === 'ok' && !fits(got.body, got.status) ? unfit(got.status) : got;
 		const passing =
 			answer.kind === 'unknown' || (answer.kind === 'notSent' && answer.reason === 'connection');

@@ -6,11 +6,11 @@ import type { AccountAddress } from './accountUrl';
 import { at } from './json';
 
 /**
- * What lists, renewals and ids of one credential are remembered under. They end with the token they were read with: a
- * long-lived token that is replaced makes another key. An OAuth2 token is replaced at each renewal, so its integration and its
- * user count, which amoCRM writes into the token (API facts 4.3).
+ * The cache key of a credential for lists, renewals and IDs. Replacing a long-lived token changes the key. OAuth2 tokens
+ * are replaced at each renewal, so their key is built from the integration and the user, which amoCRM stores in the token
+ * (API facts 4.3).
  *
- * The key holds a digest, never the token itself.
+ * Contains a digest, never the token itself.
  */
 export function credentialKey(
 	account: string,
@@ -26,7 +26,7 @@ export function credentialKey(
 	return `${account} ${type} ${stored?.id ?? stored?.name ?? ''} ${digest}`;
 }
 
-/** What a JSON Web Token says of itself; an empty object where it is none. */
+/** The claims of a JSON Web Token; an empty object for any other text. */
 function tokenClaims(token: unknown): unknown {
 	const [, claims = ''] = typeof token === 'string' ? token.split('.') : [];
 	return jsonParse(Buffer.from(claims, 'base64url').toString('utf8'), { fallbackValue: {} });

@@ -3,21 +3,20 @@ import { sleep } from 'n8n-workflow';
 import type { StopSignal } from './stopSignal';
 
 /**
- * The longest a request may take from its first byte to the last of its answer, in milliseconds. amoCRM answers 504 after
- * about a minute by itself (API facts 8, row 45). n8n's own time limit starts anew with each byte that arrives, and does not
- * see an answer such as `101 Switching Protocols` at all.
+ * The longest a request may take in total, in milliseconds. amoCRM itself answers 504 after about a minute (API facts 8,
+ * row 45). n8n's own timeout restarts with each byte received, and misses answers such as `101 Switching Protocols`.
  */
 const MAX_MS = 100_000;
 
-/** What ends a request early. */
+/** What can end a request early. */
 export interface Ending {
-	/** Set off when the execution is cancelled. */
+	/** Aborted when the execution is cancelled. */
 	stop?: StopSignal;
-	/** How much longer it may take after that, in milliseconds. */
+	/** How long the request may continue after that, in milliseconds. */
 	graceMs: number;
 }
 
-/** Thrown where a request was ended. */
+/** Thrown when a request exceeded its deadline. */
 export class TimeUpError extends Error {
 	constructor() {
 		super('no complete answer in time');
@@ -25,8 +24,8 @@ export class TimeUpError extends Error {
 }
 
 /**
- * Waits for a request, but no longer than it may take: then its signal is aborted, and TimeUpError is thrown whatever the
- * request makes of the signal. Nothing is left behind: the timers keep no process alive, and nothing listens to them any more.
+ * Waits for a request up to its deadline, then aborts its signal and throws TimeUpError even if the request ignores the
+ * signal. Leaves nothing behind: the timers do not keep the process alive, and all listeners are removed.
  */
 export async function inTime<T>(
 	request: (signal: AbortSignal) => Promise<T>,
@@ -52,7 +51,7 @@ export async function inTime<T>(
 	}
 }
 
-/** Waits so long, in milliseconds, but not beyond the end of the execution. */
+/** Waits this many milliseconds, but not beyond the end of the execution. */
 export async function pause(ms: number, stop?: StopSignal): Promise<void> {
 	if (!stop) return await sleep(ms);
 	let react: (() => void) | undefined;

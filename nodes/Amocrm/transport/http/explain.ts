@@ -2,22 +2,25 @@ import type { Connection } from './connection';
 import { TOKEN_SERVICE } from './tokenRenewal';
 import { isBlock, textAt, type Answer, type Failure } from '../types';
 
-type Wording = (connection: Connection, detail: string) => [message: string, description: string];
+type Explanation = (
+	connection: Connection,
+	detail: string,
+) => [message: string, description: string];
 
-const credentialWords = ({ credentialName, authentication }: Connection) =>
+const credentialHint = ({ credentialName, authentication }: Connection) =>
 	authentication === 'oAuth2'
 		? `Open the credential "${credentialName}" and connect the account again.`
-		: `Open the credential "${credentialName}" and enter a new long-lived token. In amoCRM it is made under Settings → Integrations → your integration → Keys and Scopes. Check the subdomain too.`;
+		: `Open the credential "${credentialName}" and enter a new long-lived token. In amoCRM, create it under Settings → Integrations → your integration → Keys and Scopes. Check the subdomain too.`;
 
-/** What each status means for the user (API facts 3.1) and what to do about it. */
-const BY_STATUS: Readonly<Record<number, Wording>> = {
+/** What each status means for the user (API facts 3.1), and what to do about it. */
+const BY_STATUS: Readonly<Record<number, Explanation>> = {
 	400: (_connection, detail) => [
 		`amoCRM did not accept the data${detail && `: ${detail}`}`,
 		'Check the values of this row against the fields in amoCRM.',
 	],
 	401: (connection) => [
 		`amoCRM does not accept the credential "${connection.credentialName}"`,
-		credentialWords(connection),
+		credentialHint(connection),
 	],
 	402: () => [
 		'The amoCRM account is not paid for, or its plan does not include this',
@@ -25,47 +28,47 @@ const BY_STATUS: Readonly<Record<number, Wording>> = {
 	],
 	403: (connection, detail) => [
 		`amoCRM refused access${detail && `: ${detail}`}`,
-		`The user or the integration behind "${connection.credentialName}" lacks the right for this. Ask an administrator of the account for the right, or use an administrator's credential.`,
+		`The user or the integration behind "${connection.credentialName}" lacks the permission for this. Ask an account administrator for it, or use an administrator's credential.`,
 	],
 	404: (connection) => [
-		`amoCRM does not know the address that was called at ${connection.account}`,
+		`amoCRM found no such address at ${connection.account}`,
 		`Check the subdomain and the zone in the credential "${connection.credentialName}": the account may have been renamed.`,
 	],
 	405: () => [
 		'amoCRM does not allow this operation here',
-		'Nothing can be changed about that in the workflow. Please report it as an issue of this node.',
+		'This cannot be fixed in the workflow. Please report it as an issue with this node.',
 	],
 	422: (_connection, detail) => [
-		`amoCRM understood the request but cannot do it${detail && `: ${detail}`}`,
-		'Check in amoCRM that the feature is switched on and its limits are not reached.',
+		`amoCRM could not carry out the request${detail && `: ${detail}`}`,
+		'Check in amoCRM that the feature is enabled and its limits are not reached.',
 	],
 	429: () => [
-		'amoCRM received too many requests, also after waiting',
+		'amoCRM received too many requests, even after waiting',
 		'Other integrations or workflows use the same account heavily. Run them at different times, or run this one again later.',
 	],
 };
 
-const BLOCKED: Wording = () => [
+const BLOCKED: Explanation = () => [
 	'amoCRM has blocked this server or account for too many requests',
-	'Stop all workflows that use this account and write to the support of amoCRM to have it unblocked. Nothing more was sent by this run.',
+	'Stop all workflows that use this account and ask amoCRM support to unblock it. This run sent nothing more.',
 ];
 
-const MOVED: Wording = (connection) => [
+const MOVED: Explanation = (connection) => [
 	`The address ${connection.account} redirects to another address`,
 	`Check the subdomain and the zone in the credential "${connection.credentialName}". The token was not sent on.`,
 ];
 
-const SERVER_DOWN: Wording = (_connection, detail) => [
-	`amoCRM did not give an answer that can be used${detail && ` (${detail})`}`,
-	'The service has trouble or is overloaded. Try again later.',
+const SERVER_DOWN: Explanation = (_connection, detail) => [
+	`amoCRM gave no usable answer${detail && ` (${detail})`}`,
+	'The service is having problems or is overloaded. Try again later.',
 ];
 
-/** What Node's codes of a connection that was never made mean. */
+/** Explanations of Node's connection error codes. */
 const CONNECTION_WORDS = new Map([
 	['ECONNREFUSED', 'nothing answers there'],
 	['ENOTFOUND', 'there is no such address'],
-	['EAI_AGAIN', 'addresses cannot be looked up at the moment'],
-	['EHOSTUNREACH', 'there is no way to it'],
+	['EAI_AGAIN', 'DNS is not working at the moment'],
+	['EHOSTUNREACH', 'there is no route to it'],
 	['ENETUNREACH', 'there is no network'],
 	['ETIMEDOUT', 'nothing answers there'],
 	['EMFILE', 'this n8n has too many files and connections open'],
@@ -74,31 +77,31 @@ const CONNECTION_WORDS = new Map([
 	['ERR_TLS_CERT_ALTNAME_INVALID', 'its certificate belongs to another address'],
 ]);
 
-const NO_CONNECTION: Wording = (connection, detail) => [
+const NO_CONNECTION: Explanation = (connection, detail) => [
 	`amoCRM cannot be reached at ${connection.account}: ${CONNECTION_WORDS.get(detail) ?? detail}`,
 	'Check the network of this n8n, and the subdomain and zone in the credential.',
 ];
 
-const NOT_RENEWED: Wording = (connection) => [
+const NOT_RENEWED: Explanation = (connection) => [
 	`The access of the credential "${connection.credentialName}" has expired, and amoCRM's token service gave no answer`,
-	'The service has trouble or cannot be reached. Run the workflow again later. The account need not be connected again.',
+	'The service is having problems or cannot be reached. Run the workflow again later. You do not need to connect the account again.',
 ];
 
-const CANCELLED: Wording = () => [
+const CANCELLED: Explanation = () => [
 	'The execution was cancelled before this was sent',
 	'Run the workflow again for these rows.',
 ];
 
 /**
- * An answer that is not a success, in words for the user. Texts of the service itself are added where it gave any
- * (`detail` of application/problem+json, API facts 3.2).
+ * Explains a failed answer to the user. Includes the service's own text if there is one (`detail` of
+ * application/problem+json, API facts 3.2).
  */
 export function explain(connection: Connection, answer: Exclude<Answer, { kind: 'ok' }>): Failure {
-	const [message, description] = wordingOf(answer)(connection, detailOf(answer));
+	const [message, description] = explanationFor(answer)(connection, detailOf(answer));
 	return { message, description, status: answer.kind === 'notSent' ? undefined : answer.status };
 }
 
-function wordingOf(answer: Exclude<Answer, { kind: 'ok' }>): Wording {
+function explanationFor(answer: Exclude<Answer, { kind: 'ok' }>): Explanation {
 	if (answer.kind === 'unknown') return SERVER_DOWN;
 	if (answer.kind === 'refused') {
 		if (isBlock(answer)) return BLOCKED;

@@ -1,12 +1,12 @@
-/** Keys that make `String()`, `Number()` and templates fail on an object, or change what it is. The API has none of them. */
+/** Keys that break `String()`, `Number()` and templates, or change an object's prototype. The API has none of them. */
 export const HARMFUL_KEYS = ['toString', 'valueOf', '__proto__'] as const;
 
-/** Whether an object has a key of its own that makes it harmful. */
+/** Whether an object has a harmful key of its own. */
 export const isHarmful = (object: object): boolean =>
 	HARMFUL_KEYS.some((key) => Object.hasOwn(object, key));
 
 /**
- * Takes harmful keys out of parsed JSON, at any depth, so that no code behind it has to expect them.
+ * Removes harmful keys from parsed JSON at any depth, so that other code need not expect them.
  *
  * @returns the same value
  */

@@ -3,7 +3,7 @@ import { ApplicationError, BaseError, ExpressionError, NodeOperationError } from
 import { isObject } from './json';
 import type { Answer } from '../types';
 
-/** Node's codes of errors that arise before the first byte of a request. */
+/** Node error codes raised before the first byte of a request. */
 const NEVER_LEFT = [
 	'ECONNREFUSED',
 	'ENOTFOUND',
@@ -28,24 +28,24 @@ const NEVER_LEFT = [
 	'ERR_INVALID_PROTOCOL',
 ];
 
-/** Node's code of a header that cannot be sent; the only one that users write is the token. */
+/** Node's code for an invalid header; the only one users provide is the token. */
 const BAD_HEADER = 'ERR_INVALID_CHAR';
 
-/** System calls that come before the first byte, whatever went wrong in them. */
+/** System calls that precede the first byte, whatever failed in them. */
 const BEFORE_SENDING = ['connect', 'getaddrinfo'];
 
-/** The same where an older line of n8n has kept nothing but the text: `connect EHOSTUNREACH 10.0.0.1:443`. */
+/** The same in older n8n versions, which keep only the text: `connect EHOSTUNREACH 10.0.0.1:443`. */
 const BEFORE_SENDING_TEXT = /^(?:connect|getaddrinfo) (E[A-Z_]+)\b/;
 
-/** n8n's OAuth2 helper when the account was never connected; an error of no particular class. */
+/** Thrown by n8n's OAuth2 helper if the account was never connected; has no class of its own. */
 const NOT_CONNECTED = 'Unable to sign without access token';
 
-/** n8n's own errors. Its request helper throws them before it sends anything; what the network throws is none of them. */
+/** n8n's own errors, which its request helper throws only before sending. */
 const N8N_ERRORS = [BaseError, ApplicationError, ExpressionError, NodeOperationError];
 
 /**
- * What an error of n8n's request helper means for the request. Only what proves that not a byte of it left counts as "not
- * sent"; every other error, also one that nobody knows, may have come after the service did what was asked.
+ * Classifies an error of n8n's request helper. Only errors that prove that nothing was sent count as "not sent"; any
+ * other error, including unknown ones, may have come after the service executed the request.
  */
 export function failedRequest(error: unknown): Exclude<Answer, { kind: 'ok' | 'refused' }> {
 	const errors = withCauses(error);
@@ -57,14 +57,14 @@ export function failedRequest(error: unknown): Exclude<Answer, { kind: 'ok' | 'r
 		return {
 			kind: 'notSent',
 			reason: 'credential',
-			detail: 'The token in the amoCRM credential has a character that no token can have',
+			detail: 'The token in the amoCRM credential contains an invalid character',
 		};
 	const refusal = errors.some(isOfTheNetwork) ? undefined : errors.map(n8nText).find(isText);
 	if (refusal !== undefined) return { kind: 'notSent', reason: 'credential', detail: refusal };
 	return { kind: 'unknown', detail: codes[0] ?? shortText(error) };
 }
 
-/** n8n wraps what went wrong, and Node wraps the failures of several addresses; a cycle ends with the depth. */
+/** Flattens nested errors: n8n wraps causes, and Node aggregates failures of several addresses. `depth` breaks cycles. */
 export function withCauses(error: unknown, depth = 5): ErrorLike[] {
 	if (!isObject(error) || depth === 0) return [];
 	const { cause, errors }: ErrorLike = error;
@@ -72,7 +72,7 @@ export function withCauses(error: unknown, depth = 5): ErrorLike[] {
 	return [error, ...[cause, ...several].flatMap((inner) => withCauses(inner, depth - 1))];
 }
 
-/** Whatever of these an error has. */
+/** The properties an error may have. */
 export type ErrorLike = Partial<
 	Record<
 		| 'code'
@@ -90,7 +90,7 @@ export type ErrorLike = Partial<
 
 const CODE = /^[A-Z][A-Z0-9_]{2,60}$/;
 
-/** Codes where programs look for them. Texts are not searched: they may repeat what somebody else wrote. */
+/** Error codes from the usual properties. Messages are not searched, since they can quote other text. */
 const codesOf = (errors: readonly ErrorLike[]): string[] =>
 	errors
 		.flatMap(({ code, httpCode }) => [code, httpCode])
@@ -119,7 +119,7 @@ function n8nText(error: ErrorLike): string | undefined {
 	return N8N_ERRORS.some((known) => error instanceof known) ? message : undefined;
 }
 
-/** Words for the user from an error that has no code. */
+/** A short text for an error without a code. */
 function shortText(error: unknown): string {
 	const text = isObject(error) ? error.message : error;
 	return isText(text) ? text.replace(/\s+/g, ' ').slice(0, 100).trim() : '';

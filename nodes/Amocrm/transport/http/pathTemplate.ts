@@ -3,12 +3,12 @@ import type { IDataObject } from 'n8n-workflow';
 const NAME = /\{(\w+)\}/g;
 
 /**
- * A path with the row's values in place of the names in braces, and the row without these values, since they do not stand in
- * the body too.
+ * Fills the placeholders of a path with the row's values, and returns the row without them, since they do not belong in
+ * the body.
  *
- * @param kept names that stay in braces
+ * @param kept placeholders to keep
  *
- * Throws Error for a name that the row has no value for, which is a mistake in the table of resources.
+ * Throws Error for a placeholder without a value, which is a mistake in the table of resources.
  */
 export function filledPath(
 	template: string,
@@ -27,6 +27,6 @@ export function filledPath(
 	return { path, rest };
 }
 
-/** The names in braces of a path. */
+/** The placeholders of a path. */
 export const namesIn = (template: string): string[] =>
 	[...template.matchAll(NAME)].map(([, name]) => String(name));

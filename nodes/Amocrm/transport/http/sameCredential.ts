@@ -3,16 +3,16 @@ import { UserError, type IExecuteFunctions } from 'n8n-workflow';
 import { accountUrl } from './accountUrl';
 import { credentialKey } from './credentialKey';
 
-/** So many items are looked at: each costs a look-up in n8n's database, and an expression that differs does so early. */
+/** Items checked at most: each costs a query to n8n's database, and an expression that varies shows it early. */
 const MOST = 10;
 
 /**
- * Makes sure that the credential is the same for all items. Its fields may hold expressions, but n8n signs every request with
- * what they give for the first item, so that rows would end up in another account than theirs.
+ * Ensures that all items use the same credential. Its fields may contain expressions, but n8n signs all requests with the
+ * values of the first item, so rows would end up in the wrong account.
  *
  * Throws UserError.
  *
- * @param items how many there are
+ * @param items number of items
  */
 export async function requireOneCredential(
 	context: IExecuteFunctions,
@@ -27,14 +27,14 @@ export async function requireOneCredential(
 	const first = items > 1 ? await keyOf(0) : undefined;
 	for (const item of samples(items)) {
 		if ((await keyOf(item)) === first) continue;
-		throw new UserError(`The amoCRM credential is another one for item ${item} than for item 0`, {
+		throw new UserError(`The amoCRM credential for item ${item} differs from that for item 0`, {
 			description:
 				'An expression in the credential gives different values. n8n signs all requests of a run with those of the first item, so nothing was sent. Run the node for one account at a time, for example in a loop, or use one credential for each account.',
 		});
 	}
 }
 
-/** The second item, the last one, and some between. */
+/** The second item, the last one, and some in between. */
 function samples(items: number): Set<number> {
 	const step = Math.max(1, (items - 1) / MOST);
 	const chosen = new Set(items > 1 ? [1, items - 1] : []);

@@ -7,15 +7,15 @@ import {
 import { accountUrl } from './accountUrl';
 import { withoutSlashAtEnd } from './slashes';
 
-/** A request as nodes make it, or as the HTTP Request node does, whose options have names of their own. */
+/** A request in the format of nodes, or of the HTTP Request node, which names some options differently. */
 type Signable = Omit<IHttpRequestOptions, 'url'> & { url?: string; uri?: string };
 
 /**
- * The request with the long-lived token's header added, and nothing else of it changed. A relative address is taken as
- * one of the account. The last guard of the promise that no token leaves for another host: it sees every request that
- * n8n signs with the credential, also the credential's own test.
+ * Adds the long-lived token's header to a request. A relative URL is resolved against the account. This is the last guard
+ * against sending a token to another host: it sees every request that n8n signs with the credential, including the
+ * credential test.
  *
- * Throws a UserError when the credential does not name an account, or the request goes to another host.
+ * Throws a UserError if the credential does not identify an account, or the request goes to another host.
  */
 export function signedRequest(
 	credentials: ICredentialDataDecryptedObject,
@@ -24,7 +24,7 @@ export function signedRequest(
 	const account = accountUrl(credentials);
 	const url = absoluteUrl(request.url ?? uri ?? '', request.baseURL || account);
 	if (new URL(url).origin !== new URL(account).origin) {
-		throw new UserError('This amoCRM credential can be used for its own account only', {
+		throw new UserError('This amoCRM credential works only for its own account', {
 			description: `The request goes to ${new URL(url).host}, the credential belongs to ${new URL(account).host}. Nothing was sent.`,
 		});
 	}
@@ -35,7 +35,7 @@ export function signedRequest(
 		...request,
 		url,
 		baseURL: undefined,
-		// n8n would repeat the token to wherever a redirect leads.
+		// n8n would send the token to the redirect's target.
 		disableFollowRedirect: true,
 		...(uri === undefined ? {} : { followRedirect: false, followAllRedirects: false }),
 		headers: { ...request.headers, Authorization: `Bearer ${token}` },

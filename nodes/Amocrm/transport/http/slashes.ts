@@ -1,4 +1,4 @@
-/** An address without the slashes at its end. */
+/** Removes trailing slashes. */
 export function withoutSlashAtEnd(url: string): string {
 	let end = url.length;
 	while (url[end - 1] === '/') end -= 1;

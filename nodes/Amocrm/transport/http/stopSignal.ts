@@ -1,4 +1,4 @@
-/** As much of an AbortSignal as is needed to end what waits. */
+/** The part of AbortSignal that is used to stop waiting. */
 export interface StopSignal {
 	readonly aborted: boolean;
 	addEventListener(type: 'abort', react: () => void, options?: { once: boolean }): void;
@@ -6,10 +6,10 @@ export interface StopSignal {
 }
 
 /**
- * One signal for all that a run waits for, which listens to its sources only once: n8n's signal is that of a whole execution,
- * and Node warns of a leak where more than ten listen to one.
+ * A signal for everything a run waits for. It listens to each source once, since n8n's signal is shared by the whole
+ * execution and Node warns about more than ten listeners.
  *
- * @returns the signal, and how to stop listening when the run is over
+ * @returns the signal, and a function that stops listening when the run is over
  */
 export function sharedStop(sources: readonly AbortSignal[]): {
 	signal: StopSignal;

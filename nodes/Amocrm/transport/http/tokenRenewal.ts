@@ -4,24 +4,24 @@ import { at } from './json';
 import { withCauses } from './networkFailure';
 
 /**
- * `renewed`: there is a newer token, so a repetition makes sense. `refused`: the account has to be connected again.
- * `unavailable`: the token service gave no answer, and may give one later.
+ * `renewed`: a newer token exists, so a retry makes sense. `refused`: the user has to connect the account again.
+ * `unavailable`: the token service did not answer, but may later.
  */
 export type Renewal = 'renewed' | 'refused' | 'unavailable';
 
-/** Stands for the address of amoCRM's token service where an answer says what could not be reached. */
+/** Stands for amoCRM's token service in the detail of an answer. */
 export const TOKEN_SERVICE = 'TOKEN_SERVICE';
 
-/** What is known of one OAuth2 credential's token in this process. */
+/** State of one OAuth2 credential's token in this process. */
 interface Renewals {
-	/** How often it was renewed; a request signed before the newest renewal needs no other one. */
+	/** Number of renewals; a request signed before the latest one needs no renewal of its own. */
 	generation: number;
-	underWay?: Promise<Renewal>;
+	inFlight?: Promise<Renewal>;
 }
 
 const renewals = new Map<string, Renewals>();
 
-/** More credentials than one process works with at a time; the map must not grow for ever. */
+/** More credentials than one process uses at a time; bounds the map. */
 const MAX_CREDENTIALS = 500;
 
 function of(credential: string): Renewals {
@@ -33,19 +33,19 @@ function of(credential: string): Renewals {
 	return known;
 }
 
-/** To be taken before a request is signed, and given to `renewToken` if it is answered 401. */
+/** Read this before signing a request, and pass it to `renewToken` after a 401. */
 export function generationOf(credential: string): number {
 	return of(credential).generation;
 }
 
-/** Time another process of n8n may need to save the token it has just renewed, in milliseconds. */
+/** How long another n8n process may take to save a renewed token, in milliseconds. */
 const OTHERS_SAVE_MS = 1500;
 
 /**
- * Renews the token of a credential once for all requests that wait for it: a refresh token works a single time, and its
- * second use disconnects the integration (API facts 4.3 and 8, row 47).
+ * Renews a credential's token once for all requests that wait for it. A refresh token works only once, and using it a
+ * second time disconnects the integration (API facts 4.3 and 8, row 47).
  *
- * @param generation of the token that was refused
+ * @param generation of the refused token
  */
 export async function renewToken(
 	credential: string,
@@ -54,18 +54,18 @@ export async function renewToken(
 ): Promise<Renewal> {
 	const state = of(credential);
 	if (state.generation > generation) return 'renewed';
-	state.underWay ??= attempt(renew).then((renewal) => {
-		state.underWay = undefined;
+	state.inFlight ??= attempt(renew).then((renewal) => {
+		state.inFlight = undefined;
 		if (renewal === 'renewed') state.generation += 1;
 		return renewal;
 	});
-	return await state.underWay;
+	return await state.inFlight;
 }
 
 async function attempt(renew: () => Promise<void>): Promise<Renewal> {
 	const first = await once(renew);
 	if (first === 'renewed') return first;
-	// Another process may have used the refresh token first; then its new token is in the database a moment later.
+	// If another process used the refresh token first, its new token appears in the database shortly.
 	await sleep(OTHERS_SAVE_MS);
 	return await once(renew);
 }
@@ -75,7 +75,7 @@ async function once(renew: () => Promise<void>): Promise<Renewal> {
 		await renew();
 		return 'renewed';
 	} catch (error) {
-		// The caller has the 401 already; what matters is whether waiting can help.
+		// The caller already has the 401; all that matters is whether waiting can help.
 		return renewalAfter(error);
 	}
 }
@@ -83,17 +83,17 @@ async function once(renew: () => Promise<void>): Promise<Renewal> {
 /** Statuses with which the token service refuses a refresh token or an integration (API facts 3.3). */
 const REFUSED = [400, 401];
 
-/** n8n's OAuth2 client has nothing to renew the token with. */
+/** n8n's OAuth2 client has no refresh token. */
 const NO_REFRESH_TOKEN = /no refresh token|without access token/i;
 
-/** What an error means that n8n threw while it renewed a token and repeated the request with the new one. */
+/** Interprets an error that n8n threw while renewing a token and retrying the request. */
 function renewalAfter(error: unknown): Renewal {
 	const errors = withCauses(error);
 	for (const one of errors) {
 		if (one instanceof NodeOperationError || one.code === 'EAUTH') return 'refused';
 		if (NO_REFRESH_TOKEN.test(String(one.message))) return 'refused';
 	}
-	// Only the repeated request ends in an error with its answer below 500, which shows the new token at work.
+	// Only the retried request fails with an answer below 500, which proves that the new token is in use.
 	const answered = errors
 		.map((one) => Number(at(one, 'response', 'status')))
 		.find(Number.isInteger);

@@ -1,15 +1,15 @@
-/** The end of the last work that is under way or waiting, by what must not overlap. */
+/** The end of the last running or queued work, by key. */
 const lines = new Map<string, Promise<void>>();
 
 /** Whether work under this key would have to wait. */
 export const isTaken = (key: string): boolean => lines.has(key);
 
 /**
- * Does work that must not overlap with other work of this process under the same key, first come first served. The work may
- * let the next one begin before it ends; at its end that happens in any case, also after an error.
+ * Runs work that must not overlap with other work of this process under the same key, first come first served. The work
+ * can release the key early; it is always released at the end, even after an error.
  *
- * @param signal ends the waiting, but not work that has begun
- * @returns what the work gives; `undefined` when the signal came first
+ * @param signal cancels waiting, but not work that has started
+ * @returns the result of the work; `undefined` if the signal came first
  */
 export async function exclusively<T>(
 	key: string,

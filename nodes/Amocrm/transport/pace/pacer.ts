@@ -3,50 +3,50 @@ import { sleep } from 'n8n-workflow';
 import { createQuota, type Quota } from './quota';
 import type { StopSignal } from '../http/stopSignal';
 
-/** One run's place among all that wait for the same account: turns go round the lanes, first come first served inside one. */
+/** One run's queue for an account. Permits go round-robin across lanes, and first come first served within a lane. */
 export interface Lane {
-	/** Runs with the same credential pause together: the limit is one of the integration (API facts, part 2). */
+	/** Runs with the same credential pause together, since the limit applies per integration (API facts, part 2). */
 	readonly credential: string;
-	readonly waiting: Array<(turn: Turn | undefined) => void>;
+	readonly waiting: Array<(permit: Permit | undefined) => void>;
 }
 
 export const newLane = (credential = ''): Lane => ({ credential, waiting: [] });
 
-/** The right to send one request now. What came of it must be told, so that the pace can follow. */
-export interface Turn {
-	/** `pauseMs`: the service named a time in which nothing may be sent with this credential. */
+/** Permission to send one request now. Its result must be reported, so that the pace can adapt. */
+export interface Permit {
+	/** `pauseMs`: the service asked for a pause with this credential. */
 	answered(accepted: boolean, pauseMs?: number): void;
 }
 
-/** Keeps all that one process sends to one account under the account's limit. */
+/** Keeps everything one process sends to an account below the account's limit. */
 export interface Pacer {
-	/** Resolves when the next request of this lane may be sent; `undefined` if the execution was cancelled first. */
-	turn(lane: Lane, signal?: StopSignal): Promise<Turn | undefined>;
+	/** Resolves when this lane may send its next request; `undefined` if the execution was cancelled first. */
+	permit(lane: Lane, signal?: StopSignal): Promise<Permit | undefined>;
 }
 
 /**
- * The least time between two turns. Requests that are made at once delay each other by the work they make, and the service
- * would see the ones of this second nearer to those of the next. Also lets others' requests find their places between.
+ * The minimum time between two permits. Simultaneous requests delay each other, so the service would see them closer to
+ * those of the next second. The gap also leaves room for other processes' requests.
  */
-export const TURN_GAP_MS = 100;
+export const PERMIT_GAP_MS = 100;
 
-/** A process that wakes up so much late was busy, and what it had to send was late as well. */
+/** A timer this late means that the process was busy, so its requests were sent late as well. */
 const LATE_MS = 10;
 
-/** @param now a clock in milliseconds that never goes back */
+/** @param now monotonic clock in milliseconds */
 export function createPacer(
 	quota: Quota = createQuota(),
 	now: () => number = () => performance.now(),
 ): Pacer {
 	const lanes: Lane[] = [];
-	/** Until when nothing may be sent with a credential. */
+	/** When sending may resume, by credential. */
 	const pauses = new Map<string, number>();
 	let running = false;
 
 	const pausedUntil = ({ credential }: Lane) => pauses.get(credential) ?? 0;
 
-	/** The lane whose turn it is goes to the end of the round, or leaves it when nobody of it waits any more. */
-	const nextInTurn = () => {
+	/** Serves the next lane and moves it to the end of the round, or removes it if its queue is empty. */
+	const nextWaiting = () => {
 		const place = lanes.findIndex((lane) => pausedUntil(lane) <= now());
 		const [lane] = place < 0 ? [] : lanes.splice(place, 1);
 		const give = lane?.waiting.shift();
@@ -54,7 +54,7 @@ export function createPacer(
 		return lane && give ? { lane, give } : undefined;
 	};
 
-	const newTurn = ({ credential }: Lane): Turn => {
+	const newPermit = ({ credential }: Lane): Permit => {
 		const sentAt = now();
 		quota.sent(sentAt);
 		return {
@@ -66,16 +66,16 @@ export function createPacer(
 		};
 	};
 
-	const giveTurn = async () => {
+	const givePermit = async () => {
 		const givenAt = now();
-		const next = nextInTurn();
-		next?.give(newTurn(next.lane));
-		await sleep(TURN_GAP_MS);
-		const late = now() - givenAt - TURN_GAP_MS;
+		const next = nextWaiting();
+		next?.give(newPermit(next.lane));
+		await sleep(PERMIT_GAP_MS);
+		const late = now() - givenAt - PERMIT_GAP_MS;
 		if (late > LATE_MS) quota.delayed(late);
 	};
 
-	const giveTurns = async () => {
+	const givePermits = async () => {
 		running = true;
 		while (lanes.length > 0) {
 			const resumes = lanes.reduce(
@@ -84,41 +84,41 @@ export function createPacer(
 			);
 			const wait = Math.max(quota.freeAt(now()), resumes) - now();
 			if (wait > 0) await sleep(Math.min(Math.ceil(wait), 250));
-			else await giveTurn();
+			else await givePermit();
 		}
 		for (const [credential, until] of pauses) if (until <= now()) pauses.delete(credential);
 		running = false;
 	};
 
-	const leave = (lane: Lane, give: (turn: Turn | undefined) => void) => {
+	const leave = (lane: Lane, give: (permit: Permit | undefined) => void) => {
 		const place = lane.waiting.indexOf(give);
 		if (place >= 0) lane.waiting.splice(place, 1);
 		if (lane.waiting.length === 0 && lanes.includes(lane)) lanes.splice(lanes.indexOf(lane), 1);
 		give(undefined);
 	};
 
-	const turn = async (lane: Lane, signal?: StopSignal) =>
-		await new Promise<Turn | undefined>((resolve) => {
+	const permit = async (lane: Lane, signal?: StopSignal) =>
+		await new Promise<Permit | undefined>((resolve) => {
 			if (signal?.aborted) return resolve(undefined);
 			const cancel = () => leave(lane, give);
-			const give = (given: Turn | undefined) => {
+			const give = (given: Permit | undefined) => {
 				signal?.removeEventListener('abort', cancel);
 				resolve(given);
 			};
 			signal?.addEventListener('abort', cancel, { once: true });
 			if (lane.waiting.push(give) === 1) lanes.push(lane);
-			if (!running) void giveTurns();
+			if (!running) void givePermits();
 		});
 
-	return { turn };
+	return { permit };
 }
 
 const pacers = new Map<string, Pacer>();
 
-/** More accounts than one process works with at a time; the map must not grow for ever. */
+/** More accounts than one process works with at a time; bounds the map. */
 const MAX_PACERS = 200;
 
-/** The one pacer of an account's host in this process; all nodes and executions share it. */
+/** The pacer of an account's host, shared by all nodes and executions of this process. */
 export function pacerOf(host: string): Pacer {
 	const pacer = pacers.get(host) ?? createPacer();
 	pacers.delete(host);

@@ -1,66 +1,66 @@
-/** What amoCRM allows one integration in a second (API facts, part 2): more is answered 429, and in the end a block. */
+/** amoCRM's limit per integration (API facts, part 2). Exceeding it gives 429, and eventually a block. */
 export const REQUESTS_PER_SECOND = 7;
 
 /**
- * The second is counted by the service, when requests arrive. This much is added to ours, so that a request which travels
- * faster than the one before it does not make one too many in a second.
+ * The service counts seconds by arrival time. This margin keeps a request that travels faster than its predecessor from
+ * exceeding the limit.
  */
 const MARGIN_MS = 40;
 const WINDOW_MS = 1000 + MARGIN_MS;
 
 /**
- * What a process begins with, until answers show that nobody else uses the account: three that begin together stay under the
- * limit, and one that joins another at full speed pushes it over only a little.
+ * The initial share, until answers show that nobody else uses the account. Three processes that start together stay below
+ * the limit, and one that joins another at full speed exceeds it only slightly.
  */
 const FIRST_SHARE = 2;
 
 /**
- * A higher share is tried with one request that goes so much early. The less, the fewer requests of others it can push
- * over the limit; at the beginning nearly the whole, to learn quickly.
+ * A higher share is tried by sending one request this much early. A small value pushes fewer requests of others over the
+ * limit; while learning it is nearly the whole window, to learn quickly.
  */
 const EARLY_MS = { least: 70, most: 100, learning: 900 };
 
-/** So many tries in a row must be accepted, since one may have met a gap between the requests of others. */
+/** Tries that must succeed in a row, since a single one may have hit a gap between other requests. */
 const PROOFS = 2;
 
-/** When the next try may be: after a cut, since most cuts free more than was needed; after a try that was refused. */
+/** Delay until the next try: after a cut, since most cuts free more than needed, and after a refused try. */
 const RETRY_MS = 6_000;
 const RETRY_REFUSED_MS = 80_000;
 
-/** A single 429 is another process's try. Two at different moments within a few seconds mean too many, all the time. */
+/** A single 429 is another process's try. Two at different moments within seconds mean that the share is too high. */
 const MOMENT_MS = 100;
 const STRIKES_WITHIN_MS = 3_000;
 
-/** A request sent this soon after a rise and refused shows that the rise was wrong. */
+/** A 429 for a request sent this soon after a rise shows that the rise was wrong. */
 const DOUBTFUL_MS = 2_500;
 
-/** With one request a second and still too many, the second is stretched up to this many times. */
+/** If one request a second is still too many, the window is stretched up to this factor. */
 const MAX_STRETCH = 4;
 
-/** After this long without a request, a process that met others not long ago begins anew: they may have taken its share. */
+/** After this long idle, a process that recently met others starts over, since they may have taken its share. */
 const IDLE_MS = 60_000;
 const OTHERS_MS = 1_800_000;
 
-/** A process's share of an account's requests. Times are milliseconds of one clock that never goes back. */
+/** A process's share of an account's requests. Times are milliseconds of a monotonic clock. */
 export interface Quota {
 	/** When the next request may be sent. */
 	freeAt(now: number): number;
 	sent(now: number): void;
-	/** The newest request left this process so much later than it was told, because the process was busy. */
+	/** The latest request was sent this much later than recorded, because the process was busy. */
 	delayed(ms: number): void;
-	/** A request was answered; `accepted` = not with 429. */
+	/** A request was answered; `accepted` = the answer was not 429. */
 	answered(sentAt: number, now: number, accepted: boolean): void;
-	/** Requests allowed in one window. */
+	/** Requests allowed per window. */
 	share(): number;
 }
 
 /**
- * Learns how many of the account's 7 requests a second this process may use, since other processes and integrations use
- * the same account and nothing but a 429 tells of them. Whole requests in each window are counted, and not the time
- * between two: then shares that add up to 7 cause no 429 at all, however the processes' seconds lie to each other.
+ * Learns how many of the account's 7 requests a second this process may use. Other processes and integrations use the
+ * same account, and only a 429 reveals them. It counts requests per window rather than spacing them: shares that add up
+ * to 7 then cause no 429 at all, whatever the phase of each process.
  *
- * One request too many in a second makes the service refuse all that follow, because refused ones count as well. So more is
- * tried with single requests that are a little early, and the share is halved when it is too high.
+ * One request too many makes the service refuse all that follow in that second, because refused requests count too. So a
+ * higher share is tried with single requests sent slightly early, and the share is halved when it is too high.
  *
  * @param random between 0 and 1; keeps processes that were cut together from rising together
  */
@@ -68,9 +68,9 @@ export function createQuota(random: () => number = Math.random): Quota {
 	const sentAt: number[] = [];
 	let share = FIRST_SHARE;
 	let stretch = 1;
-	/** Until the first 429, or the whole limit. */
+	/** Until the first 429, or until the full limit is reached. */
 	let learning = true;
-	/** The request under way that tries a higher share. */
+	/** The request in flight that tries a higher share. */
 	let trial: number | undefined;
 	let trialFrom = Number.NEGATIVE_INFINITY;
 	let early = EARLY_MS.learning;
@@ -113,7 +113,7 @@ export function createQuota(random: () => number = Math.random): Quota {
 			learning = false;
 			nextTrial(now + spread(RETRY_REFUSED_MS));
 		} else if (learning || proofs === PROOFS) rise(now);
-		// Not before this one would have been due, since then there would be two too many.
+		// Not before this one was due; otherwise there would be two too many.
 		else nextTrial(request + lead());
 	};
 
@@ -129,7 +129,7 @@ export function createQuota(random: () => number = Math.random): Quota {
 	};
 
 	const refused = (request: number, now: number) => {
-		// Sent before the last cut: the same event.
+		// Sent before the last cut, so it is part of the same event.
 		if (request <= cutAt) return;
 		const wrongRise = !learning && request > roseAt && request < roseAt + DOUBTFUL_MS;
 		strikes = [

@@ -1,29 +1,29 @@
-/** The service's clock, as far as its answers show it. All times are milliseconds since 1970. */
+/** The service's clock as revealed by its answers. All times are milliseconds since 1970. */
 export interface ServiceClock {
 	/**
-	 * Takes in the `Date` header of an answer. Anything that is no date, or is more than a year away, is ignored.
+	 * Processes the `Date` header of an answer. Invalid dates and dates more than a year off are ignored.
 	 *
-	 * @param sentAt when the request left, by our own clock
-	 * @param receivedAt when its answer had arrived, by our own clock
+	 * @param sentAt local time at which the request was sent
+	 * @param receivedAt local time at which its answer arrived
 	 */
 	heard(date: unknown, sentAt: number, receivedAt: number): void;
-	/** What the service's clock shows now; our own clock until an answer has told. */
+	/** The service's current time; the local time until an answer has revealed it. */
 	now(): number;
-	/** Whether an answer has told. */
+	/** Whether an answer has revealed it. */
 	isKnown(): boolean;
 }
 
-/** A `Date` header has whole seconds, cut off (RFC 9110, 5.6.7). */
+/** A `Date` header is truncated to whole seconds (RFC 9110, 5.6.7). */
 const RESOLUTION_MS = 1000;
 
-/** A machine whose clock is wrong by more than this could not even verify a certificate. */
+/** With a clock this wrong, not even certificates could be verified. */
 const MAX_OFFSET_MS = 366 * 24 * 3600 * 1000;
 
 /**
- * Learns how far the service's clock is ahead of ours. Each answer bounds the offset: the service wrote its date after the
- * request left and before the answer arrived. The bounds of all answers together are narrower than those of any one of them,
- * so a slow answer never spoils what a quick one has shown. Where they contradict each other, one of the clocks was set
- * meanwhile, and the newest answer counts alone.
+ * Estimates how far the service's clock is ahead of the local one. Each answer bounds the offset, since its date was
+ * written after the request was sent and before the answer arrived. All answers together give narrower bounds than any
+ * one, so a slow answer never degrades the estimate. If bounds contradict each other, a clock was adjusted, and only the
+ * latest counts.
  */
 export function createServiceClock(): ServiceClock {
 	let bounds: { least: number; most: number } | undefined;

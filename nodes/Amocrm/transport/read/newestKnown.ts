@@ -1,17 +1,17 @@
 const newest = new Map<string, number>();
 
-/** More lists than one process writes to at a time; the map must not grow for ever. */
+/** More lists than one process writes to at a time; bounds the map. */
 const MAX_LISTS = 300;
 
 /**
- * The newest id of a list that this process has ever seen, 0 = none. Ids only grow, so what is written from now on has a
- * larger one: this tells records of a run from those of the run before, which may have the very same content.
+ * The newest ID this process has ever seen in a list, 0 = none. IDs only grow, so records written from now on have a
+ * larger one. This distinguishes records of this run from identical ones of the previous run.
  *
  * @param list account, credential and path
  */
 export const newestKnown = (list: string): number => newest.get(list) ?? 0;
 
-/** To be told each id that was seen. */
+/** Records an ID that was seen. */
 export function sawId(list: string, id: number): void {
 	if (!Number.isFinite(id) || id <= newestKnown(list)) return;
 	newest.delete(list);
@@ -20,7 +20,7 @@ export function sawId(list: string, id: number): void {
 	if (newest.size > MAX_LISTS && oldest !== undefined) newest.delete(oldest);
 }
 
-/** The list was emptied, or is another one than before under the same address: what was known of it is wrong. */
+/** Forgets a list that was emptied, or replaced by another one under the same address. */
 export function forgetIds(list: string): void {
 	newest.delete(list);
 }

@@ -4,13 +4,13 @@ import { read, type Connection } from '../http/connection';
 import { at, isObject, objectsIn } from '../http/json';
 import type { Answer, Listed } from '../types';
 
-/** The most elements of a page, and of a write (API facts 1.5 and part 2). */
+/** Maximum page size, and maximum rows per write (API facts 1.5 and part 2). */
 export const MAX_PAGE = 250;
 
-/** What a service counts as a page where it takes no notice of `limit`, or allows less than was asked for (API facts 1.5). */
+/** The default page size, for services that ignore `limit` or allow less than requested (API facts 1.5). */
 const LEAST_PAGE = 50;
 
-/** The elements of an answer: under `_embedded`, or the bare array where they have no name; none where there is no body (204). */
+/** The elements of an answer: under `_embedded`, or the bare array if `name` is empty; none without a body (204). */
 export function embedded(body: unknown, name: string): IDataObject[] {
 	return objectsIn(elementsIn(body, name));
 }
@@ -18,7 +18,7 @@ export function embedded(body: unknown, name: string): IDataObject[] {
 const elementsIn = (body: unknown, name: string): unknown =>
 	name === '' ? body : at(body, '_embedded', name);
 
-/** How a list is asked to be sorted; in the service's own order where it cannot be sorted so. */
+/** The query that sorts a list; empty if the list does not support this order. */
 export function sorted(
 	{ orders = ['id', 'updated_at'] }: Listed,
 	key: 'id' | 'updated_at',
@@ -27,10 +27,10 @@ export function sorted(
 	return orders.includes(key) ? { [`order[${key}]`]: direction } : {};
 }
 
-/** Whether a list comes with the newest record first when it is asked to; otherwise only all of it tells. */
+/** Whether a list can be sorted newest first; otherwise all of it must be read. */
 export const isByAge = ({ orders = ['id'] }: Listed): boolean => orders.includes('id');
 
-/** Thrown when a read could not be done; carries the answer for `explain`. */
+/** Thrown when a read failed; carries the answer for `explain`. */
 export class UnreadableError extends Error {
 	constructor(readonly answer: Exclude<Answer, { kind: 'ok' }>) {
 		super('The list could not be read');
@@ -44,13 +44,13 @@ export const isForbidden = (error: unknown): boolean =>
 /** A page of a list. */
 export interface Page {
 	elements: IDataObject[];
-	/** Nothing follows, as far as can be told without asking. */
+	/** No further page follows, as far as this one shows. */
 	last: boolean;
-	/** The service names a next page, which may be empty (API facts 1.5). */
+	/** The service links a next page, which may be empty (API facts 1.5). */
 	next: boolean;
 }
 
-/** All elements of a list, page by page, each of them once. Throws UnreadableError. */
+/** All elements of a list, each once. Throws UnreadableError. */
 export async function readAll(
 	connection: Connection,
 	list: Listed,
@@ -63,12 +63,12 @@ export async function readAll(
 }
 
 /**
- * The pages of a list in their order, each element once, although it may move to the next page while the list is read.
+ * The pages of a list in order, each element once, even if it moves to the next page during reading.
  *
- * Throws UnreadableError, also where the service gives the same page again and again.
+ * Throws UnreadableError, also if the service keeps returning the same page.
  *
- * @param toTheEnd whether each `next` link is followed until it leads to nothing. Without it, a short page is the last one,
- * which costs no request, but is the service's word alone (see `isLast`).
+ * @param toTheEnd follow each `next` link until a page is empty. Otherwise a short page is the last one, which saves a
+ * request but relies on the service (see `isLast`).
  */
 export async function* pagesOf(
 	connection: Connection,
@@ -94,7 +94,7 @@ export async function* pagesOf(
 	}
 }
 
-/** A service that takes no notice of `page` would be read for ever. */
+/** A service that ignores `page` would be read forever. */
 export function isSamePage(before: readonly IDataObject[], now: readonly IDataObject[]): boolean {
 	if (now.length === 0 || before.length !== now.length) return false;
 	return JSON.stringify([before[0], before.at(-1)]) === JSON.stringify([now[0], now.at(-1)]);
@@ -103,29 +103,29 @@ export function isSamePage(before: readonly IDataObject[], now: readonly IDataOb
 export const SAME_PAGE: Extract<Answer, { kind: 'unknown' }> = {
 	kind: 'unknown',
 	status: 200,
-	detail: 'the same page of a list again and again',
+	detail: 'the same page of a list repeatedly',
 };
 
-/** One page, as large as the list allows. Throws UnreadableError. */
+/** One page of the list's maximum size. Throws UnreadableError. */
 export async function readPage(
 	connection: Connection,
 	{ path, name, pageSize = MAX_PAGE }: Listed,
 	qs: IDataObject,
 ): Promise<Page> {
-	const isPage = (body: unknown, status: number) => isNothing(body, status) || isList(body, name);
+	const isPage = (body: unknown, status: number) => isNoContent(body, status) || isList(body, name);
 	const answer = await read(connection, path, { limit: pageSize, ...qs }, isPage);
 	if (answer.kind !== 'ok') throw new UnreadableError(answer);
 	const elements = embedded(answer.body, name);
 	const limit = Number(qs.limit ?? pageSize);
-	// A bare array has no links: only a page that is not full is the last.
+	// A bare array has no links; a page that is not full is the last.
 	if (name === '')
 		return { elements, next: elements.length >= limit, last: elements.length < limit };
 	const next = at(answer.body, '_links', 'next') !== undefined;
 	return { elements, next, last: isLast(answer.body, elements.length, limit) };
 }
 
-/** Only 204 says that there is nothing; 200 without a body, or with another one, is no answer to the question. */
-const isNothing = (body: unknown, status: number) => status === 204 && body === undefined;
+/** Only 204 means that there is nothing. A 200 without the expected body is not an answer. */
+const isNoContent = (body: unknown, status: number) => status === 204 && body === undefined;
 
 function isList(body: unknown, name: string): boolean {
 	const elements = elementsIn(body, name);
@@ -133,10 +133,10 @@ function isList(body: unknown, name: string): boolean {
 }
 
 /**
- * Lists that count their elements name a next page only where there is one. The others may always name one; there, as the
- * service's developers say, a short page is the end (API facts 1.5, and 8, row 2). That is believed only of a page that is
- * shorter than any page a service would make of its own accord, since it may have allowed fewer elements than were asked for.
- * So a list of fewer than 50 elements costs one request.
+ * Lists with a page count link a next page only if there is one. Others may always link one; there, according to the
+ * service's developers, a short page is the last (API facts 1.5, and 8, row 2). That is trusted only for pages below the
+ * default page size, since the service may have allowed fewer elements than requested. A list with fewer than 50 elements
+ * therefore costs one request.
  */
 function isLast(body: unknown, count: number, limit: number): boolean {
 	if (count === 0 || at(body, '_links', 'next') === undefined) return true;
@@ -147,9 +147,10 @@ function isLast(body: unknown, count: number, limit: number): boolean {
 }
 
 /**
- * One record by its id; `undefined` where there is none, which is answered 204 or 404, by kind (API facts 3.1).
+ * One record by its ID; `undefined` if it does not exist, which is answered 204 or 404, depending on the type (API facts
+ * 3.1).
  *
- * Throws UnreadableError, also for an answer that is another record, or none at all.
+ * Throws UnreadableError, also if the answer is another record or not a record.
  */
 export async function readRecord(
 	connection: Connection,
@@ -158,7 +159,7 @@ export async function readRecord(
 	qs?: IDataObject,
 ): Promise<IDataObject | undefined> {
 	const isIt = (body: unknown, status: number) =>
-		isNothing(body, status) || Number(at(body, 'id')) === id;
+		isNoContent(body, status) || Number(at(body, 'id')) === id;
 	const answer = await read(connection, `${path}/${id}`, qs, isIt);
 	if (answer.kind === 'refused' && answer.status === 404) return undefined;
 	if (answer.kind !== 'ok') throw new UnreadableError(answer);

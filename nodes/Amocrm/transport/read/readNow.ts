@@ -7,27 +7,27 @@ import { MAX_PAGE, readPage, sorted, UnreadableError } from './pages';
 import { isFrom, type Dated } from './recentWrites';
 import type { RecordList } from '../types';
 
-/** Records read at once. */
-const MAX_UNDER_WAY = 21;
+/** Concurrent reads of single records. */
+const MAX_IN_FLIGHT = 21;
 
-/** Waits for a record that lags behind what was written, in milliseconds; about 10 s in all. */
+/** Pauses between attempts to read a record that lags behind a write, in milliseconds; about 10 s in total. */
 const WAITS_MS = [500, 1_000, 1_500, 2_000, 2_500, 2_500];
 
-/** A record that is not there is asked for once more after the first wait: it may have been written just now. */
+/** A missing record is requested once more after the first pause, since it may have just been written. */
 const ABSENT_TIMES = 2;
 
-/** More than this are looked for in pages first: reading one by one takes a request for each. */
+/** Above this number, pages are tried first: reading records one by one costs a request each. */
 const FEW = 50;
 
 /**
- * Reads records by their ids, in the state in which a write has left them or a later one: where the service gives an older
- * state it is asked again for about 10 s, and then taken at its word. Records that do not exist are missing from the map.
+ * Reads records by ID, in the state their write left them in or a later one. Older states are requested again for about
+ * 10 s, then accepted. Records that do not exist are missing from the map.
  *
  * Throws UnreadableError.
  *
- * @param states what is known of the records' dates of change, by their ids
- * @param most so many that are in no page are read one by one
- * @param records is filled, also with what was read before an error
+ * @param states what is known about the records' modification dates, by ID
+ * @param most limit for records that are in no page and are read one by one
+ * @param records receives the records, including those read before an error
  */
 export async function readNow(
 	connection: Connection,
@@ -48,7 +48,7 @@ export async function readNow(
 			}
 			open = open.filter((id) => !records.has(id));
 		}
-		// Many that are in no page are behind, all of them alike.
+		// Many records missing from pages all lag alike.
 		if (open.length <= FEW || i === WAITS_MS.length)
 			await inParallel(open.slice(0, most), async (id) => {
 				const record = await readOne(connection, list, id);
@@ -65,13 +65,13 @@ export async function readNow(
 	return records;
 }
 
-/** Records among which those of the ids are, wherever the list can show them together. */
+/** Reads pages that contain the records, using the list's best method. */
 const manyOf = async (connection: Connection, list: RecordList, ids: readonly number[]) =>
 	list.filtersIds
 		? await filtered(connection, list, ids)
 		: await lastChanged(connection, list, ids.length);
 
-/** An address must not become too long. */
+/** Limits the length of the URL. */
 const MOST_IDS = 200;
 
 async function filtered(
@@ -89,7 +89,7 @@ async function filtered(
 	return pages.flat();
 }
 
-/** The records that were changed last, with room for some of others between them. */
+/** The most recently changed records, with some room for changes by others. */
 async function lastChanged(
 	connection: Connection,
 	list: RecordList,
@@ -108,7 +108,7 @@ async function lastChanged(
 	return pages.flat();
 }
 
-/** One record; `undefined` where there is none. Throws UnreadableError. */
+/** One record; `undefined` if it does not exist. Throws UnreadableError. */
 async function readOne(
 	connection: Connection,
 	list: RecordList,
@@ -116,7 +116,7 @@ async function readOne(
 ): Promise<IDataObject | undefined> {
 	const answer = await read(connection, `${list.path}/${id}`, list.qs);
 	if (answer.kind === 'ok') return isObject(answer.body) ? answer.body : undefined;
-	// Missing records are answered 204 or 404, by kind (API facts 3.1).
+	// A missing record is answered 204 or 404, depending on the type (API facts 3.1).
 	if (answer.kind === 'refused' && answer.status === 404) return undefined;
 	throw new UnreadableError(answer);
 }
@@ -133,11 +133,11 @@ async function inParallel(
 			try {
 				await work(number);
 			} catch (error) {
-				// The other workers need not go on.
+				// Stop the other workers.
 				failed = true;
 				throw asError(error);
 			}
 		}
 	};
-	await Promise.all(Array.from({ length: Math.min(MAX_UNDER_WAY, numbers.length) }, worker));
+	await Promise.all(Array.from({ length: Math.min(MAX_IN_FLIGHT, numbers.length) }, worker));
 }

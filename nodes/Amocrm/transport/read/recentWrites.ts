@@ -5,41 +5,41 @@ import { objectsIn } from '../http/json';
 
 /** A record that this process has just written. */
 export interface RecentWrite {
-	/** What was written to it, as far as it is remembered. */
+	/** The content written to it, as far as it is remembered. */
 	content: IDataObject;
 	state: WriteState;
 }
 
-/** What is known of a write; records that were written together share it, which takes less memory. */
+/** When a record was written. Records written together share one object, which saves memory. */
 export interface WriteState extends Dated {
-	/** Another write came within the same second, which dates of change do not tell apart. */
+	/** Another write followed within the same second, which modification dates do not distinguish. */
 	blurred: boolean;
-	/** Of the answer, in milliseconds since the start of this process. */
+	/** When the answer arrived, in milliseconds since this process started. */
 	at: number;
 }
 
-/** What is known of the date of a record's last change. */
+/** A record's modification date, as far as it is known. */
 export interface Dated {
-	/** As the service answered, in seconds; `undefined` for a new record, whose answer does not tell it (API facts 1.11). */
+	/** From the service's answer, in seconds; `undefined` for a new record, whose answer does not include it (API facts 1.11). */
 	updatedAt?: number;
-	/** The row brought its own date of change, so that a later state may have an earlier one. */
+	/** The row set its own modification date, so a later state may have an earlier one. */
 	dated: boolean;
 }
 
 /** How long a write is remembered, in milliseconds: searches and lists lag up to 10 s behind writes. */
 const KEPT_MS = 90_000;
 
-/** After so many milliseconds lists and searches are taken to have caught up. */
+/** After this many milliseconds, lists and searches count as up to date. */
 const LAG_MS = 15_000;
 
-/** More than are written within the lag at the account's limit of 7 requests with 250 records a second. */
+/** More than can be written within the lag at the account's limit of 7 requests of 250 records a second. */
 const MAX_RECORDS = 20_000;
 
 const MAX_LISTS = 20;
 
 const lists = new Map<string, Map<number, RecentWrite>>();
 
-/** Looking for the oldest entry of a map steps over all that were removed before it, too dear to do for each row. */
+/** Evicted in bulk: finding a map's oldest entry steps over all deleted ones, too slow to do for each row. */
 const SWEEP_EVERY_MS = 1_000;
 
 let sweptAt = 0;
@@ -48,14 +48,14 @@ const STARTED_AT = Date.now();
 
 const now = () => Date.now() - STARTED_AT;
 
-/** Of all credentials of an account: whether a record exists does not depend on who has made it. */
+/** Shared across credentials, since a record exists whoever created it. */
 const keyOf = ({ account }: Connection, path: string) => `${account} ${path}`;
 
 /**
- * To be told each record that was written.
+ * Remembers a record that was written.
  *
- * @param path of the list that the record belongs to
- * @param content the body that was sent; kept as it is, so it must not be changed afterwards
+ * @param path of the record's list
+ * @param content the body that was sent; not copied, so it must not be changed afterwards
  */
 export function wrote(
 	connection: Connection,
@@ -65,7 +65,7 @@ export function wrote(
 	const list = listOf(keyOf(connection, path));
 	const at = now();
 	const before = list.get(id);
-	// To the end: the first entry is always the oldest.
+	// Reinsert at the end, so that the first entry is always the oldest.
 	list.delete(id);
 	list.set(id, {
 		content: before ? merged(before.content, content) : content,
@@ -82,7 +82,7 @@ export function wrote(
 
 let latest: WriteState | undefined;
 
-/** The state of the record that was written just before, where it is the same. */
+/** The previous record's state, if it is the same. */
 function shared(state: WriteState): WriteState {
 	const { updatedAt, dated, blurred, at } = latest ?? {};
 	const isSame =

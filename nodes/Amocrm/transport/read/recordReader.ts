@@ -16,34 +16,34 @@ import type { RecordList } from '../types';
 
 /** Reads complete records while others are still being written. */
 export interface RecordReader {
-	/** A record that shall be read, in the state in which its write has left it, where that is known, or a later one. */
+	/** Requests a record, in the state its write left it in (if known) or a later one. */
 	want(id: number, state?: Dated): void;
-	/** The same for one that stands nowhere near the newest, so it is read by itself. */
+	/** Requests a record that is far from the newest and is therefore read by itself. */
 	wantOld(id: number): void;
-	/** Reads what is left. Records that could not be read are missing from the map. Never throws. */
+	/** Reads the remaining records. Records that could not be read are missing from the map. Never throws. */
 	finish(): Promise<Map<number, IDataObject>>;
-	/** Of how many records only an older state than the wanted one could be read. */
+	/** The number of records of which only an outdated state could be read. */
 	behind(): number;
-	/** Starts no further request; for when nobody needs the records any more. */
+	/** Sends no further requests; for when the records are no longer needed. */
 	stop(): void;
 }
 
-/** Records read before their ids were known here are kept for the moment they are, up to this many. */
+/** Most records kept that were read before they were requested. */
 const MAX_EARLY = 2_000;
 
-/** Pages read at once, so that a slow service does not make reading longer than writing. */
-const MAX_UNDER_WAY = 21;
+/** Concurrent page reads, so that a slow service does not make reading longer than writing. */
+const MAX_IN_FLIGHT = 21;
 
-/** So many records that were in no page are read one by one; more would take longer than they are worth. */
+/** Limit for records that are in no page and are read one by one; more would take longer than they are worth. */
 const MAX_SINGLE = 100;
 
 /**
- * Reads written records in pages of 250, newest first: at any time the records of this run are among the newest, and that
- * order works on every account, while a filter by ids is a paid option (API facts 1.7, 1.8). Updated records are read last
- * changed first, and only in the end, since a page may be older than the update. What the pages do not show, or only in an
- * older state, since lists may lag up to 10 s, is read again by its id.
+ * Reads written records in pages of 250, newest first. This run's records are always among the newest, and that order
+ * works in every account, while a filter by IDs is a paid option (API facts 1.7, 1.8). Updated records are read most
+ * recently changed first, and only at the end, since an earlier page can predate the update. Records that are missing
+ * from the pages or outdated there, since lists lag up to 10 s, are read again by ID.
  *
- * @param updates whether the records were there before
+ * @param updates whether the records already existed
  */
 export function createRecordReader(
 	connection: Connection,
@@ -52,7 +52,7 @@ export function createRecordReader(
 ): RecordReader {
 	const records = new Map<number, IDataObject>();
 	const wanted = new Map<number, Dated>();
-	/** Not there where they should be: behind, deleted, or moved to another page while it was read. */
+	/** Not where they should be: lagging, deleted, or moved to another page during reading. */
 	const missed = new Map<number, Dated>();
 	const early = new Map<number, IDataObject>();
 	let round: Promise<boolean> | undefined;
@@ -78,7 +78,7 @@ export function createRecordReader(
 		return false;
 	};
 
-	/** Reads a page, and tells whether it reaches back to this id, or to where nothing was updated. */
+	/** Reads a page, and returns whether it reaches back to this ID or to records that were not updated. */
 	const readOnePage = async (page: number, oldest: number) => {
 		const { elements, last } = await readPage(connection, list, {
 			...list.qs,
@@ -97,8 +97,8 @@ export function createRecordReader(
 		let before: IDataObject[] = [];
 		for (let page = 1, reached = stopped; !reached; ) {
 			if (wanted.size === 0) return;
-			// What was written since the round began stands before what it seeks.
-			const pages = Math.min(Math.ceil(wanted.size / MAX_PAGE), MAX_UNDER_WAY);
+			// Records written since the round began come before the ones it looks for.
+			const pages = Math.min(Math.ceil(wanted.size / MAX_PAGE), MAX_IN_FLIGHT);
 			const numbers = Array.from({ length: pages }, (_, i) => page + i);
 			const read = await Promise.all(numbers.map(async (n) => await readOnePage(n, oldest)));
 			for (const { elements } of read) {
@@ -116,9 +116,9 @@ export function createRecordReader(
 			await reading();
 			return true;
 		} catch (error) {
-			// The records exist; that they cannot be read back must not turn them into errors.
+			// The records exist; failing to read them back must not turn them into errors.
 			connection.log(
-				`Reading back from amoCRM did not work: ${error instanceof Error ? error.message : String(error)}`,
+				`Reading records back from amoCRM failed: ${error instanceof Error ? error.message : String(error)}`,
 			);
 			return false;
 		}
@@ -159,7 +159,7 @@ export function createRecordReader(
 	const finish = async () => {
 		await round;
 		const [only] = wanted;
-		// One record is quicker read by its id, in whatever place of the list it is by now.
+		// A single record is read faster by ID, wherever it is in the list by now.
 		if (wanted.size === 1 && only) {
 			wanted.clear();
 			missed.set(...only);
@@ -175,7 +175,7 @@ export function createRecordReader(
 	return { want, wantOld, finish, behind: () => behind, stop };
 }
 
-/** Of a record of which any state will do. */
+/** For records of which any state will do. */
 const ANY_STATE: Dated = { dated: false };
 
 function smallest(ids: readonly number[]): number {

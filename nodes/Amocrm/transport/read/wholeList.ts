@@ -4,31 +4,31 @@ import type { Connection } from '../http/connection';
 import { isSamePage, MAX_PAGE, readPage, SAME_PAGE, sorted, UnreadableError } from './pages';
 import type { Listed } from '../types';
 
-/** A whole list of the account, read no further than is needed. Its functions throw UnreadableError. */
+/** A complete list of the account, read only as far as needed. Its functions throw UnreadableError. */
 export interface WholeList {
-	/** Whether it has at most so many pages of 250. A page is read for each doubling of the number, and kept. */
+	/** Whether the list has at most this many pages of 250. Reads and keeps one page per doubling. */
 	isWithin(pages: number): Promise<boolean>;
-	/** Reads what was not read so far. */
+	/** Reads the remaining pages. */
 	read(): Promise<void>;
 	isRead(): boolean;
 }
 
-/** Pages read at once, so that a slow service does not make it long. */
-const MAX_UNDER_WAY = 21;
+/** Concurrent page reads, so that a slow service does not take long. */
+const MAX_IN_FLIGHT = 21;
 
-/** @param take is given each element once, in no particular order of pages */
+/** @param take called once per element, with pages in any order */
 export function createWholeList(
 	connection: Connection,
 	list: Listed,
 	take: (record: IDataObject) => void,
 ): WholeList {
-	/** Pages that were read and have elements. */
+	/** Pages already read that have elements. */
 	const seen = new Set<number>([0]);
 	/** The first page, which is always read before any other. */
 	let first: IDataObject[] = [];
-	/** Pages that were not full, so that they are likely to be the last. */
+	/** Pages that are not full, which are probably last. */
 	const short = new Set<number>();
-	/** A page behind which there is nothing. */
+	/** The page after which nothing follows. */
 	let end = Number.POSITIVE_INFINITY;
 	let complete = false;
 
@@ -46,7 +46,7 @@ export function createWholeList(
 		if (last) end = Math.min(end, elements.length > 0 ? page : page - 1);
 	};
 
-	/** Pages 1, 3, 7, 15 …: lists cannot be counted (API facts 1.4). */
+	/** Reads pages 1, 3, 7, 15 …, since lists have no count (API facts 1.4). */
 	const isWithin = async (pages: number) => {
 		const next = (page: number) => (short.has(page) ? page + 1 : 2 * page + 1);
 		for (let page = 1; page <= pages && end === Number.POSITIVE_INFINITY; page = next(page))
@@ -54,7 +54,7 @@ export function createWholeList(
 		return end <= pages;
 	};
 
-	/** Halves what lies between the last page known to have elements and the first known to be empty. */
+	/** Bisects between the last page known to have elements and the first known to be empty. */
 	const findEnd = async () => {
 		await isWithin(Number.POSITIVE_INFINITY);
 		for (let last = Math.max(...seen); end - last > 2; last = Math.max(...seen))
@@ -65,8 +65,8 @@ export function createWholeList(
 		if (complete) return;
 		await findEnd();
 		const missing = Array.from({ length: end }, (_, i) => i + 1).filter((page) => !seen.has(page));
-		for (let i = 0; i < missing.length; i += MAX_UNDER_WAY)
-			await Promise.all(missing.slice(i, i + MAX_UNDER_WAY).map(readOne));
+		for (let i = 0; i < missing.length; i += MAX_IN_FLIGHT)
+			await Promise.all(missing.slice(i, i + MAX_IN_FLIGHT).map(readOne));
 		complete = true;
 	};
 

@@ -1,13 +1,13 @@
-/** The first batch, and the size amoCRM recommends (API facts, part 2). */
+/** The first batch size, which amoCRM recommends (API facts, part 2). */
 export const DEFAULT_BATCH = 50;
 
-/** More rows in one request are refused (API facts, part 2). */
+/** The maximum per request (API facts, part 2). */
 export const MAX_BATCH = 250;
 
-/** Less than this is not worth a request of its own. */
+/** Fewer rows are not worth a request. */
 export const MIN_BATCH = 10;
 
-/** An answer within this time is fast, above the second it is slow; milliseconds. */
+/** Answers below FAST_MS are fast, above SLOW_MS slow; milliseconds. */
 const FAST_MS = 4_000;
 const SLOW_MS = 15_000;
 
@@ -27,8 +27,9 @@ export const fixedSize = (rows: number): BatchSize => ({
 });
 
 /**
- * Starts at 50 and doubles up to 250 while answers stay fast. Where one is slow, half of that batch is the new size; where the
- * service gives up on one (504), half of it is the most for the rest of the run, since finding out what was written costs much.
+ * Starts at 50 and doubles up to 250 while answers are fast. After a slow answer, the size becomes half of that batch. If
+ * the service gives up on a batch (504), half of it is the maximum for the rest of the run, since determining what was
+ * written is expensive.
  */
 export function automaticSize(): BatchSize {
 	let size = DEFAULT_BATCH;
@@ -37,7 +38,7 @@ export function automaticSize(): BatchSize {
 	return {
 		rows: () => size,
 		answered: (rows, ms) => {
-			// Many batches are under way at once: each speaks only for its own size.
+			// Many batches are in flight at once; each says something only about its own size.
 			if (ms > SLOW_MS) size = Math.min(size, halfOf(rows));
 			else if (ms < FAST_MS && rows >= size) size = Math.min(size * 2, most);
 		},

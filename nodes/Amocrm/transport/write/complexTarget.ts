@@ -15,12 +15,13 @@ interface ComplexCall {
 }
 
 /**
- * Leads that are made together with a contact and a company (API facts 5.4.3). The answer is a bare array, in which
- * several rows may have become one lead under duplicate control.
+ * Creates leads together with a contact and a company (API facts 5.4.3). The answer is a bare array, in which duplicate
+ * control may have merged several rows into one lead.
  *
- * Rows that differ only in their contact are common, so what may have been written is compared with contact and company.
+ * Rows often differ only in their contact, so leads that may have been written are compared including contact and
+ * company.
  *
- * @param call `list` of leads; `existing`: ids of contacts and companies that rows name themselves, which need not be read
+ * @param call `list` of leads; `existing`: IDs of contacts and companies named by rows, which need not be read
  */
 export function complexTarget(
 	connection: Connection,
@@ -77,13 +78,13 @@ function takenAs(element: IDataObject | undefined): Taken | undefined {
 	return { id, merged: answer.merged, answer };
 }
 
-/** What `takenAs` would have told of a lead, from the lead itself. */
+/** The confirmation's `answer`, rebuilt from the lead itself. */
 export function partsOf(lead: IDataObject): IDataObject {
 	const [contact, company] = PARTS.map(({ name }) => idOf(withParts(lead), name));
 	return { contact_id: contact || null, company_id: company || null };
 }
 
-/** A row or a lead with its main contact and its company beside its own fields. */
+/** Adds the main contact and the company to the fields of a row or lead. */
 function withParts(lead: IDataObject): IDataObject {
 	const contacts = objectsIn(at(lead, '_embedded', 'contacts'));
 	const contact = contacts.find(({ is_main: isMain }) => isMain === true) ?? contacts[0];
@@ -105,7 +106,7 @@ function full(
 	return record ? { [part]: record } : {};
 }
 
-/** What was made together with the leads is among the newest: so many pages of it are read before single records. */
+/** Parts created with the leads are among the newest, so this many pages are read before single records. */
 const PAGES = 2;
 
 async function readParts(

@@ -9,22 +9,22 @@ const MAYBE_CREATED: Failure = {
 	uncertain: true,
 	message: 'This row may have been created',
 	description:
-		'amoCRM gave no answer, and it could not be found out whether it was written. Look for it in amoCRM before you send this row again.',
+		'amoCRM gave no answer, and the node could not determine whether the row was written. Look for it in amoCRM before you send this row again.',
 };
 
-const repeatedly = (message: string, what: string): Failure => ({
+const idempotentFailure = (message: string, what: string): Failure => ({
 	uncertain: true,
 	repeatable: true,
 	message,
-	description: `amoCRM gave no usable answer, also after several tries. ${what} can be sent again without harm.`,
+	description: `amoCRM gave no usable answer, even after several tries. It is safe to send ${what} again.`,
 });
 
-const MAYBE_CHANGED = repeatedly('This record may have been changed', 'An update');
-const MAYBE_DELETED = repeatedly('This record may have been deleted', 'A deletion');
-const MAYBE_LINKED = repeatedly('This link may have been made', 'A link');
-const MAYBE_UNLINKED = repeatedly('This link may have been removed', 'It');
+const MAYBE_CHANGED = idempotentFailure('This record may have been changed', 'the update');
+const MAYBE_DELETED = idempotentFailure('This record may have been deleted', 'the deletion');
+const MAYBE_LINKED = idempotentFailure('This link may have been added', 'the link');
+const MAYBE_UNLINKED = idempotentFailure('This link may have been removed', 'the removal');
 
-/** New records: each is answered with the `request_id` of its row. */
+/** Creates records; each is confirmed with its row's `request_id`. */
 export const createTarget = (endpoint: WriteEndpoint, list: RecordList): WriteTarget => ({
 	...callOf(endpoint),
 	list,
@@ -38,7 +38,7 @@ export const createTarget = (endpoint: WriteEndpoint, list: RecordList): WriteTa
 	},
 });
 
-/** Changes of records, which are answered with the ids and the dates of change (API facts 1.11). */
+/** Updates records; confirmed with IDs and modification dates (API facts 1.11). */
 export const updateTarget = (endpoint: WriteEndpoint, list: RecordList): WriteTarget => ({
 	...createTarget(endpoint, list),
 	repeatable: true,
@@ -55,12 +55,12 @@ export const updateTarget = (endpoint: WriteEndpoint, list: RecordList): WriteTa
 	},
 });
 
-/** Deletions of records, each in a request of its own (API facts 1.12). */
+/** Deletes records, one request each (API facts 1.12). */
 export const deleteTarget = (endpoint: WriteEndpoint, list: RecordList): WriteTarget => ({
 	...updateTarget(endpoint, list),
 	goneIsDone: true,
 	maybe: MAYBE_DELETED,
-	// A 200 with something in it is no answer to this call, but an error in disguise.
+	// A 200 with a body is not an answer to this call, but an error in disguise.
 	taken: (body, sent) =>
 		sent.map(({ body: row }) => (body === undefined ? { id: Number(row.id) } : undefined)),
 });
@@ -76,16 +76,16 @@ function callOf({ method, path, body }: WriteEndpoint) {
 	} as const;
 }
 
-/** The record that a call for one record answers with: as it is, or under `_embedded` as in lists (API facts 1.4). */
+/** The record in the answer to a call for one record: bare, or under `_embedded` as in lists (API facts 1.4). */
 function singleOf(body: unknown, name: string): IDataObject | undefined {
 	const [element] = embedded(body, name);
 	return element ?? (isObject(body) && body.id !== undefined ? body : undefined);
 }
 
-/** What the API itself says of an id that does not exist (API facts 3.2). */
+/** The API's own error for an ID that does not exist (API facts 3.2). */
 const noSuch = (path: string): FieldError[] => [{ code: 'NotSupportedChoice', path, detail: '' }];
 
-/** An answer that gives one record to two rows says nothing about these rows that can be relied on. */
+/** An answer that names one record for two rows is unreliable for both. */
 function elementsByRequest(elements: readonly IDataObject[]): ReadonlyMap<string, IDataObject> {
 	const seen = new Set<unknown>();
 	const twice = new Set<unknown>();
@@ -97,7 +97,7 @@ function elementsByRequest(elements: readonly IDataObject[]): ReadonlyMap<string
 	return new Map([...byRequest].filter(([, { id }]) => !twice.has(id)));
 }
 
-/** What an answer tells of each row by its `request_id`; nothing of a row that it names twice. */
+/** The answer's elements by `request_id`, without IDs that occur twice. */
 export function onePerRow(
 	told: ReadonlyArray<readonly [requestId: unknown, element: IDataObject]>,
 ): ReadonlyMap<string, IDataObject> {
@@ -116,15 +116,13 @@ function takenAs(element: IDataObject | undefined): Taken | undefined {
 	return typeof updatedAt === 'number' ? { id, updatedAt } : { id };
 }
 
-/** An id as answers give it; `undefined` for anything else. */
+/** An ID as answers return it; `undefined` for anything else. */
 export function answeredId(value: unknown): number | undefined {
 	const id = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
 	return typeof id === 'number' && Number.isSafeInteger(id) && id > 0 ? id : undefined;
 }
 
-/**
- * Links of records of one kind, each with the id of its record in `entity_id` (API facts 5.10).
- */
+/** Links records of one type; `entity_id` is the record's ID (API facts 5.10). */
 export const linkTarget = (endpoint: WriteEndpoint): WriteTarget => ({
 	...updateTarget(endpoint, { path: endpoint.path, name: 'links' }),
 	requestIds: false,
@@ -142,18 +140,16 @@ export const linkTarget = (endpoint: WriteEndpoint): WriteTarget => ({
 const ends = ({ entity_id: from, to_entity_type: type, to_entity_id: to }: IDataObject) =>
 	[from, type, to].join(' ');
 
-/** The same links taken away. The answer has no body, and is about all of them. */
+/** Removes links. The answer has no body and concerns all of them. */
 export const unlinkTarget = (endpoint: WriteEndpoint): WriteTarget => ({
 	...linkTarget(endpoint),
 	maybe: MAYBE_UNLINKED,
-	// A 200 with something in it is no answer to this call, but an error in disguise.
+	// A 200 with a body is not an answer to this call, but an error in disguise.
 	taken: (body, sent) =>
 		sent.map(({ body: row }) => (body === undefined ? { id: Number(row.entity_id) } : undefined)),
 });
 
-/**
- * Notes at records of one kind, each with the id of its record in `entity_id` (API facts 5.9).
- */
+/** Adds notes to records of one type; `entity_id` is the record's ID (API facts 5.9). */
 export function noteTarget(endpoint: WriteEndpoint): WriteTarget {
 	const target = createTarget(endpoint, { path: endpoint.path, name: 'notes' });
 	return {
@@ -163,7 +159,7 @@ export function noteTarget(endpoint: WriteEndpoint): WriteTarget {
 	};
 }
 
-/** A note has no name; it is told from others by its record and its text. */
+/** A note has no name; its record and text identify it. */
 const noteContent = (note: IDataObject): IDataObject => ({
 	...note,
 	name: `${String(note.entity_id)}: ${String(at(note, 'params', 'text') ?? '')}`,

@@ -1,10 +1,10 @@
 import { at, objectsIn } from '../http/json';
 import { textAt, type FieldError } from '../types';
 
-/** Complaints about one row that anybody would read. */
+/** More errors about one row than anybody would read. */
 const MAX_ERRORS = 50;
 
-/** The complaints of a 400 by the `request_id` of the row (API facts 3.2); empty where it names no row. */
+/** The errors of a 400 by the row's `request_id` (API facts 3.2); empty if it names no row. */
 export function errorsByRow(body: unknown): Map<string, FieldError[]> {
 	const byRow = new Map<string, FieldError[]>();
 	for (const { request_id: id, errors } of objectsIn(at(body, 'validation-errors'))) {
@@ -14,7 +14,7 @@ export function errorsByRow(body: unknown): Map<string, FieldError[]> {
 	return byRow;
 }
 
-/** The complaints of a 400 about the only row of a request, which needs no `request_id`. */
+/** The errors of a 400 about the only row of a request, which needs no `request_id`. */
 export function errorsOfSingle(body: unknown): FieldError[] {
 	const all = objectsIn(at(body, 'validation-errors')).flatMap(({ errors }) => fieldErrors(errors));
 	return all.slice(0, MAX_ERRORS);

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { clearDoubts } from '../doubt/clearDoubts';
 import { read, type Connection } from '../http/connection';
 import { explain } from '../http/explain';
-import type { Turn } from '../pace/pacer';
+import type { Permit } from '../pace/pacer';
 import { filledPath } from '../http/pathTemplate';
 import type {
 	Answer,
@@ -29,25 +29,25 @@ import {
 	type WriteRun,
 } from './writeRun';
 
-/** Enough for the pace of 7 a second at 3 s of latency; more would only wait in the service. */
-const MAX_UNDER_WAY = 21;
+/** Enough for 7 requests a second at 3 s of latency; more would only queue in the service. */
+const MAX_IN_FLIGHT = 21;
 
-/** Waits of 1, 2, 4 … seconds for a connection until it is given up. */
+/** Waits of 1, 2, 4 … seconds for a connection before giving up. */
 const MAX_OFFLINE = 5;
 
-/** Own `request_id` of a row: a user's own ids may repeat, and answers come in any order (API facts 1.10). */
+/** The `request_id` of a row. Users' own IDs may repeat, and answers come in any order (API facts 1.10). */
 const requestId = (row: number) => `n8n-${row + 1}`;
 
 /**
- * Writes rows in batches and tells how each one ended, in the order of the rows. Requests overlap at the account's pace.
+ * Writes rows in batches and returns how each one ended, in row order. Requests overlap at the account's pace.
  *
  * - 400 that names rows: the others are sent again without them. 400 that names none: halved until the culprit is alone.
- * - 429 and an expired token: repeated (see `Connection.send`), since nothing was executed.
- * - No word on what happened (5xx, lost connection, foreign or incomplete answer): never sent again blindly. What exists is
- *   looked up first, and only what is missing is sent again.
+ * - 429 and an expired token: retried (see `Connection.send`), since nothing was executed.
+ * - Unknown outcome (5xx, lost connection, foreign or incomplete answer): never resent blindly. Existing records are
+ *   looked up first, and only missing rows are sent again.
  * - Anything that no row is to blame for (401, 402, 403, 404 …): nothing more is sent.
  *
- * Never throws; a row that was not sent has the reason in its outcome.
+ * Never throws; the outcome of a row that was not sent has the reason.
  */
 export async function writeRows(
 	connection: Connection,
@@ -68,26 +68,26 @@ const NOT_SENT: Failure = {
 };
 
 async function sendAll(run: WriteRun): Promise<void> {
-	const underWay = new Set<Promise<void>>();
+	const inFlight = new Set<Promise<void>>();
 	for (;;) {
-		const batch = underWay.size < MAX_UNDER_WAY && mayStart(run) ? takeBatch(run) : undefined;
-		const turn = batch && (await run.connection.turn());
-		if (batch && turn && mayStart(run)) {
-			const sending = send(run, batch, turn).finally(() => underWay.delete(sending));
-			underWay.add(sending);
+		const batch = inFlight.size < MAX_IN_FLIGHT && mayStart(run) ? takeBatch(run) : undefined;
+		const permit = batch && (await run.connection.permit());
+		if (batch && permit && mayStart(run)) {
+			const sending = send(run, batch, permit).finally(() => inFlight.delete(sending));
+			inFlight.add(sending);
 			if (!run.target.repeatable) run.claims.sending(sending);
 			continue;
 		}
 		if (batch) run.again.unshift(batch);
 		noticeEnd(run);
-		if (underWay.size > 0) await Promise.race(underWay);
+		if (inFlight.size > 0) await Promise.race(inFlight);
 		else if (run.doubts.length > 0) await clearDoubts(run);
 		else if (run.offline && !run.halted) await waitForConnection(run, run.offline);
 		else if (!batch) return;
 	}
 }
 
-/** The turn was not given: the execution was cancelled, or the account is blocked. */
+/** Without a permit, the execution was cancelled or the account is blocked. */
 function noticeEnd(run: WriteRun): void {
 	const { connection } = run;
 	if (connection.cancelled()) halt(run, { kind: 'notSent', reason: 'cancelled', detail: '' });
@@ -102,11 +102,11 @@ async function waitForConnection(run: WriteRun, answer: Answer): Promise<void> {
 	await run.connection.pause(1000 * 2 ** (run.offlineTimes - 1));
 }
 
-async function send(run: WriteRun, rows: number[], turn: Turn): Promise<void> {
+async function send(run: WriteRun, rows: number[], permit: Permit): Promise<void> {
 	const { connection, target, options } = run;
 	const [after, sentAt] = [newestId(run), Date.now()];
 	const sent = rows.map((row) => ({ body: run.rows[row] ?? {}, requestId: requestId(row) }));
-	const answer = await connection.send({ ...requestOf(target, sent), qs: options.qs }, turn);
+	const answer = await connection.send({ ...requestOf(target, sent), qs: options.qs }, permit);
 	if (answer.kind === 'notSent') return notSent(run, rows, answer);
 	run.offlineTimes = 0;
 	if (answer.kind === 'refused') return refused(run, rows, answer);
@@ -141,7 +141,7 @@ const INCOMPLETE: Extract<Answer, { kind: 'unknown' }> = {
 	detail: 'incomplete answer',
 };
 
-/** Ends the rows of which the answer tells what became of them, and returns the others. */
+/** Ends the rows that the answer confirms, and returns the others. */
 function take(run: WriteRun, rows: number[], sent: SentRow[], body: unknown): number[] {
 	const taken = run.target.taken(body, sent);
 	return rows.filter((row, i) => {
@@ -162,7 +162,7 @@ function notSent(
 	else halt(run, answer);
 }
 
-/** Statuses that the rows of a request are to blame for. */
+/** Statuses caused by the rows of a request. */
 const BY_ROWS = [400, 413, 422];
 
 async function refused(
@@ -197,17 +197,17 @@ async function refused(
 }
 
 /**
- * A 404 may mean that one of the records does not exist, or that the account is not there. The first is taken only where
- * the account answers.
+ * A 404 means either that a record does not exist or that the account is gone. It is attributed to the record only if the
+ * account answers.
  */
 async function isReachable({ connection }: WriteRun): Promise<boolean> {
 	return (await read(connection, '/api/v4/account')).kind === 'ok';
 }
 
-/** What is refused now may have been done the first time, when its answer was lost. */
+/** A row refused now may have been written the first time, when the answer was lost. */
 function rejected(run: WriteRun, row: number, failure: Failure, errors: FieldError[]): Outcome {
 	if (!run.maybe.has(row)) return { kind: 'rejected', failure, errors };
 	const { maybe } = run.target;
-	const description = `The answer to the first try was lost, and the second try was refused: ${failure.message}. Look at the record in amoCRM before you send this row again.`;
+	const description = `The answer to the first try was lost, and the second try was refused: ${failure.message}. Check the record in amoCRM before you send this row again.`;
 	return { kind: 'unknown', failure: { ...maybe, description } };
 }

@@ -10,20 +10,20 @@ import type { Answer, Failure, Outcome, Taken, WriteTarget } from '../types';
 
 export interface WriteOptions {
 	size: BatchSize;
-	/** Said with each request that writes. */
+	/** Query parameters of each write. */
 	qs?: IDataObject;
-	/** Nothing new is started after the first row that fails. What is under way is still waited for. */
+	/** Starts nothing new after the first failed row. Pending requests are still awaited. */
 	stopAtFirst: boolean;
-	/** Told each id as soon as it is known. */
+	/** Called with each ID as soon as it is known. */
 	written?: (row: number, taken: Taken) => void;
 }
 
 /** One request without a usable answer. */
 export interface Doubt {
 	rows: number[];
-	/** Newest id of this run known at the moment of sending, 0 = none. */
+	/** The newest ID known when it was sent, 0 = none. */
 	after: number;
-	/** When it was sent and when it ended, by our own clock, in milliseconds since 1970. */
+	/** When it was sent and when it ended, on the local clock, in milliseconds since 1970. */
 	sentAt: number;
 	endedAt: number;
 	/** What came instead of an answer. */
@@ -37,32 +37,32 @@ export interface WriteRun {
 	rows: readonly IDataObject[];
 	options: WriteOptions;
 	outcomes: Array<Outcome | undefined>;
-	/** The next row never sent. */
+	/** The first row not yet sent. */
 	next: number;
-	/** Parts of refused or lost batches, before any new row. */
+	/** Parts of refused or lost batches, sent before any new row. */
 	again: number[][];
-	/** Requests without a word on what became of their rows. While there are any, nothing is sent. */
+	/** Requests with an unknown outcome. Sending pauses while there are any. */
 	doubts: Doubt[];
-	/** How often each row has been found not written after a doubt. */
+	/** How often each row was found missing after a doubt. */
 	lost: Map<number, number>;
-	/** Repeatable rows that were in doubt once: whether they were done is not known unless a repetition is answered. */
+	/** Idempotent rows that were in doubt once: they may have been written even if a retry is refused. */
 	maybe: Set<number>;
-	/** Newest id that was in the list before this run, 0 = none known. */
+	/** The newest ID in the list before this run, 0 = none known. */
 	before: number;
-	/** What other executions of this process know of the same list. */
+	/** Shared with other executions of this process. */
 	claims: Claims;
 	newestId: number;
-	/** Doubts in a row that were cleared up with nothing having been written. */
+	/** Consecutive doubts after which nothing had been written. */
 	fruitless: number;
-	/** No connection could be made. While this is set, nothing is sent. */
+	/** The failed connection attempt. Sending pauses while it is set. */
 	offline?: Extract<Answer, { kind: 'notSent' }>;
-	/** Times in a row that this was so. */
+	/** Consecutive failed connection attempts. */
 	offlineTimes: number;
-	/** Whether the account answers, asked when a 404 leaves that open. */
+	/** Whether the account answers, checked after an ambiguous 404. */
 	reachable?: Promise<boolean>;
 	/** Why nothing more is sent. */
 	halted?: Failure;
-	/** Tells the log how far the run is. */
+	/** Logs the progress. */
 	progress: () => void;
 }
 
@@ -92,7 +92,7 @@ export function newRun(
 	};
 }
 
-/** A long run says how far it is after so many milliseconds, each time. */
+/** Interval between progress messages, in milliseconds. */
 const PROGRESS_MS = 10_000;
 
 function progressLog(connection: Connection, rows: number): () => void {
@@ -110,22 +110,22 @@ function progressLog(connection: Connection, rows: number): () => void {
 	};
 }
 
-/** Whether anything may be sent now. */
+/** Whether a request may be sent now. */
 export const mayStart = (run: WriteRun) => !run.halted && !run.offline && run.doubts.length === 0;
 
-/** Ends the sending for the reason that the answer gives. */
+/** Stops sending, with the answer as the reason. */
 export function halt(run: WriteRun, answer: Answer): void {
 	if (answer.kind !== 'ok') run.halted ??= explain(run.connection, answer);
 }
 
-/** Of rows that were not started because an earlier one ended the run. */
+/** For rows that were not started because an earlier one ended the run. */
 export const LEFT_OUT: Failure = {
 	message: 'An earlier row failed',
 	description: 'This row was not sent.',
 	leftOut: true,
 };
 
-/** How a row ends that is not sent, or not again. */
+/** The outcome of a row that is not sent, or not sent again. */
 export const unsent = (run: WriteRun, row: number, failure: Failure): Outcome =>
 	run.maybe.has(row)
 		? { kind: 'unknown', failure: run.target.maybe }
@@ -145,13 +145,13 @@ function took(run: WriteRun, row: number, taken: Taken): void {
 	run.options.written?.(row, taken);
 }
 
-/** The newest id that is known at this moment, whoever made it; 0 = none. */
+/** The newest ID known now, whoever created the record; 0 = none. */
 export const newestId = ({ connection, target, newestId: own }: WriteRun): number =>
 	Math.max(own, newestKnown(listKey(connection, target.list)));
 
 /**
- * Notes the newest id there is before anything is written. Rows with a date of their own cannot be told by their time from
- * those of an earlier import of the same data. Without it they end as uncertain after a lost answer.
+ * Reads the newest ID before anything is written. Records with a custom date cannot be distinguished by time from those
+ * of an earlier import of the same data; without this ID, their rows end as uncertain after a lost answer.
  */
 export async function noteNewest(run: WriteRun): Promise<void> {
 	const { connection, target } = run;
@@ -165,7 +165,7 @@ export async function noteNewest(run: WriteRun): Promise<void> {
 function rememberNew(run: WriteRun, id: number): void {
 	const list = listKey(run.connection, run.target.list);
 	if (id <= run.before) {
-		// Ids only grow within one list, so this is another one than before under the same address.
+		// IDs only grow within a list, so a different list is now served under this address.
 		forgetIds(list);
 		run.claims.forget();
 		run.before = 0;
@@ -187,7 +187,7 @@ export function takeBatch(run: WriteRun): number[] | undefined {
 	return batch;
 }
 
-/** Sends rows again in two parts, so that one which brings the others down is alone in the end. */
+/** Sends rows again in two halves, so that a row that makes a request fail ends up alone. */
 export function halve(run: WriteRun, rows: number[]): void {
 	const half = Math.ceil(rows.length / 2);
 	run.again.push(rows.slice(0, half), rows.slice(half));

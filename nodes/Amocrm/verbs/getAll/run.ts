@@ -95,8 +95,8 @@ function searchOf(value: unknown): string {
 	const text = plainText(oneOf(value));
 	if (text !== undefined) return text;
 	throw new InputError(
-		`'${SEARCH_LABEL}': ${quoted(value)} is not a text`,
-		'Pick one value of the object in the expression.',
+		`'${SEARCH_LABEL}': ${quoted(value)} is not text`,
+		'Pick one property of the object in the expression.',
 	);
 }
 

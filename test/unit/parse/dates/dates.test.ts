@@ -242,7 +242,7 @@ describe('the empty date of a program', () => {
 describe('day and month with slashes', () => {
 	const order = (dateOrder: 'dayFirst' | 'monthFirst', more = {}) => ({
 		...zones,
-		habits: { dateOrder, ...more },
+		notation: { dateOrder, ...more },
 	});
 
 	it('are read in the order of the account', () => {
@@ -255,11 +255,11 @@ describe('day and month with slashes', () => {
 
 	it('are refused where they have not the order that was chosen', () => {
 		expect(complaint(() => parseDay('04/13/2026', order('dayFirst', { chosen: true })))).toContain(
-			'"04/13/2026" has the month first',
+			'"04/13/2026" puts the month first',
 		);
 		expect(
 			complaint(() => parseDay('13/04/2026', order('monthFirst', { chosen: true }))),
-		).toContain('"13/04/2026" has the day first');
+		).toContain('"13/04/2026" puts the day first');
 	});
 
 	it('say in which order they were read, and whether they could have another', () => {
@@ -338,7 +338,7 @@ describe('what is no date', () => {
 
 	it.each([[5], [2026], [1.5], [2200]])('is no day number of Excel: %p', (value) => {
 		expect(complaint(() => parseDay(value, zones))).toContain(
-			'is not a date. If it is a day number of Excel, write 190',
+			'is not a date. If it is an Excel day number, write 190',
 		);
 	});
 
@@ -346,7 +346,7 @@ describe('what is no date', () => {
 		'is a year that nobody means: %s',
 		(value) => {
 			expect(complaint(() => parseDay(value, zones))).toContain(
-				'Correct the year: dates from 1900 to 2199 are accepted.',
+				'Correct the year: it must be from 1900 to 2199.',
 			);
 		},
 	);
@@ -358,8 +358,8 @@ describe('what is no date', () => {
 	});
 
 	it.each([
-		['01/02/2026', 'Write the day unmistakably: 2026-01-02 or 2026-02-01.'],
-		['5-6-2026 10:00', 'Write the day unmistakably: 2026-05-06 or 2026-06-05.'],
+		['01/02/2026', 'Write 2026-01-02 or 2026-02-01.'],
+		['5-6-2026 10:00', 'Write 2026-05-06 or 2026-06-05.'],
 		[20261231, 'Write the day as 2026-12-31.'],
 	])('could be two days: %p', (value, hint) => {
 		expect(complaint(() => parseDay(value, zones))).toBe(

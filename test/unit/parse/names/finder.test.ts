@@ -69,17 +69,17 @@ describe('a thing of the account', () => {
 	});
 
 	it.each([
-		['Twin', '2 of the account\'s tags are called "Twin". Give the ID instead: 16, 17.'],
-		['Case', '2 of the account\'s tags are called "Case". Give the ID instead: 18, 19.'],
+		['Twin', '2 tags in the account are named "Twin". Use the ID instead: 16, 17.'],
+		['Case', '2 tags in the account are named "Case". Use the ID instead: 18, 19.'],
 	])('is not guessed: %s', (wanted, message) =>
 		expect(complaint(() => find(wanted))).toBe(message),
 	);
 
 	it('is told from others by what else it is called', () => {
 		expect(complaint(() => findField('Note'))).toContain(
-			'Give the ID instead: 3, 4 ("SECOND_NOTE").',
+			'Use the ID instead: 3, 4 ("SECOND_NOTE").',
 		);
-		expect(complaint(() => findField('Email'))).toContain('Give the ID instead: 6, 7 ("Почта").');
+		expect(complaint(() => findField('Email'))).toContain('Use the ID instead: 6, 7 ("Почта").');
 	});
 
 	it.each([
@@ -93,16 +93,16 @@ describe('a thing of the account', () => {
 	});
 
 	it.each([[null], [{ id: 11 }], [['VIP', 'case']], [NaN]])('is not looked for by %j', (wanted) => {
-		expect(complaint(() => find(wanted))).toContain('Give one name or one ID.');
+		expect(complaint(() => find(wanted))).toContain('Enter one name or one ID.');
 	});
 
 	it('cannot be chosen where there is none', () => {
 		expect(complaint(() => createFinder([], 'tag')('VIP'))).toContain(
-			'There are no tags to choose from. Add it in amoCRM first.',
+			'The account has no tags yet. Add it in amoCRM first.',
 		);
 		const many = Array.from({ length: 11 }, (_, i) => ({ id: i, name: `Tag number ${i}` }));
 		expect(complaint(() => createFinder(many, 'tag')('VIP'))).toContain(
-			'There is no tag with a name like this in the account.',
+			'No tag in the account has a similar name.',
 		);
 	});
 });
@@ -146,7 +146,7 @@ describe('any list of things', () => {
 		fc.assert(
 			fc.property(list, fc.oneof(text, fc.integer(), fc.jsonValue()), (things, wanted) => {
 				const answer = complaint(() => createFinder(things, 'tag')(wanted));
-				expect(answer).toMatch(/^accepted as|^there is no tag|are called/s);
+				expect(answer).toMatch(/^accepted as|^there is no tag|are named/s);
 			}),
 		);
 	});

@@ -54,7 +54,7 @@ describe('a checkbox', () => {
 
 	it.each([['maybe'], [2], [{}], [[true, false]], [{ toString: null }]])('refuses %j', (value) => {
 		expect(complaint(() => written('checkbox', value))).toContain(
-			'is not a yes or no. Enter yes or no',
+			'is neither yes nor no. Enter yes or no',
 		);
 	});
 });

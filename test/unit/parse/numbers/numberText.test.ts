@@ -26,7 +26,7 @@ it.each(['7,91612E+10', '7.91612E+10', '7.91612e10', '7.7E+11', '="7,91612E+10"'
 	'refuses %s, whose digits are lost',
 	(text) => {
 		expect(() => wholeNumberText(text)).toThrow(InputError);
-		expect(() => wholeNumberText(text, 9)).toThrow('the sheet has shortened');
+		expect(() => wholeNumberText(text, 9)).toThrow('shortened by the spreadsheet');
 	},
 );
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { encode } from '../../../../nodes/Amocrm/customFields/encoding';
-import { InTwoWays } from '../../../../nodes/Amocrm/parse/dates/habits';
+import { AmbiguousInput } from '../../../../nodes/Amocrm/parse/dates/notation';
 import {
 	parseAmount,
 	parseDecimal,
@@ -92,7 +92,7 @@ describe('a number', () => {
 	});
 
 	it('whose digits an exponent has taken is refused', () => {
-		expect(complaint(() => parseNumber('1,5E+05'))).toContain('the sheet has shortened');
+		expect(complaint(() => parseNumber('1,5E+05'))).toContain('shortened by the spreadsheet');
 	});
 
 	it.each([
@@ -143,9 +143,9 @@ describe('an amount of money', () => {
 		['MXN 1,500', inBrazil, '1500'],
 		['1.500,00', inMexico, '1500'],
 		[1.5, inBrazil, '1.5'],
-	])('%j is read by its currency or the habits of the account', (text, habits, amount) => {
-		expect(parseAmount(text, habits)).toBe(amount);
-		expect(encode(field('monetary'), text, { ...zones, habits })).toEqual([{ value: amount }]);
+	])('%j is read by its currency or the notation of the account', (text, notation, amount) => {
+		expect(parseAmount(text, notation)).toBe(amount);
+		expect(encode(field('monetary'), text, { ...zones, notation })).toEqual([{ value: amount }]);
 	});
 
 	it.each([
@@ -153,8 +153,8 @@ describe('an amount of money', () => {
 		['1,500', inBrazil],
 		['1.500', inMexico],
 		['1.500 ₽', {}],
-	])('%j is refused where nothing decides', (text, habits) => {
-		expect(() => parseAmount(text, habits)).toThrow(InTwoWays);
+	])('%j is refused where nothing decides', (text, notation) => {
+		expect(() => parseAmount(text, notation)).toThrow(AmbiguousInput);
 	});
 
 	it.each(['10%', '10 %', '15,5 %', '\u200b10\u00a0%'])('is no share: %s', (text) => {
@@ -216,7 +216,7 @@ describe('any number', () => {
 				(value) => {
 					const [result = ''] = [complaint(() => parseDecimal(value))];
 					expect(result).toMatch(
-						/^accepted as "-?\d+(\.\d+)?"$|is not a number|in two ways|has shortened/,
+						/^accepted as "-?\d+(\.\d+)?"$|is not a number|in two ways|was shortened/,
 					);
 				},
 			),

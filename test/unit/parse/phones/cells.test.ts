@@ -5,7 +5,7 @@ import {
 	createWanted,
 	offeredTokens,
 	phoneTokens,
-} from '../../../../nodes/Amocrm/parse/phones/tokens';
+} from '../../../../nodes/Amocrm/parse/phones/phoneTokens';
 
 const RU = (text: string) => phoneTokens(text, 'RU');
 

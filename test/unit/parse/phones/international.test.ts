@@ -7,7 +7,7 @@ import {
 	parsePhoneNumberFromString,
 } from 'libphonenumber-js/max';
 
-import { phoneTokens } from '../../../../nodes/Amocrm/parse/phones/tokens';
+import { phoneTokens } from '../../../../nodes/Amocrm/parse/phones/phoneTokens';
 import { phoneTable, writtenTable } from '../../../../scripts/phoneTable';
 
 /** Countries that amoCRM and Kommo have customers in, and some whose plans are unlike theirs. */

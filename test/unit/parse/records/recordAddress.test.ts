@@ -23,7 +23,7 @@ it.each([
 	['https://crm.example.com/contacts/detail/5'],
 ])('refuses the address of another kind: %j', (value) =>
 	expect(check(value)).toContain(
-		'is an address of another kind of record. Give the ID, or an address with /companies/detail/ in it.',
+		'is the address of another type of record. Enter the ID, or an address with /companies/detail/ in it.',
 	),
 );
 
@@ -33,7 +33,7 @@ it.each([
 	[{ __rl: true, mode: 'id', value: 'http://other.amocrm.com/companies/detail/5' }],
 ])('refuses the address in another account: %j', (value) =>
 	expect(check(value)).toContain(
-		'is an address in another account. Give the address of a record in the account "demo", or its ID.',
+		'is an address in a different account. Enter the address of a record in the account "demo", or its ID.',
 	),
 );
 

@@ -27,7 +27,7 @@ describe('the ID of a record', () => {
 		[{ toString: null }],
 	])('is not %j', (value) => {
 		expect(complaint(() => parseRecordId(value))).toContain(
-			"is not an ID. Give the record's ID, or its address in amoCRM.",
+			"is not an ID. Enter the record's ID, or its address in amoCRM.",
 		);
 	});
 });

@@ -79,7 +79,7 @@ describe.each(lines)('An error %s', (_line, given) => {
 
 describe("n8n's own error", () => {
 	it.each([
-		new UserError('This amoCRM credential can be used for its own account only'),
+		new UserError('This amoCRM credential works only for its own account'),
 		new NodeOperationError(node, 'Node "amoCRM" does not have any credentials set'),
 	])('before a request is about the credential: $message', (error) => {
 		for (const thrown of [error, wrapped(error)])

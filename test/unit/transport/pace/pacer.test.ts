@@ -5,10 +5,10 @@ import {
 	createPacer,
 	newLane,
 	pacerOf,
-	TURN_GAP_MS,
+	PERMIT_GAP_MS,
 	type Lane,
 	type Pacer,
-	type Turn,
+	type Permit,
 } from '../../../../nodes/Amocrm/transport/pace/pacer';
 import type { Quota } from '../../../../nodes/Amocrm/transport/pace/quota';
 import { seededRandom } from '../../../../sandbox/random';
@@ -36,7 +36,9 @@ function queue(
 	signal?: AbortSignal,
 ) {
 	for (let n = 0; n < count; n += 1) {
-		void pacer.turn(lane, signal).then((turn) => order.push(turn ? name : `${name} cancelled`));
+		void pacer
+			.permit(lane, signal)
+			.then((permit) => order.push(permit ? name : `${name} cancelled`));
 	}
 }
 
@@ -55,9 +57,9 @@ describe('Turns', () => {
 
 	it('are given at once when nothing was sent lately', async () => {
 		const pacer = createPacer();
-		const turn = await pacer.turn(newLane());
-		expect(turn).toBeDefined();
-		await jest.advanceTimersByTimeAsync(TURN_GAP_MS);
+		const permit = await pacer.permit(newLane());
+		expect(permit).toBeDefined();
+		await jest.advanceTimersByTimeAsync(PERMIT_GAP_MS);
 	});
 
 	it('of a late comer are not behind the whole queue of an import', async () => {
@@ -73,7 +75,7 @@ describe('Turns', () => {
 
 	it('wait out a pause that the service asked for', async () => {
 		const pacer = createPacer(unlimited());
-		const first = await pacer.turn(newLane());
+		const first = await pacer.permit(newLane());
 		first?.answered(false, 5000);
 		const order: string[] = [];
 		queue(pacer, newLane(), 'next', 1, order);
@@ -99,11 +101,11 @@ describe('Turns', () => {
 			unlimited({ delayed: (ms) => late.push(ms) }),
 			() => performance.now() + busy,
 		);
-		await pacer.turn(newLane());
+		await pacer.permit(newLane());
 		busy = 250;
-		await jest.advanceTimersByTimeAsync(TURN_GAP_MS);
-		await pacer.turn(newLane());
-		await jest.advanceTimersByTimeAsync(TURN_GAP_MS);
+		await jest.advanceTimersByTimeAsync(PERMIT_GAP_MS);
+		await pacer.permit(newLane());
+		await jest.advanceTimersByTimeAsync(PERMIT_GAP_MS);
 		expect(late.map(Math.round)).toEqual([250]);
 	});
 });
@@ -125,21 +127,21 @@ describe('A cancelled execution', () => {
 		expect(jest.getTimerCount()).toBe(0);
 	});
 
-	it('gets no turn when it was cancelled before it asked', async () => {
+	it('gets no permit when it was cancelled before it asked', async () => {
 		const sent: number[] = [];
 		const pacer = createPacer(unlimited({ sent: (at) => sent.push(at) }));
-		expect(await pacer.turn(newLane(), AbortSignal.abort())).toBeUndefined();
+		expect(await pacer.permit(newLane(), AbortSignal.abort())).toBeUndefined();
 		expect(sent).toEqual([]);
 		expect(jest.getTimerCount()).toBe(0);
 	});
 
-	it('that got its turn keeps it', async () => {
+	it('that got its permit keeps it', async () => {
 		const pacer = createPacer(unlimited());
 		const abort = new AbortController();
-		const turn = await pacer.turn(newLane(), abort.signal);
+		const permit = await pacer.permit(newLane(), abort.signal);
 		abort.abort();
-		expect(turn).toBeDefined();
-		await jest.advanceTimersByTimeAsync(TURN_GAP_MS);
+		expect(permit).toBeDefined();
+		await jest.advanceTimersByTimeAsync(PERMIT_GAP_MS);
 	});
 });
 
@@ -152,10 +154,10 @@ describe('One process', () => {
 				const lanes = [newLane(), newLane(), newLane()];
 				const sent: number[] = [];
 				const send = async (lane: Lane) => {
-					const turn: Turn | undefined = await pacer.turn(lane);
+					const permit: Permit | undefined = await pacer.permit(lane);
 					sent.push(performance.now());
 					await sleep(random() * slowest);
-					turn?.answered(random() > 0.02);
+					permit?.answered(random() > 0.02);
 				};
 				const worker = async (lane: Lane) => {
 					for (let n = 0; n < 30; n += 1) {
@@ -201,9 +203,9 @@ it('A pause holds up all runs with the same credential, and no others', async ()
 	const pacer = createPacer(unlimited(), () => Date.now());
 	const order: string[] = [];
 	const [paused, alike, other] = [newLane('a'), newLane('a'), newLane('b')];
-	const turn = pacer.turn(paused);
-	await jest.advanceTimersByTimeAsync(TURN_GAP_MS);
-	(await turn)?.answered(false, 5_000);
+	const permit = pacer.permit(paused);
+	await jest.advanceTimersByTimeAsync(PERMIT_GAP_MS);
+	(await permit)?.answered(false, 5_000);
 	queue(pacer, paused, 'paused', 1, order);
 	queue(pacer, alike, 'alike', 1, order);
 	queue(pacer, other, 'other', 3, order);

@@ -26,19 +26,19 @@ function drive(
 	{ from = 0, ms, latency = 200, look = () => 5, accepts = () => true, sending }: Drive,
 ): number[] {
 	const sent: number[] = [];
-	let underWay: Array<{ at: number; answered: number }> = [];
+	let inFlight: Array<{ at: number; answered: number }> = [];
 	for (let now = from; now < from + ms; now += look()) {
-		for (const { at } of underWay.filter(({ answered }) => answered <= now))
+		for (const { at } of inFlight.filter(({ answered }) => answered <= now))
 			quota.answered(at, now, accepts(at));
-		underWay = underWay.filter(({ answered }) => answered > now);
+		inFlight = inFlight.filter(({ answered }) => answered > now);
 		if (quota.freeAt(now) > now) continue;
 		sending?.(now);
 		quota.sent(now);
 		sent.push(now);
-		underWay.push({ at: now, answered: now + (typeof latency === 'number' ? latency : latency()) });
+		inFlight.push({ at: now, answered: now + (typeof latency === 'number' ? latency : latency()) });
 	}
 	// Whoever drives on must not find requests that nobody answers.
-	for (const { at, answered } of underWay) quota.answered(at, answered, accepts(at));
+	for (const { at, answered } of inFlight) quota.answered(at, answered, accepts(at));
 	return sent;
 }
 

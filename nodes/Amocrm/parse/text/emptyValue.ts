@@ -1,6 +1,6 @@
 import { isMissingValue, isPlaceholder } from './placeholder';
 
-/** Types of custom fields in which a placeholder such as `-` or `нет` can be no value. */
+/** Types of custom fields in which a placeholder such as `-` or `нет` cannot be a value. */
 const TYPED: ReadonlySet<string> = new Set([
 	'birthday',
 	'chained_list',
@@ -25,7 +25,7 @@ const TYPED: ReadonlySet<string> = new Set([
 	'url',
 ]);
 
-/** Types that have words of their own: an option may be called `Нет`, and a switch says `no`. */
+/** Types with words of their own: an option may be named `Нет`, and a switch can say `no`. */
 const WITH_WORDS: ReadonlySet<string> = new Set([
 	'category',
 	'checkbox',
@@ -34,7 +34,7 @@ const WITH_WORDS: ReadonlySet<string> = new Set([
 	'select',
 ]);
 
-/** Types in which a switch can be no value: Odoo and PHP give `false` for a phone or a date that is not there. */
+/** Types in which `false` cannot be a value: Odoo and PHP return it for a missing phone or date. */
 const NO_SWITCH: ReadonlySet<string> = new Set([
 	'birthday',
 	'date',
@@ -44,14 +44,14 @@ const NO_SWITCH: ReadonlySet<string> = new Set([
 	'smart_address',
 ]);
 
-/** Whether a placeholder may be a value of the type after all, which only its reader can tell. */
+/** Whether a placeholder could still be a value of this type, which only its encoder can decide. */
 export const hasOwnWords = (type: string): boolean => WITH_WORDS.has(type);
 
 /**
- * Whether something is no value of a custom field, as if the cell was empty: in fields with a type what people and programs
- * write instead of a value, in texts only what programs print.
+ * Whether a value counts as an empty cell for a type of custom field. In typed fields these are all placeholders, in
+ * text fields only what programs print for a missing value.
  */
-export function isNothing(value: unknown, type: string): boolean {
+export function isEmptyValue(value: unknown, type: string): boolean {
 	if (value === false) return NO_SWITCH.has(type);
 	if (typeof value !== 'string') return false;
 	return TYPED.has(type) ? isPlaceholder(value) : isMissingValue(value);

@@ -1,22 +1,22 @@
 import type { Dialled } from './international';
 
-/** A number as it stands in a text. */
-export interface Written extends Dialled {
-	/** Digits with the signs between them. */
+/** A number as it appears in text. */
+export interface WrittenNumber extends Dialled {
+	/** Digits with the punctuation between them. */
 	text: string;
 	extension?: string;
 }
 
-/** Nobody writes a phone behind so many characters. */
+/** A phone never starts this far into a text. */
 const LONGEST = 300;
 
 /** Fewer digits are an extension, a short number or no number at all. */
 export const LEAST_DIGITS = 5;
 
-/** Digits with signs between them. A plus begins a new number. */
+/** Digits with punctuation between them. A plus begins a new number. */
 const RUN = /\+?[ (]{0,3}\d[\d\s()./\p{Pd}−·•_~]*/gu;
 
-/** Hours: `10:00-18:00`. */
+/** Business hours: `10:00-18:00`. */
 const HOUR = /\d{1,2}:\d\d/g;
 
 const WORD =
@@ -26,22 +26,22 @@ const BEHIND = new RegExp(
 	'iu',
 );
 
-/** The words again, to see whether what stands behind a comma belongs to the number in front of it. */
+/** Whether text after a comma is an extension of the number before it. */
 export const BEGINS_EXTENSION = new RegExp(
 	String.raw`^[^\S\n]{0,3}(?:(?:${WORD})[\s.:=№#-]{0,3}\d|,[^\S\n]{0,3}\d{1,7}(?!\d))`,
 	'iu',
 );
 
-/** Notes in brackets, but not the extension. */
+/** A note in brackets that is not an extension. */
 const NOTE = new RegExp(String.raw`\((?!\s?(?:${WORD}))[^()\p{L}]*\p{L}[^()]*\)`, 'giu');
 
-/** The phone numbers in a text, in their order, with their extensions. Notes, hours and short numbers are none. */
-export function numbersIn(text: string): Written[] {
+/** The phone numbers in a text, in order, with their extensions. Skips notes, business hours and short numbers. */
+export function numbersIn(text: string): WrittenNumber[] {
 	const read = withoutNotes(text.slice(0, LONGEST));
-	const found: Written[] = [];
+	const found: WrittenNumber[] = [];
 	let last = 0;
 	for (const { 0: run, index } of read.matchAll(RUN)) {
-		// The digits of an extension.
+		// Already consumed as an extension.
 		if (index < last) continue;
 		const digits = run.replace(/\D/g, '');
 		if (digits.length < LEAST_DIGITS) continue;
@@ -54,17 +54,17 @@ export function numbersIn(text: string): Written[] {
 	return found;
 }
 
-/** What is left out becomes letters, between which no number goes on. */
+/** Removed text becomes letters, so that no number continues across it. */
 const withoutNotes = (text: string): string =>
 	/[:(]/.test(text) ? text.replace(NOTE, blotted).replace(HOUR, blotted) : text;
 
 const blotted = (note: string) => 't'.repeat(note.length);
 
 /**
- * What does not belong to a number: digits in brackets behind it (`+7 495 111-22-33 (916)`), other last digits behind a slash
- * (`8 495 111-22-33/44`), or a short number in front of it.
+ * The number without stray digits: in brackets behind it (`+7 495 111-22-33 (916)`), alternative last digits after a
+ * slash (`8 495 111-22-33/44`), or a short number in front.
  */
-export const withoutStrayDigits = ({ text, plus }: Written): Dialled[] =>
+export const withoutStrayDigits = ({ text, plus }: WrittenNumber): Dialled[] =>
 	[
 		text.replace(/\([^()]*\)$/, ''),
 		text.replace(/\s?\/\s?\d{1,4}$/, ''),

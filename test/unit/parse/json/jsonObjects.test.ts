@@ -67,7 +67,7 @@ describe('a smart address', () => {
 	it.each(['Atlantis', 'QQ', 5])('has no country %j', (country) => {
 		const answer = complaint(() => written('smart_address', { country }));
 		expect(answer).toBe(
-			`"${country}" is not a country. Give its code of two letters, such as RU, KZ or BR.`,
+			`"${country}" is not a country. Enter its two-letter code, such as RU, KZ or BR.`,
 		);
 	});
 
@@ -119,7 +119,7 @@ describe('a legal entity', () => {
 
 	it('needs a name', () => {
 		expect(complaint(() => written('legal_entity', { vat_id: '1' }))).toContain(
-			'has no name. Give the name of the legal entity as "name".',
+			'has no name. Put the name of the legal entity in "name".',
 		);
 	});
 
@@ -168,7 +168,7 @@ describe('objects', () => {
 			written('chained_list', '[{"catalog_id": "1001", "catalog_element_id": 12235, "name": "x"}]'),
 		).toEqual([link]);
 		expect(complaint(() => written('chained_list', { catalog_id: 1001 }))).toContain(
-			'is not an element of a list',
+			'is not a list element',
 		);
 	});
 

@@ -1,4 +1,7 @@
-/** Words for the kinds of phones and e-mails, by amoCRM's code (API facts 5.5.4). E-mails have no home kind; there it is the private one. */
+/**
+ * Words for the kinds of phones and emails, by amoCRM's code (API facts 5.5.4). Emails have no home kind, so "home"
+ * means the private one.
+ */
 const WORDS = new Map<string, readonly string[]>(
 	Object.entries({
 		WORK: 'work, office, business, раб, рабочий, рабочая, рабочее, офис, corporate, корпоративный, корпоративная, trabajo, oficina, trabalho, escritório, comercial, laboral, profissional',
@@ -12,12 +15,12 @@ const WORDS = new Map<string, readonly string[]>(
 	}).map(([code, words]) => [code, words.split(', ')]),
 );
 
-/** The codes that accounts usually have. */
+/** The codes that most accounts have. */
 export const KIND_CODES: readonly string[] = [...WORDS.keys()];
 
-/** Whether a word, in lower case, stands for the kind with this code. */
+/** Whether a lower-case word stands for the kind with this code. */
 export const meansKind = (word: string, code: string): boolean =>
 	code.toLowerCase() === word || WORDS.get(code)?.includes(word) === true;
 
-/** A kind in one English word, such as `mobile` for `MOB`. */
+/** One English word for a kind, such as `mobile` for `MOB`. */
 export const kindName = (code: string): string => WORDS.get(code)?.[0] ?? code.toLowerCase();

@@ -1,21 +1,21 @@
 import type { CustomField } from '../../customFields/customField';
-import { meansKind } from './kinds';
+import { meansKind } from './kindWords';
 import { fold } from '../text/text';
 
-/** A phone or an email, and the code of its kind where it carries one. */
+/** A phone or an email, with the code of its kind where one is written beside it. */
 export interface Contact {
 	text: string;
 	own?: string;
 }
 
-/** Nobody writes a kind into a longer text. */
+/** Longer texts are never searched for a kind. */
 export const LONGEST_WITH_KIND = 300;
 
 /**
- * A text apart from the kind that stands in front of it or behind it, if that is one of the field's kinds: `+7 … (mobile)`,
+ * Splits a text from the kind written in front of it or behind it, if the field has that kind: `+7 … (mobile)`,
  * `work: +7 …`, `a@example.com private`.
  */
-export function apartFromKind(given: string, field: CustomField): Contact {
+export function splitKind(given: string, field: CustomField): Contact {
 	if (given.length > LONGEST_WITH_KIND) return { text: given };
 	for (const split of SPLITS) {
 		const { text, word } = split(given) ?? { text: '', word: '' };
@@ -25,7 +25,7 @@ export function apartFromKind(given: string, field: CustomField): Contact {
 	return { text: given };
 }
 
-/** The code of a kind of the field by a word for it; `undefined` where it is none. */
+/** The code of the field's kind that a word stands for; `undefined` if it stands for none. */
 export function kindCode(word: string, field: CustomField): string | undefined {
 	// Most values carry no kind.
 	if (word === '') return undefined;
@@ -33,7 +33,7 @@ export function kindCode(word: string, field: CustomField): string | undefined {
 	return codesOf(field).find((code) => meansKind(wanted, code));
 }
 
-/** The codes of a field's kinds, as amoCRM lists them. */
+/** The codes of a field's kinds, in amoCRM's order. */
 export const codesOf = ({ options }: CustomField): string[] => options.map(({ name }) => name);
 
 type Split = (given: string) => { text: string; word: string } | undefined;
@@ -45,7 +45,7 @@ const bracketsBehind: Split = (given) => {
 	return { text: given.slice(0, open).trim(), word: given.slice(open + 1, -1) };
 };
 
-/** A word in front of a phone ends with a sign or a space: `моб. 8 916 …`, `(mobile) +7 …`. */
+/** In front of a phone, a word ends with punctuation or a space: `моб. 8 916 …`, `(mobile) +7 …`. */
 const inFrontOfPhone: Split = (given) => {
 	const begin = given.startsWith('(') ? 1 : 0;
 	const digit = given.slice(begin).search(/[+(\d]/) + begin;
@@ -55,7 +55,7 @@ const inFrontOfPhone: Split = (given) => {
 	return { text, word: withoutSigns(word) };
 };
 
-/** Emails have dots and hyphens, so only a space or a colon stands between a word and an email: `private: a@example.com`. */
+/** Emails contain dots and hyphens, so only a space or a colon separates a word from one: `private: a@example.com`. */
 const inFrontOfEmail: Split = (given) => {
 	const at = given.indexOf('@');
 	const word = given.slice(0, at).split(/[\s:]/).slice(0, -1).join(' ');

@@ -1,31 +1,31 @@
 import { InputError, quoted } from '../text/inputError';
 import { wholeNumberText } from '../numbers/numberText';
 
-/** Names in front of numbers in links: `tel:`, `whatsapp:`, and `p:` of Facebook's lead forms. */
+/** URL schemes such as `tel:` and `whatsapp:`, and the `p:` of Facebook lead forms. */
 const SCHEME = /^(?:tel|callto|sms|whatsapp|p)\s?:\s?/i;
 
 const LINK = /^(?:https?:\/\/)?(?:wa\.me\/|[\w.]{0,20}whatsapp\.com\/send\/?\?)/i;
 const IN_LINK = /^\/?\+?(\d{5,})|phone=(?:\+|%2B)?(\d{5,})/i;
 
-/** An address in WhatsApp: the number, perhaps the number of a device, and the kind of address. */
+/** A WhatsApp address: the number, an optional device number, and the type of address. */
 const ADDRESS = /^\+?(\d{5,})(?:[:.]\d+)?@(?:s\.whatsapp\.net|c\.us)$/i;
 const NOBODYS_ADDRESS = /@(?:g\.us|lid|broadcast|newsletter)$/i;
 
-/** What is written behind a scheme is written by programs: the signs between the digits say nothing. */
+/** Numbers behind a scheme are written by programs: their punctuation means nothing. */
 const BEHIND_SCHEME = /^\+[\d\s().-]+/;
 
-/** No number has fewer digits than this with an exponent or decimals: `2.0` is none. */
+/** Fewer digits with an exponent or decimals are not a phone, such as `2.0`. */
 const LEAST_DIGITS = 5;
 
 /**
- * A phone without what programs put around it: `'+7…` and `="+7…"` of sheets, `tel:`, `wa.me/`, addresses in WhatsApp. Numbers
- * of WhatsApp are international, so they get their plus.
+ * Removes what programs put around a phone: `'+7…` and `="+7…"` in sheets, `tel:`, `wa.me/`, WhatsApp addresses.
+ * WhatsApp numbers are international, so they get a plus.
  *
- * Throws InputError for an address in WhatsApp that is nobody's phone, and for a number that a sheet has shortened.
+ * Throws InputError for a WhatsApp address that is not a person's phone, and for a number that a sheet shortened.
  *
  * @param text trimmed, without invisible characters
  */
-export function undressedPhone(text: string): string {
+export function unwrappedPhone(text: string): string {
 	const address = ADDRESS.exec(text)?.[1];
 	if (address !== undefined) return `+${address}`;
 	if (NOBODYS_ADDRESS.test(text)) throw nobodys(text);
@@ -43,6 +43,6 @@ export function undressedPhone(text: string): string {
 
 const nobodys = (text: string) =>
 	new InputError(
-		`${quoted(text)} is the address of a WhatsApp group or a hidden number, not a phone`,
+		`${quoted(text)} is the address of a WhatsApp group or a hidden number, not a phone number`,
 		"Use the sender's phone number, or leave the value empty.",
 	);

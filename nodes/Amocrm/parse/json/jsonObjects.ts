@@ -7,13 +7,13 @@ import { InputError, quoted } from '../text/inputError';
 import { plainText } from '../text/text';
 
 /**
- * One or several objects, from an object, an array, or their JSON text. A plain text or number stands for the object's
- * main key, where there is one.
+ * One or several objects, from an object, an array, or their JSON text. Plain text or a number becomes an object with
+ * that value under the main key, if there is one.
  *
  * Throws InputError.
  *
- * @param mainKey the key that a plain value is put under
- * @param convert makes the main key's value of a plain one
+ * @param mainKey key for a plain value
+ * @param convert converts a plain value before it is stored under the main key
  */
 export function objectsOf(
 	value: unknown,
@@ -37,9 +37,9 @@ export function objectsOf(
 }
 
 /**
- * What a JSON text of an object or an array stands for; any other value as it is.
+ * Parses text that looks like a JSON object or array; returns anything else as it is.
  *
- * Throws InputError for a text that was clearly meant as JSON.
+ * Throws InputError for text that was clearly meant to be JSON.
  */
 export function parsedIfJson(value: unknown): unknown {
 	if (typeof value !== 'string' || !looksLikeJson(value)) return value;
@@ -49,13 +49,13 @@ export function parsedIfJson(value: unknown): unknown {
 		return parsed;
 	} catch (error) {
 		if (error instanceof InputError) throw asError(error);
-		// A text may begin like JSON, such as a name in brackets.
+		// Other text, such as a name in brackets, can begin like JSON.
 		if (/^\s*(?:\{\s*"|\[\s*[[{"])/.test(value)) throw notJson(value);
 		return value;
 	}
 }
 
-/** Whether a text may be an object or an array. */
+/** Whether text could be a JSON object or array. */
 export const looksLikeJson = (text: string): boolean => /^\s*[[{]/.test(text);
 
 const notJson = (text: string) =>

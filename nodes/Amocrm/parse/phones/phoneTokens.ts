@@ -2,27 +2,27 @@ import { InputError } from '../text/inputError';
 import { visible } from '../text/invisible';
 import { asError } from '../../transport/http/asError';
 import { ONE_NUMBER, phoneTexts } from './phoneCell';
-import { undressedPhone } from './dressing';
+import { unwrappedPhone } from './wrapping';
 import { international } from './international';
 import { planInFront } from './plans';
-import { LEAST_DIGITS, numbersIn, withoutStrayDigits, type Written } from './written';
+import { LEAST_DIGITS, numbersIn, withoutStrayDigits, type WrittenNumber } from './numbersInText';
 
 /**
- * What a phone is compared by: its international digits, with ` x101` where it has an extension. A number whose country is not
- * known is `~` and the digits that are written, so that it equals no international one.
+ * The key by which phones are compared: the international digits, plus ` x101` for an extension. If the country is
+ * unknown, it is `~` and the digits as written, which never equals an international number.
  */
 export type PhoneToken = string;
 
 const UNKNOWN = '~';
 const EXTENSION = ' x';
 
-/** Stands for every extension of a number. */
+/** Matches any extension of a number. */
 const ANY_EXTENSION = ' x*';
 
 /**
- * The tokens of all phones in a text. Dummies such as `+7 (000) 000-00-00` have none, nor has what is no phone.
+ * The tokens of all phones in a text. Dummies such as `+7 (000) 000-00-00` and text without a phone have none.
  *
- * @param country ISO code of the account's country, by which numbers without a country code are read
+ * @param country ISO code of the account's country, for numbers without a calling code
  */
 export function phoneTokens(text: string, country: string | undefined): PhoneToken[] {
 	const tokens = ONE_NUMBER.test(text)
@@ -33,23 +33,23 @@ export function phoneTokens(text: string, country: string | undefined): PhoneTok
 	return [...new Set(tokens)].filter((token) => token !== '');
 }
 
-const oneNumber = (text: string): Written => ({
+const oneNumber = (text: string): WrittenNumber => ({
 	text,
 	digits: text.replace(/\D/g, ''),
 	plus: text.startsWith('+'),
 });
 
-function numbersOf(text: string): Written[] {
+function numbersOf(text: string): WrittenNumber[] {
 	try {
-		return numbersIn(undressedPhone(text));
+		return numbersIn(unwrappedPhone(text));
 	} catch (error) {
-		// Stored records and raw JSON may hold what the form refuses: it is no phone.
+		// Stored records and raw JSON can contain text that the form refuses; it is not a phone.
 		if (error instanceof InputError) return [];
 		throw asError(error);
 	}
 }
 
-function tokenOf(written: Written, country: string | undefined): PhoneToken {
+function tokenOf(written: WrittenNumber, country: string | undefined): PhoneToken {
 	const { digits, plus, extension } = written;
 	if (digits.length < LEAST_DIGITS) return '';
 	const found = international(written, country);
@@ -59,30 +59,31 @@ function tokenOf(written: Written, country: string | undefined): PhoneToken {
 	return extension === undefined ? number : number + EXTENSION + extension;
 }
 
-const withoutStray = (written: Written, country: string | undefined) =>
+const withoutStray = (written: WrittenNumber, country: string | undefined) =>
 	withoutStrayDigits(written)
 		.map((dialled) => international(dialled, country))
 		.find((found) => found?.valid);
 
-/** What people write where they have no phone would make one record of all who have none. */
+/** Dummies would merge everyone without a phone into one record. */
 const isDummy = (national: string) => /^(\d)\1*$|^\d\d9{9}$|^0?1234567890?$/.test(national);
 
-/** The digits behind the calling code. */
+/** The digits after the calling code. */
 function nationalDigits(token: PhoneToken): string {
 	const number = numberOf(token);
 	if (number.startsWith(UNKNOWN)) return number.slice(UNKNOWN.length);
 	return number.slice(planInFront(number)?.code.length ?? 0);
 }
 
-/** The digits that stand in all notations of a number: in Brazil and Argentina others may be in front of the last eight. */
+/** The digits common to all notations of a number. In Brazil and Argentina, only the last eight are stable. */
 export function searchedDigits(token: PhoneToken): string {
 	const least = /^5[45]/.test(token) ? 8 : 10;
 	return nationalDigits(token).slice(-least);
 }
 
 /**
- * What a stored phone can be found by. A number without an extension equals one with any, but two extensions of one number
- * differ; so a stored number with an extension also stands under "any extension", and `wantedTokens` asks for that.
+ * The tokens under which a stored phone is found. A number without an extension matches any extension, but two
+ * different extensions do not match; so a number with an extension is also stored under "any extension", which
+ * `createWanted` asks for.
  */
 export const offeredTokens = (tokens: readonly PhoneToken[]): PhoneToken[] =>
 	tokens.flatMap((token) =>
@@ -90,10 +91,10 @@ export const offeredTokens = (tokens: readonly PhoneToken[]): PhoneToken[] =>
 	);
 
 /**
- * What the rows of a run look for. A number with the first of its extensions is the same as the number alone; with a further
- * one it is only like its equal, since the record of the number would otherwise take in all of them.
+ * The tokens that rows look for. A number with its first extension equals the number alone. A further extension only
+ * equals itself; otherwise the record of the number would absorb them all.
  *
- * @param all tokens of all rows, in their order
+ * @param all tokens of all rows, in row order
  */
 export function createWanted(
 	all: readonly PhoneToken[],
