@@ -1,13 +1,13 @@
 import type { SandboxOptions } from './options';
 
-/** Milliseconds of the account's own clock, which may differ from ours. */
+/** The account's clock in milliseconds, which can differ from the local one. */
 export const clockMs = ({ clockOffsetSeconds }: SandboxOptions): number =>
 	Date.now() + clockOffsetSeconds * 1000;
 
-/** The account's time in whole Unix seconds: every `*_at` and `server_time` is read from here. */
+/** The account's time in Unix seconds, the source of every `*_at` and `server_time`. */
 export const now = ({ options }: { options: SandboxOptions }): number =>
 	Math.floor(clockMs(options) / 1000);
 
-/** The `Date` header of an answer given now. */
+/** The `Date` header of an answer sent now. */
 export const dateHeader = (options: SandboxOptions): string =>
 	new Date(clockMs(options)).toUTCString();

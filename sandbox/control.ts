@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { kinds } from './entities/kinds';
-import { readModel } from './entities/render';
+import { kinds } from './entities/entityKinds';
+import { readModel } from './entities/recordModel';
 
 import { isObject, type Json } from './json';
 import { entityNames } from './names';
@@ -9,7 +9,7 @@ import type { StrangerOrder } from './others/strangers';
 import type { Sandbox } from './sandbox';
 import { defaultOptions, type SandboxOptions } from './options';
 import type { State } from './state';
-import { readBody } from './http/body';
+import { readBody } from './http/readBody';
 
 const bodyOf = (body: unknown): Json | undefined => {
 	const read = readBody(typeof body === 'string' ? body : '');
@@ -32,7 +32,7 @@ const isOrder = (body: Json | undefined): body is Json & StrangerOrder =>
 
 const done = { done: true };
 
-/** What the account holds; `only` keeps the answer small on large runs. */
+/** The account's contents; `only` limits the records included. */
 function stateOf({ world, limiter, options }: State, only: string | undefined) {
 	const shown = entityNames.filter((name) => only === undefined || only.split(',').includes(name));
 	const records = shown.map((name) => [
@@ -51,7 +51,7 @@ function stateOf({ world, limiter, options }: State, only: string | undefined) {
 	};
 }
 
-/** The same as the object's methods, over HTTP; no token, no rate limit. */
+/** The methods of `Sandbox` over HTTP, without token or rate limit. */
 export function addControl(app: FastifyInstance, state: State, sandbox: Sandbox): void {
 	const doing = (act: () => void) => () => {
 		act();
@@ -70,7 +70,7 @@ export function addControl(app: FastifyInstance, state: State, sandbox: Sandbox)
 		try {
 			return { id: sandbox.stranger(order) };
 		} catch (error) {
-			// What the account cannot do is the caller's mistake.
+			// An impossible write is the caller's mistake.
 			return reply.code(400).send({ message: String(error) });
 		}
 	});

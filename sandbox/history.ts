@@ -1,16 +1,16 @@
-/** How a value looked until a moment; undefined: it was not there. */
+/** A past value; undefined: it did not exist. */
 interface Past<Value> {
 	until: number;
 	value: Value | undefined;
 }
 
-/** What lists still show: the state of things `lagMs` ago. Nothing is kept while `lagMs` is 0. */
+/** Keeps the values of `lagMs` ago, which lists still show. Stores nothing while `lagMs` is 0. */
 export class History<Key, Value> {
 	private readonly past = new Map<Key, Array<Past<Value>>>();
 
 	constructor(private readonly lagMs: () => number) {}
 
-	/** To be called before a change, with the value as it is. */
+	/** Call this before a change, with the current value. */
 	note(key: Key, value: Value | undefined): void {
 		if (this.lagMs() <= 0) return;
 		const before = this.past.get(key) ?? [];
@@ -22,12 +22,12 @@ export class History<Key, Value> {
 		return this.lagMs() > 0 && this.past.size > 0;
 	}
 
-	/** Everything that ever changed under a lag. */
+	/** All keys that ever changed under a lag. */
 	keys(): Key[] {
 		return [...this.past.keys()];
 	}
 
-	/** The value as lists see it, given the one that stands now. */
+	/** The value that lists show, given the current one. */
 	seen(key: Key, current: Value | undefined): Value | undefined {
 		const moment = performance.now() - this.lagMs();
 		const later = this.past.get(key)?.find(({ until }) => until > moment);

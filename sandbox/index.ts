@@ -1,8 +1,8 @@
-import { TokenOffice, type TokenPair } from './auth/tokens';
+import { TokenOffice, type TokenPair } from './auth/tokenOffice';
 import { addControl } from './control';
-import { kinds } from './entities/kinds';
+import { kinds } from './entities/entityKinds';
 import type { StoredRecord } from './entities/record';
-import { readModel } from './entities/render';
+import { readModel } from './entities/recordModel';
 import { FaultList, type Fault } from './http/faults';
 import { Limiter } from './http/limiter';
 import { RequestLog, type LoggedRequest } from './http/log';
@@ -11,11 +11,11 @@ import type { EntityName } from './names';
 import { defaultOptions, type SandboxOptions } from './options';
 import type { ForeignWrite } from './others/others';
 import { strangerWrite, type StrangerOrder } from './others/strangers';
-import { addPage } from './page/route';
+import { addPage } from './page/pageRoute';
 import { seededRandom } from './random';
 import type { Sandbox, SandboxStats } from './sandbox';
-import { seedRecords } from './seed/records';
-import { ownerId } from './seed/users';
+import { seedRecords } from './seed/seedRecords';
+import { ownerId } from './seed/seedUsers';
 import type { State } from './state';
 import { createWorld, type World } from './world';
 
@@ -65,8 +65,8 @@ const statsOf = ({ log, limiter }: State): SandboxStats => ({
 });
 
 /**
- * Starts a stand-in for the amoCRM API v4 of one account on 127.0.0.1. Many can run in one process. `relative`: another
- * account that has installed the same integration.
+ * Starts a stand-in for the amoCRM API v4 of one account on 127.0.0.1. One process can run many. `relative`: another
+ * account that installed the same integration.
  */
 export async function startSandbox(
 	options: Partial<SandboxOptions> = {},

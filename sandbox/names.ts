@@ -1,19 +1,19 @@
-/** The kinds of cards, each with custom fields, tags, notes and links; the name is path segment and `_embedded` key. */
+/** The types of records with custom fields, tags, notes and links; the name is the path segment and the `_embedded` key. */
 export type EntityName = 'companies' | 'contacts' | 'leads';
 export const entityNames: EntityName[] = ['companies', 'contacts', 'leads'];
 
-/** What a card can be linked to. */
+/** What a record can be linked to. */
 export type LinkedName = EntityName | 'catalog_elements';
 const linkedNames: LinkedName[] = [...entityNames, 'catalog_elements'];
 
-/** The name a value of a request means. */
+/** The linked type that a request names. */
 export const linkedNameOf = (value: unknown): LinkedName | undefined =>
 	linkedNames.find((name) => name === value);
 
-/** Whether a linked thing is a card. */
+/** Whether a linked type is a record rather than a list element. */
 export const isEntity = (name: LinkedName): name is EntityName => name !== 'catalog_elements';
 
-/** One value for each kind of card. */
+/** One value per entity type. */
 export const perEntity = <Value>(
 	make: (entity: EntityName) => Value,
 ): Record<EntityName, Value> => ({

@@ -1,11 +1,11 @@
-/** How the gateway may count requests; amoCRM does not say (API facts 2). */
+/** How the gateway may count requests; amoCRM does not document it (API facts 2). */
 export type GatewayCount =
 	| 'slidingSecond'
 	| 'slidingSecondAccepted'
 	| 'calendarSecond'
 	| 'leakyBucket';
 
-/** What the service was seen to take, but with weak evidence: without it, the sandbox refuses it. */
+/** Input that the service reportedly accepts, on weak evidence; refused if left out. */
 export type Accepted =
 	| 'phpLists'
 	| 'basicAuth'
@@ -14,51 +14,51 @@ export type Accepted =
 	| 'readOnlyKeys'
 	| 'negativeTimestamps';
 
-/** What another user may do meanwhile. */
+/** What another user may do at the same time. */
 export type StrangerDeed = 'create' | 'change' | 'merge';
 
-/** What an automation changes; `author` sets `created_by` to 0, and it always leaves `updated_by` 0. */
+/** What an automation changes; `author` sets `created_by` to 0, and every change sets `updated_by` to 0. */
 export type RobotChange = 'price' | 'stage' | 'responsible' | 'author' | 'name' | 'tag';
 
-/** How the sandbox behaves. Every key can be changed while it runs, except `port`, `zone`, `seed` and the seed counts. */
+/** How the sandbox behaves. All keys except `port`, `zone`, `seed` and the seed counts can be changed while it runs. */
 export interface SandboxOptions {
-	/** Port on 127.0.0.1; 0 takes a free one. */
+	/** Port on 127.0.0.1; 0 = any free one. */
 	port: number;
 	/** Milliseconds added to every API answer: fixed, or uniform between two bounds. */
 	latencyMs: number | [number, number];
 	/** Allowed arrivals within any 1,000 ms, per integration; 0 = unlimited (API facts 2). */
 	requestsPerSecond: number;
-	/** How the gateway counts: see `docs/sandbox.md`. */
+	/** How the gateway counts; see `docs/sandbox.md`. */
 	gateway: GatewayCount;
-	/** Requests a leaky bucket takes at once; 0 = as many as `requestsPerSecond`. */
+	/** Capacity of the leaky bucket; 0 = `requestsPerSecond`. */
 	burst: number;
-	/** Up to so many milliseconds pass between a request's coming and its being counted. */
+	/** Maximum delay between a request's arrival and its being counted, in milliseconds. */
 	arrivalJitterMs: number;
-	/** Whether a request answered 429 takes a place in the sliding second too. */
+	/** Whether requests answered 429 count in the sliding second too. */
 	countRejected: boolean;
-	/** Number of 429 within 60 s after which everything answers the nginx 403 page; 0 = never (API facts 3.1). */
+	/** Number of 429 answers within 60 s after which everything answers the nginx 403 page; 0 = never (API facts 3.1). */
 	blockAfter: number;
 	/** `html`: the gateway's page. `json`: Kommo's problem with `retry_after` and a `Retry-After` header (API facts 3.2). */
 	rateLimitBody: 'html' | 'json';
-	/** Seconds named by the JSON form of 429. */
+	/** Seconds in the JSON form of 429. */
 	retryAfterSeconds: number;
-	/** `account.is_api_filter_enabled`; false: `filter[...]` is silently ignored on the main lists (API facts 1.7). */
+	/** `account.is_api_filter_enabled`; if false, `filter[...]` is silently ignored in the main lists (API facts 1.7). */
 	filtersEnabled: boolean;
-	/** Emit `_links.next` on the main lists even when nothing follows (API facts 1.5). */
+	/** Link `_links.next` in the main lists even if nothing follows (API facts 1.5). */
 	alwaysNext: boolean;
 	/** Order of the elements in write answers. */
 	answerOrder: 'sent' | 'reversed' | 'shuffled';
-	/** The refresh demands `redirect_uri` too, as the code grant always does (API facts 4.3). */
+	/** Whether refreshing requires `redirect_uri` too, as the code grant always does (API facts 4.3). */
 	redirectUriRequired: boolean;
-	/** The registered redirect URI; empty: whatever the consent URL names is taken as registered. */
+	/** The registered redirect URI; empty = whatever the consent URL contains. */
 	redirectUri: string;
-	/** Life of an OAuth access token in seconds. */
+	/** Lifetime of an OAuth access token in seconds. */
 	accessTokenSeconds: number;
-	/** False: the users list answers 403 (API facts 5.6). */
+	/** If false, the user list answers 403 (API facts 5.6). */
 	isAdmin: boolean;
-	/** True: the API answers 402 to everything (API facts 2). */
+	/** If true, the API answers 402 to everything (API facts 2). */
 	unpaid: boolean;
-	/** True: the API answers 403 "Client doesn't have the required scope". */
+	/** If true, the API answers 403 "Client doesn't have the required scope". */
 	scopeMissing: boolean;
 	/** Small differences between amocrm.ru and kommo.com (API facts 7.1). */
 	zone: 'ru' | 'com';
@@ -66,31 +66,31 @@ export interface SandboxOptions {
 	country: string;
 	/** ISO 4217 code of the account's currency. */
 	currency: string;
-	/** The account's ID, its name in addresses, and its title. */
+	/** The account's ID, its subdomain, and its title. */
 	accountId: number;
 	subdomain: string;
 	accountName: string;
-	/** IANA zone of the account; dates are normalised to its midnight. */
+	/** The account's IANA zone; dates are stored as its midnight. */
 	timezone: string;
-	/** What the service takes by weak evidence; take a word away to have it refused. */
+	/** Input accepted on weak evidence; remove a value to have it refused. */
 	accepts: Accepted[];
-	/** Seconds by which the account's clock is ahead of ours; negative: behind. */
+	/** Seconds by which the account's clock is ahead of the local one; negative: behind. */
 	clockOffsetSeconds: number;
-	/** Lists and searches show the state of that many milliseconds ago; a record by its ID is always fresh. */
+	/** Lists and searches show the state of this many milliseconds ago; a record read by ID is always current. */
 	lagMs: number;
-	/** After (or before) every n-th API request somebody else writes; 0 = never. */
+	/** Someone else writes around every n-th API request; 0 = never. */
 	strangersEvery: number;
 	/** What they do. */
 	strangersDo: StrangerDeed[];
-	/** Names they give to new records; empty: those of the rows in the request they come with. */
+	/** Names of the records they create; empty = names from the accompanying request. */
 	strangersNames: string[];
-	/** What an automation changes in records right after the API created them; empty: there is none. */
+	/** What an automation changes in records just created over the API; empty = no automation. */
 	robot: RobotChange[];
-	/** The automation takes every n-th created record. */
+	/** The automation handles every n-th created record. */
 	robotEvery: number;
-	/** Milliseconds until the automation acts; 0: before the answer. */
+	/** Milliseconds until the automation acts; 0 = before the answer. */
 	robotDelayMs: number;
-	/** A third pipeline, 'Archive', that is archived; its stages are 'Old stage' and 'First contact'. */
+	/** Adds a third, archived pipeline 'Archive' with the stages 'Old stage' and 'First contact'. */
 	archivedPipeline: boolean;
 	/** Keep parsed request bodies in the log. */
 	keepBodies: boolean;
@@ -100,17 +100,17 @@ export interface SandboxOptions {
 	companyFields: number;
 	/** Generated company tags beyond the seeded ones. */
 	companyTags: number;
-	/** Generated companies that exist at the start. */
+	/** Generated companies at the start. */
 	companies: number;
-	/** Generated contacts that exist at the start. */
+	/** Generated contacts at the start. */
 	contacts: number;
-	/** Generated leads that exist at the start. */
+	/** Generated leads at the start. */
 	leads: number;
 	/** Seed of all randomness. */
 	seed: number;
 }
 
-/** The behaviour of a sandbox started without options. */
+/** The options of a sandbox by default. */
 export const defaultOptions: SandboxOptions = {
 	port: 0,
 	latencyMs: 0,

@@ -1,7 +1,7 @@
 /** A seeded source of numbers in [0, 1). */
 export type Random = () => number;
 
-/** Mulberry32: 32 bits of state, good enough to shuffle and to leave gaps between ids. */
+/** Mulberry32, with 32 bits of state; good enough for shuffling and for gaps between IDs. */
 export function seededRandom(seed: number): Random {
 	let state = seed >>> 0;
 	return () => {
@@ -22,7 +22,7 @@ export function shuffled<Item>(items: readonly Item[], random: Random): Item[] {
 	return result;
 }
 
-/** Ids that only grow, with random gaps, so that nobody can guess the next one. */
+/** Increasing IDs with random gaps, so that nobody can guess the next one. */
 export function idSource(start: number, random: Random): () => number {
 	let last = start;
 	return () => {

@@ -1,10 +1,10 @@
 import type { World } from './world';
 
-/** Whether a user may do what only administrators may (API facts 1.14). */
+/** Whether a user has administrator permissions (API facts 1.14). */
 export const isAdmin = ({ users, options, ownerId }: World, userId: number): boolean =>
 	users.get(userId)?.admin === true && (userId !== ownerId || options.isAdmin);
 
-/** Others than administrators edit only the records they are responsible for, as their rights say (API facts 1.14). */
+/** Other users edit only the records they are responsible for (API facts 1.14). */
 export const mayEdit = (
 	world: World,
 	userId: number,

@@ -1,4 +1,4 @@
-import type { TokenOffice } from './auth/tokens';
+import type { TokenOffice } from './auth/tokenOffice';
 import type { FaultList } from './http/faults';
 import type { Limiter } from './http/limiter';
 import type { RequestLog } from './http/log';
@@ -6,7 +6,7 @@ import type { SandboxOptions } from './options';
 import type { Random } from './random';
 import type { World } from './world';
 
-/** Everything one sandbox holds; nothing lives outside of it, so many can run in one process. */
+/** All state of one sandbox; nothing is global, so one process can run many. */
 export interface State {
 	options: SandboxOptions;
 	world: World;
@@ -14,7 +14,7 @@ export interface State {
 	log: RequestLog;
 	limiter: Limiter;
 	faults: FaultList;
-	/** Apart from the world's randomness, so that timing does not change ids. */
+	/** Separate from the world's randomness, so that timing does not change IDs. */
 	latencyRandom: Random;
 	/** `performance.now()` at the start. */
 	startedAt: number;

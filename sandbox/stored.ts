@@ -1,22 +1,22 @@
 import { History } from './history';
 import type { JsonObject } from './json';
 
-/** Anything with a number of its own. */
-export interface Stored extends JsonObject {
+/** Anything with an ID. */
+export interface StoredItem extends JsonObject {
 	id: number;
 }
 
-const by = (field: string) => (a: Stored, b: Stored) =>
+const by = (field: string) => (a: StoredItem, b: StoredItem) =>
 	Number(a[field]) - Number(b[field]) || a.id - b.id;
 
-/** Items of one list. IDs only grow, so the items are always in order of ID. */
-export class Store<Item extends Stored> {
+/** Items of one list. IDs only grow, so items are always ordered by ID. */
+export class Store<Item extends StoredItem> {
 	private readonly byId = new Map<number, Item>();
 	private inOrder: Item[] = [];
 	private readonly sorted = new Map<string, Item[]>();
 	private readonly history: History<number, Item>;
 
-	/** `lagMs`: how far lists are behind. */
+	/** `lagMs`: how far lists lag behind. */
 	constructor(lagMs: () => number = () => 0) {
 		this.history = new History(lagMs);
 	}
@@ -36,14 +36,14 @@ export class Store<Item extends Stored> {
 		this.sorted.clear();
 	}
 
-	/** Gives keys of an item other values. */
+	/** Changes keys of an item. */
 	change(item: Item, changes: JsonObject): void {
 		this.history.note(item.id, { ...item });
 		Object.assign(item, changes);
 		this.sorted.clear();
 	}
 
-	/** Takes an item away, as deleting and merging do. */
+	/** Removes an item, as deleting and merging do. */
 	remove(item: Item): void {
 		this.history.note(item.id, item);
 		this.byId.delete(item.id);
@@ -51,7 +51,7 @@ export class Store<Item extends Stored> {
 		this.sorted.clear();
 	}
 
-	/** What a list shows, ascending by `field`: all items, or the ones of `lagMs` ago. */
+	/** The items that lists show, ascending by `field`: all, or those of `lagMs` ago. */
 	listed(field: string): Item[] {
 		if (!this.history.isBehind) return this.ascending(field);
 		const ids = new Set([...this.inOrder.map(({ id }) => id), ...this.history.keys()]);
@@ -59,7 +59,7 @@ export class Store<Item extends Stored> {
 		return seen.sort(by(field));
 	}
 
-	/** All items, ascending by `field`; a sorted copy is kept until the next write. */
+	/** All items, ascending by `field`; the sorted copy is kept until the next write. */
 	ascending(field: string): Item[] {
 		if (field === 'id') return this.inOrder;
 		const known = this.sorted.get(field);

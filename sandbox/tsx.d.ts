@@ -1,2 +1,2 @@
-/** Loading it makes `require` understand TypeScript. */
+/** Makes `require` load TypeScript. */
 declare module 'tsx/cjs' {}

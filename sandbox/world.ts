@@ -1,30 +1,30 @@
-import { LinkStore } from './entities/links';
-import { RecordStore } from './entities/store';
-import { TagDictionary } from './entities/tags';
-import { NoteStore } from './notes/store';
+import { LinkStore } from './entities/linkStore';
+import { RecordStore } from './entities/recordStore';
+import { TagDictionary } from './entities/tagDictionary';
+import { NoteStore } from './notes/noteStore';
 import { entityNames, perEntity, type EntityName } from './names';
 import { Others } from './others/others';
 import type { SandboxOptions } from './options';
-import { PlainStores } from './plain/stores';
+import { PlainStores } from './plain/plainStores';
 import { idSource, seededRandom, type Random } from './random';
-import { accountOf, type Account } from './seed/account';
-import { seedFields, type Field } from './seed/fields';
-import { archive, lossReasons, pipelines, type Pipeline } from './seed/pipelines';
-import { seedTags } from './seed/tags';
-import { ownerId, seedUsers, type User } from './seed/users';
+import { accountOf, type Account } from './seed/seedAccount';
+import { seedFields, type Field } from './seed/seedFields';
+import { archive, lossReasons, pipelines, type Pipeline } from './seed/seedPipelines';
+import { seedTags } from './seed/seedTags';
+import { ownerId, seedUsers, type User } from './seed/seedUsers';
 
-/** Custom fields of one entity type, by id and by code. */
+/** Custom fields of one entity type, by ID and by code. */
 export interface FieldCatalogue {
 	list: Field[];
 	byId: Map<number, Field>;
 	byCode: Map<string, Field>;
 }
 
-/** Everything the account holds. */
+/** Everything in the account. */
 export interface World {
 	options: SandboxOptions;
 	random: Random;
-	/** Base of all links: the sandbox's own address. */
+	/** Base of all links: the sandbox's own URL. */
 	url: string;
 	account: Account;
 	ownerId: number;
@@ -34,13 +34,13 @@ export interface World {
 	stores: Record<EntityName, RecordStore>;
 	nextId: Record<EntityName, () => number>;
 	links: LinkStore;
-	/** Notes by the kind of their records; their ids are one series. */
+	/** Notes by entity type; their IDs form one series. */
 	notes: Record<EntityName, NoteStore>;
 	nextNoteId: () => number;
 	pipelines: Pipeline[];
-	/** Tasks, loss reasons and other things without custom fields, tags and links. */
+	/** Tasks, loss reasons and other items without custom fields, tags and links. */
 	plain: PlainStores;
-	/** Other people and automations, and what they did. */
+	/** Other users and automations, and what they did. */
 	others: Others;
 }
 
@@ -62,7 +62,7 @@ function catalogue(list: Field[]): FieldCatalogue {
 	return { list, byId: new Map(list.map((field) => [field.id, field])), byCode: new Map(coded) };
 }
 
-/** A fresh account: the seed data of the options, no records. */
+/** A new account with seed data but no records. */
 export function createWorld(options: SandboxOptions, url: string): World {
 	const random = seededRandom(options.seed);
 	const lag = () => options.lagMs;

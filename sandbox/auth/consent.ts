@@ -1,7 +1,7 @@
 import { page, redirect, type Answer } from '../http/answer';
 import { textOf, type Query } from '../http/query';
 import type { SandboxOptions } from '../options';
-import type { TokenOffice } from './tokens';
+import type { TokenOffice } from './tokenOffice';
 
 const fallbackRedirect = 'http://localhost:5678/rest/oauth2-credential/callback';
 
@@ -20,7 +20,7 @@ const withParameters = (uri: string, parameters: Record<string, string>): string
 const strangerPage = (): Answer =>
 	page('<!DOCTYPE html><title>OAuth</title><h1>Integration not found</h1>', 404);
 
-/** `GET /oauth`: the page on which a user allows or denies access (API facts 4.2). */
+/** `GET /oauth`: the page where a user allows or denies access (API facts 4.2). */
 export function consentPage(
 	query: Query,
 	office: TokenOffice,
@@ -44,7 +44,7 @@ export function consentPage(
 </body></html>`);
 }
 
-/** The Allow button: back to the integration with a code, state and the account's host. */
+/** The Allow button: redirects to the integration with a code, the state and the account's host. */
 export function allow(
 	query: Query,
 	office: TokenOffice,
@@ -65,7 +65,7 @@ export function allow(
 	);
 }
 
-/** The Deny button: back with `error=access_denied`. */
+/** The Deny button: redirects with `error=access_denied`. */
 export function deny(query: Query, office: TokenOffice, options: SandboxOptions): Answer {
 	if (textOf(query.client_id) !== office.clientId) return strangerPage();
 	return redirect(

@@ -4,7 +4,7 @@ import type { JsonObject } from '../json';
 const encoded = (part: JsonObject): string =>
 	Buffer.from(JSON.stringify(part)).toString('base64url');
 
-/** A token that looks like the service's JWT (API facts 4.3); the signature is only shaped like one. */
+/** A token in the format of the service's JWT (API facts 4.3), with a fake signature. */
 export function jwtLike(claims: JsonObject): string {
 	const head = encoded({ typ: 'JWT', alg: 'RS256' });
 	const body = encoded(claims);

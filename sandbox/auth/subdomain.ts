@@ -1,7 +1,7 @@
 import { hal, unauthorized, type Answer } from '../http/answer';
 import type { SandboxOptions } from '../options';
-import type { Account } from '../seed/account';
-import type { TokenOffice } from './tokens';
+import type { Account } from '../seed/seedAccount';
+import type { TokenOffice } from './tokenOffice';
 
 /** `GET /oauth2/account/current/subdomain` with `X-Refresh-Token` (API facts 4.7). */
 export function subdomainAnswer(

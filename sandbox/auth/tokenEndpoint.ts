@@ -2,7 +2,7 @@ import { now } from '../clock';
 import type { Answer } from '../http/answer';
 import { objectOf, type Json, type JsonObject } from '../json';
 import type { SandboxOptions } from '../options';
-import type { TokenOffice, TokenPair } from './tokens';
+import type { TokenOffice, TokenPair } from './tokenOffice';
 
 const problemType = 'https://developers.amocrm.ru/v3/errors/OAuthProblemJson';
 
@@ -34,7 +34,7 @@ const oauthProblem = (
 	json: { ...extra, title, type: problemType, status, detail },
 });
 
-/** JSON and form bodies are both accepted (API facts 4.3). */
+/** Accepts JSON and form bodies (API facts 4.3). */
 export function tokenParameters(contentType: string, raw: string): JsonObject {
 	if (contentType.startsWith('application/x-www-form-urlencoded'))
 		return Object.fromEntries(new URLSearchParams(raw));
@@ -42,7 +42,7 @@ export function tokenParameters(contentType: string, raw: string): JsonObject {
 		const parsed: Json = JSON.parse(raw);
 		return objectOf(parsed);
 	} catch {
-		// Neither form nor JSON: the endpoint answers as to missing parameters.
+		// Neither form nor JSON: answered like missing parameters.
 		return {};
 	}
 }
@@ -54,7 +54,7 @@ interface Client {
 
 const basic = /^Basic (\S+)$/;
 
-/** Client credentials of the body or, where that is accepted, of a Basic header. */
+/** Client credentials from the body or, if accepted, from a Basic header. */
 function clientOf(
 	{ client_id, client_secret }: JsonObject,
 	authorization: string | undefined,
@@ -67,7 +67,7 @@ function clientOf(
 	return { id: client_id ?? id, secret: client_secret ?? secret };
 }
 
-/** What is wrong with the redirect URI; it must be the registered one, character for character (API facts 3.3, 4.3). */
+/** Checks the redirect URI, which must match the registered one exactly (API facts 3.3, 4.3). */
 function redirectHint(
 	sent: Json | undefined,
 	registered: string | undefined,
@@ -77,7 +77,7 @@ function redirectHint(
 	return registered === undefined || sent === registered ? undefined : 'Invalid redirect URI';
 }
 
-/** `POST /oauth2/access_token`: codes and refresh tokens are single use (API facts 3.3, 4.3). */
+/** `POST /oauth2/access_token`. Codes and refresh tokens work once (API facts 3.3, 4.3). */
 export function tokenAnswer(
 	parameters: JsonObject,
 	authorization: string | undefined,

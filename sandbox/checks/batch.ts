@@ -1,31 +1,31 @@
 import { problem, type Answer } from '../http/answer';
 import type { Call } from '../http/call';
-import { arranged, batchOf } from '../http/rows';
+import { arranged, batchOf } from '../http/bodyRows';
 import type { Json, JsonObject } from '../json';
 import type { EntityName } from '../names';
 import type { Shape } from './check';
 import type { Issue } from './issue';
-import { refuseRows } from './rows';
+import { refuseRows } from './refuseRows';
 
-/** A write of many rows: what a row must be, and what is done with it. */
+/** A batch write: how rows are checked and executed. */
 export interface Batch {
-	/** Whose custom fields and tags the rows mean; none: they have no such things. */
+	/** The entity whose custom fields and tags rows can use, if any. */
 	entity?: EntityName;
 	shape: Shape;
-	/** Most rows; default 250. */
+	/** Maximum rows; default 250. */
 	most?: number;
-	/** What the shape cannot say. */
+	/** Checks beyond the shape. */
 	issues?(row: JsonObject): Issue[];
-	/** False where the user has no right; then nothing is written. */
+	/** False if the user lacks permission; then nothing is written. */
 	allows?(row: JsonObject): boolean;
-	/** Carries a row out; the element of the answer. */
+	/** Executes a row and returns its element of the answer. */
 	act(row: JsonObject, index: number): Json;
 }
 
 export const insufficientRights = (): Answer =>
 	problem(403, 'Insufficient rights to call this method');
 
-/** All rows or none: the elements of the answer in the order the options ask for, or the refusal (API facts 3.2). */
+/** Writes all rows or none. Returns the answer's elements in the configured order, or the refusal (API facts 3.2). */
 export function writeBatch({ world, body }: Call, batch: Batch): Json[] | Answer {
 	const read = batchOf(body, batch.most);
 	if ('refusal' in read) return read.refusal;

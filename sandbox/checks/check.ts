@@ -11,22 +11,22 @@ import {
 	type Issue,
 } from './issue';
 
-/** What a check may look at besides the value. */
+/** Context of a check. */
 export interface Scope {
 	world: World;
-	/** Whose custom fields and tags are meant; none: what is checked has no such things. */
+	/** The entity whose custom fields and tags the value can use, if any. */
 	entity?: EntityName;
 }
 
-/** Finds what is wrong with a value; `path` is where it stands. */
+/** Returns the issues of a value at `path`. */
 export type Check = (value: Json, path: string, scope: Scope) => Issue[];
 
-/** One key of an object: how it is checked, whether it must be there, whether it may be null. */
+/** The rule for one key of an object. */
 export interface Rule {
 	check: Check;
 	required?: boolean;
 	nullable?: boolean;
-	/** Null is a value like others to this check. */
+	/** The check handles null itself. */
 	takesNull?: boolean;
 }
 export type Shape = Record<string, Rule>;
@@ -37,7 +37,7 @@ export const lastSecond = 253_402_300_799;
 const under = (path: string, key: string | number): string =>
 	path === '' ? String(key) : `${path}.${key}`;
 
-/** Nothing to complain about. */
+/** Accepts every value. */
 export const anything: Check = () => none;
 export const string: Check = (value, path) =>
 	typeof value === 'string' ? none : [invalidType(path, 'string')];
@@ -45,13 +45,15 @@ export const boolean: Check = (value, path) =>
 	typeof value === 'boolean' ? none : [invalidType(path, 'bool')];
 export const integer: Check = (value, path) =>
 	Number.isInteger(value) ? none : [invalidType(path, 'int')];
-/** Unix seconds; milliseconds would lie beyond the year 9999 and are refused (part 8 line 71: negative ones, once). */
+/**
+ * Unix seconds. Milliseconds would be past the year 9999 and are refused (part 8 line 71: so were negative values, once).
+ */
 export const timestamp: Check = (value, path, { world }) => {
 	if (typeof value !== 'number' || !Number.isInteger(value)) return [invalidType(path, 'int')];
 	if (value < 0 && !world.options.accepts.includes('negativeTimestamps')) return [tooLow(path)];
 	return value > lastSecond ? [invalidFormat(path)] : none;
 };
-/** Any string, or a number where that is accepted (API facts 1.10). */
+/** Any string, or a number if accepted (API facts 1.10). */
 export const requestId: Check = (value, path, { world }) => {
 	const isNumber = Number.isInteger(value) && world.options.accepts.includes('numericRequestId');
 	return typeof value === 'string' || isNumber ? none : [invalidType(path, 'string')];
@@ -59,13 +61,13 @@ export const requestId: Check = (value, path, { world }) => {
 export const number: Check = (value, path) =>
 	typeof value === 'number' ? none : [invalidType(path, 'numeric')];
 
-/** An id: a whole number above 0 (API facts 3.2 `TooLow`). */
+/** An ID: an integer above 0 (API facts 3.2 `TooLow`). */
 export const positive: Check = (value, path) => {
 	if (typeof value !== 'number' || !Number.isInteger(value)) return [invalidType(path, 'int')];
 	return value > 0 ? none : [tooLow(path)];
 };
 
-/** `first`, and only if that finds nothing, `second`. */
+/** Runs `second` only if `first` finds no issue. */
 export const both =
 	(first: Check, second: Check): Check =>
 	(value, path, scope) => {
@@ -79,7 +81,7 @@ function checkKey(rule: Rule | undefined, value: Json, path: string, scope: Scop
 	return rule.nullable ? none : [notNullable(path)];
 }
 
-/** The findings of an object's keys: unknown ones, missing ones, wrong ones. */
+/** The issues of an object's keys: unknown, missing or invalid. */
 export function checkShape(shape: Shape, value: JsonObject, path: string, scope: Scope): Issue[] {
 	const missing = Object.keys(shape).filter((key) => shape[key]?.required && !(key in value));
 	const rules = new Map(Object.entries(shape));

@@ -1,5 +1,5 @@
 import type { Check } from './check';
 import { notBlank } from './issue';
 
-/** Not the empty text. */
+/** Text that is not empty. */
 export const filled: Check = (value, path) => (value === '' ? [notBlank(path)] : []);

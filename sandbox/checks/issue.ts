@@ -1,7 +1,7 @@
 import { problem, type Answer } from '../http/answer';
 import type { JsonObject } from '../json';
 
-/** One finding of the validation; `path` is dot notation inside the row (API facts 3.2). */
+/** One validation error; `path` is a dotted path within the row (API facts 3.2). */
 export interface Issue {
 	code: string;
 	path: string;
@@ -29,11 +29,11 @@ export const tooMany = (path: string, most: number): Issue =>
 export const invalidType = (path: string, type: string): Issue =>
 	issue('InvalidType', path, `This value should be of type ${type}.`);
 
-/** The `request_id` of a row as answers name it: the sent one, or the row's index (API facts 1.10). */
+/** A row's `request_id` in answers: the sent one or the row's index (API facts 1.10). */
 export const requestIdOf = ({ request_id: sent }: JsonObject, index: number): string =>
 	typeof sent === 'string' || typeof sent === 'number' ? String(sent) : String(index);
 
-/** The 400 that names rows by their `request_id` (the sent one, or the index), all rows at once (API facts 3.2). */
+/** The 400 that names all invalid rows by `request_id`, the sent one or the index (API facts 3.2). */
 export function validationAnswer(
 	rows: JsonObject[],
 	indexes: number[],

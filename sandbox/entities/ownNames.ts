@@ -1,17 +1,17 @@
 import { stringOf, type JsonObject } from '../json';
-import type { Writing } from './kind';
+import type { Writing } from './entityKind';
 
-/** A company without a name has an empty one (API facts 5.2). */
+/** A company without a name gets an empty one (API facts 5.2). */
 export const companyName = (row: JsonObject, { before }: Writing) => ({
 	name: stringOf(row.name) ?? before?.name ?? '',
 });
 
-/** A lead without a name gets one made of its ID (API facts 5.4.1). */
+/** A lead without a name gets one with its ID (API facts 5.4.1). */
 export const dealName = (row: JsonObject, { id, before }: Writing) => ({
 	name: stringOf(row.name) ?? before?.name ?? `Lead #${id}`,
 });
 
-/** A contact's name is composed of its parts when only these are sent (API facts 5.3). */
+/** A contact's name is composed if only its parts are sent (API facts 5.3). */
 export function personName(row: JsonObject, { before }: Writing) {
 	const first = stringOf(row.first_name) ?? stringOf(before?.first_name) ?? '';
 	const last = stringOf(row.last_name) ?? stringOf(before?.last_name) ?? '';

@@ -6,7 +6,7 @@ export interface Tag extends JsonObject {
 	color: string | null;
 }
 
-/** One element of `custom_fields_values` as it is read (API facts 5.5.4). */
+/** One element of `custom_fields_values` in read format (API facts 5.5.4). */
 export interface FieldValues extends JsonObject {
 	field_id: number;
 	field_name: string;
@@ -15,10 +15,10 @@ export interface FieldValues extends JsonObject {
 	values: JsonObject[];
 }
 
-/** What records are sorted by. */
+/** Sort orders of records. */
 export type SortField = 'id' | 'created_at' | 'updated_at';
 
-/** Read model of a company, contact or lead (API facts 5.2–5.4); a kind's own keys stand beside these. */
+/** Common keys of companies, contacts and leads in read format (API facts 5.2–5.4). */
 export interface StoredRecord extends JsonObject {
 	id: number;
 	name: string;

@@ -13,9 +13,9 @@ import {
 	type Rule,
 	type Shape,
 } from '../checks/check';
-import { customFieldsValues } from '../checks/customFields';
+import { customFieldsValues } from '../checks/fieldValues';
 import { fieldNotExpected, notSupportedChoice } from '../checks/issue';
-import { itemOf } from '../plain/checks';
+import { itemOf } from '../plain/plainChecks';
 import { author, member, recordOf, tagReference } from '../checks/references';
 
 const tags = list(tagReference);
@@ -34,7 +34,7 @@ const common: Shape = {
 	request_id: { check: requestId },
 };
 
-/** What only reading shows is left alone on PATCH, where that is accepted. */
+/** Read-only keys are ignored in PATCH, if accepted. */
 const readOnly: Check = (_value, path, { world }) =>
 	world.options.accepts.includes('readOnlyKeys') ? [] : [fieldNotExpected(path)];
 const emptyList: Check = (value, path, scope) =>
@@ -66,9 +66,9 @@ const embeddedLists = [
 	'loss_reason',
 ];
 
-/** A new card; its `id` is ignored: a new one is made (API facts 1.3). */
+/** A new record. A sent `id` is ignored and replaced (API facts 1.3). */
 export const created: Shape = { ...common, id: { check: anything, nullable: true } };
-/** Changes of a card. */
+/** An update of a record. */
 export const updated: Shape = {
 	...all(readOnlyKeys, { check: readOnly, takesNull: true }),
 	...common,
@@ -87,7 +87,7 @@ export const deal: Shape = {
 };
 
 const widget: Check = (value, path) => (value === 'widget' ? [] : [notSupportedChoice(path)]);
-/** Where a lead comes from (API facts 5.4.2); the sandbox has no sources and forgets it. */
+/** A lead's source (API facts 5.4.2), which is not stored, since the sandbox has no sources. */
 export const source: Rule = {
 	check: object({
 		external_id: { check: string, required: true },

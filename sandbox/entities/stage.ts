@@ -1,14 +1,14 @@
 import { notSupportedChoice, type Issue } from '../checks/issue';
 import { numberOf, type JsonObject } from '../json';
 import { lossReasons } from '../plain/lossReasons';
-import { plainModel } from '../plain/render';
-import { lostStatus, wonStatus, type Pipeline } from '../seed/pipelines';
+import { plainModel } from '../plain/plainModel';
+import { lostStatus, wonStatus, type Pipeline } from '../seed/seedPipelines';
 import type { World } from '../world';
-import type { Extras, Writing } from './kind';
+import type { Extras, Writing } from './entityKind';
 import type { StoredRecord } from './record';
 
-/** Where a lead stands. */
-export interface Stage {
+/** A lead's position. */
+export interface LeadStage {
 	pipeline_id: number;
 	status_id: number;
 }
@@ -24,19 +24,22 @@ const hasStatus = (pipeline: Pipeline | undefined, statusId: number): boolean =>
 const mainOf = ({ pipelines }: World): Pipeline | undefined =>
 	pipelines.find(({ main }) => main) ?? pipelines[0];
 
-/** The pipeline of a bare status: its own; won and lost belong to all, so the present or the main one (API facts 5.4.2). */
+/**
+ * The pipeline of a status. Won and lost belong to all, so they keep the current pipeline or use the main one (API facts
+ * 5.4.2).
+ */
 const pipelineFor = (
 	world: World,
 	statusId: number | undefined,
-	present: Stage | undefined,
+	present: LeadStage | undefined,
 ): Pipeline | undefined => {
 	const fallback = world.pipelines.find(({ id }) => id === present?.pipeline_id) ?? mainOf(world);
 	if (statusId === undefined || isClosed(statusId)) return fallback;
 	return world.pipelines.find((pipeline) => hasStatus(pipeline, statusId)) ?? fallback;
 };
 
-/** The stage a write moves a lead to, or what is wrong with it. The stage of incoming leads cannot be chosen. */
-export function stageOf(world: World, row: JsonObject, present?: Stage): Stage | Issue[] {
+/** The stage that a write moves a lead to, or the issues. The stage for incoming leads cannot be chosen. */
+export function stageOf(world: World, row: JsonObject, present?: LeadStage): LeadStage | Issue[] {
 	const pipelineId = numberOf(row.pipeline_id);
 	const statusId = numberOf(row.status_id);
 	if (pipelineId === undefined && statusId === undefined && present) return present;
@@ -52,19 +55,19 @@ export function stageOf(world: World, row: JsonObject, present?: Stage): Stage |
 	return { pipeline_id: pipeline.id, status_id: statusId ?? stays };
 }
 
-const stageIn = (record: StoredRecord | undefined): Stage | undefined =>
+const stageIn = (record: StoredRecord | undefined): LeadStage | undefined =>
 	record && {
 		pipeline_id: Number(record.pipeline_id),
 		status_id: Number(record.status_id),
 	};
 
-/** Stage and pipeline belong together (API facts 5.4.2). */
+/** Checks that stage and pipeline belong together (API facts 5.4.2). */
 export function stageIssues(world: World, row: JsonObject, before?: StoredRecord): Issue[] {
 	const stage = stageOf(world, row, stageIn(before));
 	return Array.isArray(stage) ? stage : [];
 }
 
-/** What a lead's stage brings along: closing time and loss reason (API facts 5.4.1). */
+/** Keys that depend on a lead's stage: closing time and loss reason (API facts 5.4.1). */
 export function dealKeys(row: JsonObject, { world, now, before: present }: Writing): JsonObject {
 	const before = stageIn(present);
 	const stage = stageOf(world, row, before);
@@ -82,7 +85,7 @@ export function dealKeys(row: JsonObject, { world, now, before: present }: Writi
 	};
 }
 
-/** What `with` adds to a lead (API facts 1.6, 5.4.1). */
+/** Additions to a lead by `with` (API facts 1.6, 5.4.1). */
 export function dealExtras(world: World, record: StoredRecord, wanted: Set<string>): Extras {
 	const reason = world.plain.of('loss_reasons').get(Number(record.loss_reason_id));
 	const reasons = reason ? [plainModel(world, lossReasons, reason)] : [];
@@ -98,6 +101,6 @@ export function dealExtras(world: World, record: StoredRecord, wanted: Set<strin
 	};
 }
 
-/** The stage of incoming leads of a pipeline. */
+/** A pipeline's stage for incoming leads. */
 export const incomingStage = ({ pipelines }: World, pipelineId: number): number | undefined =>
 	pipelines.find(({ id }) => id === pipelineId)?.statuses.find(({ type }) => type === 1)?.id;

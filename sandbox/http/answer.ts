@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../json';
 
-/** What a handler decides to answer; the server turns it into bytes. */
+/** A handler's answer; the server serializes it. */
 export interface Answer {
 	status: number;
 	type?: string;
@@ -35,10 +35,10 @@ export const hal = (json: Json, status = 200): Answer => ({
 	json,
 });
 
-/** 204 without a body: empty lists and missing entities (API facts 1.5). */
+/** 204 without a body, for empty lists and missing records (API facts 1.5). */
 export const noContent = (): Answer => ({ status: 204 });
 
-/** A problem body (API facts 3.2), with extra root keys if needed. */
+/** A problem body (API facts 3.2), optionally with extra root keys. */
 export const problem = (status: number, detail: string, extra: JsonObject = {}): Answer => ({
 	status,
 	type: 'application/problem+json',
@@ -51,7 +51,7 @@ export const problem = (status: number, detail: string, extra: JsonObject = {}):
 	},
 });
 
-/** A page as the gateway (nginx) answers it: blocks, rate limit, overload (API facts 3.1, 3.2). */
+/** A page of the gateway (nginx): block, rate limit, overload (API facts 3.1, 3.2). */
 export const gatewayPage = (status: number): Answer => ({
 	status,
 	type: 'text/html',
@@ -68,9 +68,9 @@ export const page = (text: string, status = 200): Answer => ({
 /** 302 to `location`. */
 export const redirect = (location: string): Answer => ({ status: 302, headers: { location } });
 
-/** 401 as the API answers a missing, expired or revoked token (API facts 3.2). */
+/** The API's 401 for a missing, expired or revoked token (API facts 3.2). */
 export const unauthorized = (): Answer => problem(401, 'Invalid user name or password');
 
-/** The bytes of an answer's body as text; empty when there is none. */
+/** An answer's body as text; empty if there is none. */
 export const bodyText = (answer: Answer): string =>
 	answer.text ?? (answer.json === undefined ? '' : JSON.stringify(answer.json));

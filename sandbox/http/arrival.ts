@@ -4,12 +4,12 @@ import type { Json } from '../json';
 import type { State } from '../state';
 import { bearerOf } from './gateway';
 import type { LoggedRequest } from './log';
-import type { Verdict } from './limiter';
+import type { GatewayVerdict } from './limiter';
 
-/** What is known of a request since its arrival. */
+/** State of a request from its arrival. */
 export interface Visit {
 	entry: LoggedRequest;
-	verdict: Verdict;
+	verdict: GatewayVerdict;
 }
 
 declare module 'fastify' {
@@ -19,7 +19,7 @@ declare module 'fastify' {
 	}
 }
 
-/** Path and query string (without `?`) of a request's target. */
+/** The path and the query string (without `?`) of a URL. */
 export function splitUrl(url: string): { path: string; search: string } {
 	const mark = url.indexOf('?');
 	return mark < 0
@@ -31,28 +31,28 @@ const decoded = (search: string): string => {
 	try {
 		return decodeURIComponent(search);
 	} catch {
-		// A stray percent sign: the log shows the text as it came.
+		// A stray percent sign: log the text as received.
 		return search;
 	}
 };
 
-/** Only the API is limited; the block shuts the OAuth pages as well (API facts 3.3). */
+/** Only the API is rate limited; the block applies to the OAuth pages as well (API facts 3.3). */
 function verdictOf(
 	state: State,
 	path: string,
 	authorization: string | undefined,
 	at: number,
-): Verdict {
+): GatewayVerdict {
 	const { office, limiter, options } = state;
 	if (!path.startsWith('/api/')) return limiter.isBlocked() ? 'blocked' : 'pass';
 	const integration = office.knows(bearerOf(authorization)) ? office.clientId : 'stranger';
 	return limiter.arrive(at, integration, clockMs(options));
 }
 
-/** A person who looks at the account is no client of it. */
+/** People looking at the page are not clients of the account. */
 const isPage = (method: string, path: string): boolean => method === 'GET' && path === '/';
 
-/** Counts and logs a request at its arrival, before the body is read. */
+/** Counts and logs a request on arrival, before its body is read. */
 export function arrive(state: State, request: FastifyRequest): void {
 	const { path, search } = splitUrl(request.url);
 	if (path.startsWith('/sandbox') || isPage(request.method, path)) return;
@@ -61,14 +61,14 @@ export function arrive(state: State, request: FastifyRequest): void {
 	request.visit = { entry, verdict: verdictOf(state, path, request.headers.authorization, at) };
 }
 
-/** Notes the parsed body in the log. */
+/** Adds the parsed body to the log. */
 export function noteBody(state: State, { visit }: FastifyRequest, body: Json | undefined): void {
 	if (!visit || body === undefined) return;
 	if (Array.isArray(body)) visit.entry.rows = body.length;
 	if (state.options.keepBodies) visit.entry.body = body;
 }
 
-/** Notes the answered status in the log. */
+/** Adds the status of the answer to the log. */
 export function noteStatus({ request }: FastifyReply, status: number): void {
 	if (request.visit) request.visit.entry.status = status;
 }

@@ -3,10 +3,10 @@ import type { World } from '../world';
 import type { Answer } from './answer';
 import type { Query } from './query';
 
-/** A request that has passed the gateway, as a handler sees it. */
+/** A request that passed the gateway, for its handler. */
 export interface Call {
 	world: World;
-	/** Whose rights count: the token's user, or the one of `X-Context-User-ID`. */
+	/** The user whose permissions apply: the token's, or that of `X-Context-User-ID`. */
 	userId: number;
 	method: string;
 	path: string;
@@ -19,7 +19,7 @@ export interface Call {
 
 export type Handler = (call: Call) => Answer;
 
-/** One line of the API. */
+/** One route of the API. */
 export interface Route {
 	method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
 	path: string;

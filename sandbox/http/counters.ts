@@ -2,7 +2,7 @@ import type { GatewayCount } from '../options';
 
 const second = 1000;
 
-/** Times of the last arrivals; old ones are dropped as new ones come. */
+/** Recent arrival times; old ones are dropped as new ones come. */
 export class Window {
 	private times: number[] = [];
 	private head = 0;
@@ -25,13 +25,13 @@ export class Window {
 	}
 }
 
-/** What is known of one integration's arrivals. */
+/** Counts one integration's arrivals. */
 export interface Counter {
-	/** Counts an arrival at `at` (ms) and says whether it is let through. `most` per second; `wall`: ms of the clock. */
+	/** Counts an arrival at `at` (ms) and returns whether it is allowed. `most`: per second; `wall`: clock time in ms. */
 	admits(at: number, most: number, wall: number): boolean;
 }
 
-/** Any 1,000 ms; a refused request takes a place too, if `countsRefused`. */
+/** Any 1,000 ms; refused requests count too if `countsRefused`. */
 class SlidingSecond implements Counter {
 	private readonly window = new Window(second);
 
@@ -44,7 +44,7 @@ class SlidingSecond implements Counter {
 	}
 }
 
-/** From one full second of the clock to the next. */
+/** Full seconds of the clock. */
 class CalendarSecond implements Counter {
 	private second = -1;
 	private count = 0;
@@ -57,7 +57,7 @@ class CalendarSecond implements Counter {
 	}
 }
 
-/** Takes `burst` at once and loses `most` a second. */
+/** Holds `burst` requests and leaks `most` a second. */
 class LeakyBucket implements Counter {
 	private level = 0;
 	private last = 0;
@@ -68,20 +68,20 @@ class LeakyBucket implements Counter {
 		const leaked = ((at - this.last) / second) * most;
 		this.level = Math.max(0, this.level - leaked);
 		this.last = at;
-		// A rest of rounding must not cost a request.
+		// Rounding errors must not cost a request.
 		const admitted = this.level + 1 <= (this.burst() || most) + 1e-9;
 		if (admitted) this.level += 1;
 		return admitted;
 	}
 }
 
-/** What a counter needs to know; read at every arrival, so it may change on the run. */
+/** Options of counters, read at every arrival, since they can change while running. */
 export interface CounterOptions {
 	countRejected: boolean;
 	burst: number;
 }
 
-/** A fresh counter of each way of counting. */
+/** Creates a counter for each counting method. */
 export const makeCounter: Record<GatewayCount, (options: CounterOptions) => Counter> = {
 	slidingSecond: (options) => new SlidingSecond(() => options.countRejected),
 	slidingSecondAccepted: () => new SlidingSecond(() => false),

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
 import { bodyText, type Answer } from './answer';
 
-/** Sends an answer; `X-Request-Id` stands on every one (API facts 1.2). */
+/** Sends an answer; each has an `X-Request-Id` (API facts 1.2). */
 export function deliver(reply: FastifyReply, answer: Answer): FastifyReply {
 	void reply.code(answer.status).header('x-request-id', randomUUID());
 	if (answer.headers) void reply.headers(answer.headers);
 	const text = bodyText(answer);
 	if (text === '') return reply.send();
-	// Bytes, because the framework would add a charset to the type of a text.
+	// A buffer, because the framework would add a charset to the type of a string.
 	return reply.type(answer.type ?? 'text/plain').send(Buffer.from(text));
 }
 
@@ -19,7 +19,7 @@ export function reset(reply: FastifyReply): FastifyReply {
 	return reply;
 }
 
-/** Promises the whole body, sends half of it and closes the connection. */
+/** Announces the full body, sends half of it and closes the connection. */
 export function cut(reply: FastifyReply, answer: Answer, date: string): FastifyReply {
 	void reply.hijack();
 	const bytes = Buffer.from(bodyText(answer));

@@ -2,25 +2,28 @@ import { isObject, objectsOf, type Json } from '../json';
 import { gatewayPage, page, problem, type Answer } from './answer';
 import { validationAnswer } from '../checks/issue';
 
-/** A disturbance to be applied to matching requests. */
+/** A fault to inject into matching requests. */
 export interface Fault {
 	method?: string;
-	/** Regular expression tested on the path. */
+	/** Regular expression for the path. */
 	path?: string;
-	/** Matching requests that pass first. */
+	/** Number of matching requests to let pass first. */
 	skip?: number;
-	/** How many requests it hits; default 1, 0 = until cleared. */
+	/** Number of requests affected; default 1, 0 = until cleared. */
 	times?: number;
-	/** before: nothing is written; after: everything is; half: the first half of the rows; late: written `lateMs` after the answer. */
+	/**
+	 * before: nothing is written; after: everything is; half: the first half of the rows; late: written `lateMs` after the
+	 * answer.
+	 */
 	when: 'before' | 'after' | 'half' | 'late';
 	lateMs?: number;
 	answer: 'status' | 'reset' | 'cut' | 'hang' | 'slow' | 'html200' | 'dropRow';
 	status?: number;
 	body?: 'html' | 'problem' | 'validation' | 'validation-unnamed' | 'empty';
-	/** Rows named by the `validation` body. */
+	/** Rows named in the `validation` body. */
 	rowIndexes?: number[];
 	delayMs?: number;
-	/** Only requests one of whose rows has this name. */
+	/** Affects only requests with a row of this name. */
 	matchRows?: { name: string };
 }
 
@@ -44,11 +47,11 @@ const matches = (
 	(path === undefined || path.test(target)) &&
 	(fault.matchRows === undefined || hasRowNamed(body, fault.matchRows.name));
 
-/** The faults that wait for their requests, in the order they were added. */
+/** Pending faults, in the order added. */
 export class FaultList {
 	private armed: Armed[] = [];
 
-	/** @throws SyntaxError when `path` is no regular expression. */
+	/** @throws SyntaxError if `path` is not a regular expression. */
 	add(fault: Fault): void {
 		const { times = 1, skip = 0 } = fault;
 		const path = fault.path === undefined ? undefined : new RegExp(fault.path);
@@ -59,7 +62,7 @@ export class FaultList {
 		this.armed = [];
 	}
 
-	/** Takes the fault for this request, if any; every matching fault counts its `skip` down. */
+	/** Takes the fault for this request, if any; every matching fault decrements its `skip`. */
 	take(method: string, path: string, body: Json | undefined): Fault | undefined {
 		for (const armed of this.armed) {
 			if (!matches(armed, method, path, body)) continue;
@@ -97,7 +100,7 @@ function statusAnswer(fault: Fault, body: Json | undefined): Answer {
 	}
 }
 
-/** What a fault answers in place of the normal answer (`normal` is undefined when the request was not carried out). */
+/** The answer of a fault; `normal` is undefined if the request was not executed. */
 export function faultAnswer(
 	fault: Fault,
 	body: Json | undefined,

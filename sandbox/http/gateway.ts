@@ -1,11 +1,14 @@
 import type { SandboxOptions } from '../options';
-import type { TokenOffice } from '../auth/tokens';
+import type { TokenOffice } from '../auth/tokenOffice';
 import type { World } from '../world';
 import { gatewayPage, problem, unauthorized, type Answer } from './answer';
-import type { Verdict } from './limiter';
+import type { GatewayVerdict } from './limiter';
 
-/** The answer of the gateway to a request it does not let through (API facts 3.1, 3.2). */
-export function gatewayRefusal(verdict: Verdict, options: SandboxOptions): Answer | undefined {
+/** The gateway's answer to a refused request (API facts 3.1, 3.2). */
+export function gatewayRefusal(
+	verdict: GatewayVerdict,
+	options: SandboxOptions,
+): Answer | undefined {
 	if (verdict === 'pass') return undefined;
 	if (verdict === 'blocked') return gatewayPage(403);
 	if (options.rateLimitBody === 'html') return gatewayPage(429);
@@ -22,7 +25,7 @@ export function gatewayRefusal(verdict: Verdict, options: SandboxOptions): Answe
 export const bearerOf = (header: string | undefined): string =>
 	/^Bearer (\S+)$/.exec(header ?? '')?.[1] ?? '';
 
-/** Whose rights a request has, or why it has none (API facts 1.2, 3.1). */
+/** The user whose permissions apply, or the refusal (API facts 1.2, 3.1). */
 export function admit(
 	headers: { authorization?: string | undefined; context?: string | undefined },
 	office: TokenOffice,

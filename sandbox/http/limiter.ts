@@ -4,27 +4,27 @@ import { makeCounter, Window, type Counter, type CounterOptions } from './counte
 const second = 1000;
 const minute = 60_000;
 
-/** What the limiter needs to know; read at every arrival, so it may change on the run. */
+/** Options of the limiter, read at every arrival, since they can change while running. */
 export interface LimiterOptions extends CounterOptions {
 	gateway: GatewayCount;
 	requestsPerSecond: number;
 	blockAfter: number;
 }
 
-export type Verdict = 'pass' | 'tooMany' | 'blocked';
+export type GatewayVerdict = 'pass' | 'tooMany' | 'blocked';
 
-/** The gateway's view of arrivals: a limit per integration, a block after repeated 429 (API facts 2, 3.1). */
+/** The gateway's rate limit per integration, with a block after repeated 429 (API facts 2, 3.1). */
 export class Limiter {
 	private readonly counters = new Map<string, Counter>();
 	private readonly all = new Window(second);
 	private readonly refused = new Window(minute);
 	private blocked = false;
-	/** The most arrivals seen within any 1,000 ms, accepted or not. */
+	/** The maximum number of arrivals within any 1,000 ms, accepted or not. */
 	maxInAnySecond = 0;
 
 	constructor(private readonly options: LimiterOptions) {}
 
-	/** Whether everything is refused, without counting anything. */
+	/** Whether everything is refused; does not count. */
 	isBlocked(): boolean {
 		return this.blocked;
 	}
@@ -33,8 +33,8 @@ export class Limiter {
 		this.blocked = false;
 	}
 
-	/** Counts an arrival at `at` (ms; `wall` by the clock) and says what becomes of it. */
-	arrive(at: number, integration: string, wall = at): Verdict {
+	/** Counts an arrival at `at` (ms; `wall` is clock time) and returns the verdict. */
+	arrive(at: number, integration: string, wall = at): GatewayVerdict {
 		this.all.add(at);
 		this.maxInAnySecond = Math.max(this.maxInAnySecond, this.all.count(at));
 		if (this.blocked) return 'blocked';

@@ -1,27 +1,27 @@
 import type { Json } from '../json';
 
-/** One request as the sandbox saw it. */
+/** A logged request. */
 export interface LoggedRequest {
-	/** 1 for the first request since the last clear. */
+	/** 1 for the first request since the log was cleared. */
 	n: number;
-	/** Arrival, milliseconds since the sandbox started. */
+	/** Arrival, in milliseconds since the sandbox started. */
 	at: number;
 	method: string;
 	/** Path without the query string. */
 	path: string;
 	/** Decoded query string without `?`. */
 	query: string;
-	/** 0 while unanswered, and for a reset or hanging connection. */
+	/** 0 until answered, and for reset or hanging connections. */
 	status: number;
-	/** Number of rows when the body is an array. */
+	/** Number of rows if the body is an array. */
 	rows?: number;
-	/** `when:answer` of the fault that was applied. */
+	/** `when:answer` of the fault that was injected. */
 	fault?: string;
 	/** Parsed body, unless `keepBodies` is false. */
 	body?: Json;
 }
 
-/** Requests in order of arrival, and how many of each status were answered. */
+/** Requests in order of arrival, with status counts. */
 export class RequestLog {
 	private entries: LoggedRequest[] = [];
 
@@ -35,7 +35,7 @@ export class RequestLog {
 		return this.entries.map((entry) => ({ ...entry }));
 	}
 
-	/** A slice of the log as seen from its end, the last request first. */
+	/** A slice of the log, newest first. */
 	newest(from: number, most: number): LoggedRequest[] {
 		const end = Math.max(this.entries.length - from, 0);
 		return this.entries.slice(Math.max(end - most, 0), end).reverse();

@@ -5,8 +5,8 @@ import { textOf } from './query';
 
 const maximum = 250;
 
-/** The wanted part of a list, 1-based page. */
-export interface Page {
+/** The requested part of a list; pages start at 1. */
+export interface PageRange {
 	page: number;
 	limit: number;
 }
@@ -14,8 +14,8 @@ export interface Page {
 const whole = (text: string | undefined, otherwise: number): number =>
 	text === undefined ? otherwise : /^\d+$/.test(text) ? Number(text) : 0;
 
-/** `page` and `limit` of a call, or the answer that refuses them (API facts 1.5). */
-export function pageOf({ query }: Call, totals: Totals): Page | Answer {
+/** `page` and `limit` of a call, or the refusal (API facts 1.5). */
+export function pageOf({ query }: Call, totals: Totals): PageRange | Answer {
 	if (totals === 'items') return { page: 1, limit: Number.MAX_SAFE_INTEGER };
 	const page = whole(textOf(query.page), 1);
 	const limit = whole(textOf(query.limit), 50);
@@ -24,9 +24,9 @@ export function pageOf({ query }: Call, totals: Totals): Page | Answer {
 	return { page, limit };
 }
 
-export const isRefusal = (page: Page | Answer): page is Answer => 'status' in page;
+export const isRefusal = (page: PageRange | Answer): page is Answer => 'status' in page;
 
-const linkTo = ({ world, path, search }: Call, page: Page | undefined): JsonObject => {
+const linkTo = ({ world, path, search }: Call, page: PageRange | undefined): JsonObject => {
 	const parameters = new URLSearchParams(search);
 	if (page) {
 		parameters.set('page', String(page.page));
@@ -37,7 +37,7 @@ const linkTo = ({ world, path, search }: Call, page: Page | undefined): JsonObje
 };
 
 /** `_links` of a list: self, next if `more`, first and prev from page 2 on (API facts 1.4). */
-function linksOf(call: Call, page: Page, more: boolean): JsonObject {
+function linksOf(call: Call, page: PageRange, more: boolean): JsonObject {
 	const links: JsonObject = { self: linkTo(call, page) };
 	if (more) links.next = linkTo(call, { ...page, page: page.page + 1 });
 	if (page.page === 1) return links;
@@ -48,7 +48,7 @@ function linksOf(call: Call, page: Page, more: boolean): JsonObject {
 	};
 }
 
-/** What a list says of its size: nothing, the number of items, or of pages too (API facts 1.4). */
+/** Totals in a list: none, the number of items, or also of pages (API facts 1.4). */
 export type Totals = 'none' | 'items' | 'pages';
 
 interface Found {
@@ -58,13 +58,13 @@ interface Found {
 }
 
 /**
- * The body around the rows of a list. A list that cannot count has no totals, and its `next` may lie; one that counts
- * items only is not paged (API facts 1.4, 1.5).
+ * The body of a list. Lists without totals may link a `next` page that is empty; lists with item totals are not paged
+ * (API facts 1.4, 1.5).
  */
 export function envelope(
 	call: Call,
 	{ key, totals }: { key: string; totals: Totals },
-	page: Page,
+	page: PageRange,
 	{ rows, total, more }: Found,
 ): Answer {
 	if (rows.length === 0) return noContent();

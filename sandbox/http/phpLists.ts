@@ -2,7 +2,7 @@ import type { Json } from '../json';
 
 const isIndex = (key: string): boolean => /^\d+$/.test(key);
 
-/** Objects whose keys are all numbers are lists to PHP: `{"0": {…}, "2": {…}}`. */
+/** PHP reads an object with numeric keys as a list: `{"0": {…}, "2": {…}}`. */
 export function phpLists(value: Json): Json {
 	if (typeof value !== 'object' || value === null) return value;
 	if (Array.isArray(value)) return value.map(phpLists);

@@ -6,12 +6,12 @@ export interface Query {
 }
 export type QueryValue = string | Query;
 
-/** As PHP limits them: nesting (`max_input_nesting_level`), parameters (`max_input_vars`). */
+/** PHP's limits for nesting (`max_input_nesting_level`) and parameters (`max_input_vars`). */
 const limits = { depth: 64, parameterLimit: 1000, arrayLimit: 1000 };
 
 const emptyQuery = (): Query => Object.create(null);
 
-/** Objects without prototype, so that no name in a query string means anything but itself. */
+/** Copies into objects without a prototype, so that parameter names cannot collide with its members. */
 function plain(parsed: unknown): QueryValue {
 	if (typeof parsed !== 'object' || parsed === null) return String(parsed ?? '');
 	const result = emptyQuery();
@@ -19,7 +19,7 @@ function plain(parsed: unknown): QueryValue {
 	return result;
 }
 
-/** Parses `a=1&filter[id][]=2` (raw or percent-encoded brackets); of two equal names the last one counts. */
+/** Parses `a=1&filter[id][]=2` (raw or percent-encoded brackets); the last of several equal names counts. */
 export function parseQuery(text: string): Query {
 	const parsed = plain(parse(text, { ...limits, plainObjects: true, duplicates: 'last' }));
 	return typeof parsed === 'string' ? emptyQuery() : parsed;
@@ -36,10 +36,10 @@ export function valuesOf(value: QueryValue | undefined): string[] {
 	return Object.values(value).filter((item) => typeof item === 'string');
 }
 
-/** The words of a `with` parameter. */
+/** The values of a `with` parameter. */
 export const withOf = (query: Query): Set<string> =>
 	new Set((textOf(query.with) ?? '').split(',').map((word) => word.trim()));
 
-/** What stands under `filter`, or nothing. */
+/** The contents of `filter`, or nothing. */
 export const filterOf = ({ filter }: Query): Query =>
 	typeof filter === 'object' ? filter : emptyQuery();

@@ -27,7 +27,7 @@ async function writeLater(state: State, fault: Fault, call: Call, handle: Handle
 	if (!state.closed) handle(call);
 }
 
-/** Carries out as much of the request as the fault says; the normal answer, if there is one. */
+/** Executes as much of the request as the fault allows; returns the normal answer, if there is one. */
 function carryOut(state: State, fault: Fault, call: Call, handle: Handler): Answer | undefined {
 	if (fault.answer === 'slow' || fault.answer === 'dropRow' || fault.when === 'after')
 		return handle(call);
@@ -36,7 +36,7 @@ function carryOut(state: State, fault: Fault, call: Call, handle: Handler): Answ
 	return half && handle(half);
 }
 
-/** Sends an answer after the latency. */
+/** Sends an answer after the configured latency. */
 export async function respond(
 	state: State,
 	answer: Answer,
@@ -68,7 +68,7 @@ async function respondFaulty(
 		: deliver(reply, answer);
 }
 
-/** Carries a call out, disturbed by the next fault that fits it. */
+/** Executes a call, with the next matching fault. */
 export async function perform(
 	state: State,
 	call: Call,

@@ -3,7 +3,7 @@ import type { Json } from '../json';
 import type { State } from '../state';
 import { problem, type Answer } from './answer';
 import { noteBody, splitUrl } from './arrival';
-import { readBody } from './body';
+import { readBody } from './readBody';
 import type { Call, Handler } from './call';
 import { admit, gatewayRefusal } from './gateway';
 import { phpLists } from './phpLists';
@@ -54,7 +54,7 @@ function callOf(
 const stoppedAtGateway = ({ options }: State, { visit }: FastifyRequest): Answer | undefined =>
 	gatewayRefusal(visit?.verdict ?? 'pass', options);
 
-/** The way of an API request: gateway, token, body, then the handler (or a fault). */
+/** Serves an API request: gateway, token, body, then the handler (or a fault). */
 export async function serveApi(
 	state: State,
 	request: FastifyRequest,
@@ -72,7 +72,7 @@ export async function serveApi(
 	return await perform(state, callOf(state, request, admission.userId, body.json), handle, reply);
 }
 
-/** The OAuth pages: no rate limit and no token, but the block and faults apply (API facts 3.3, 4). */
+/** Serves an OAuth page: without rate limit or token, but with the block and faults (API facts 3.3, 4). */
 export async function serveOpen(
 	state: State,
 	request: FastifyRequest,

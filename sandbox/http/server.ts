@@ -1,9 +1,9 @@
 import { fastify, type FastifyInstance } from 'fastify';
 import { sleep } from 'n8n-workflow';
 import { randomUUID } from 'node:crypto';
-import { addOauth } from '../auth/routes';
+import { addOauth } from '../auth/oauthRoutes';
 import { dateHeader } from '../clock';
-import { apiRoutes } from '../resources/routes';
+import { apiRoutes } from '../resources/apiRoutes';
 import type { State } from '../state';
 import { problem, type Answer } from './answer';
 import { arrive, noteStatus } from './arrival';
@@ -17,7 +17,7 @@ const notAllowed: Handler = () => problem(405, 'Method Not Allowed');
 const notFound: Handler = ({ method, world, path, search }) =>
 	problem(404, `Cannot ${method} ${world.url}${path}${search === '' ? '' : `?${search}`}`);
 
-/** A mistake of the sandbox itself, in the service's form of a 500 (API facts 3.2). */
+/** A bug in the sandbox, reported as the service's 500 (API facts 3.2). */
 const internalError = (message: string): Answer => ({
 	status: 500,
 	type: 'application/problem+json',
@@ -48,7 +48,7 @@ function addApi(app: FastifyInstance, state: State): void {
 	app.setNotFoundHandler((request, reply) => serveApi(state, request, reply, notFound));
 }
 
-/** The account over HTTP; not listening yet. */
+/** The account's HTTP server, not yet listening. */
 export function createServer(state: State): FastifyInstance {
 	const app = fastify({
 		bodyLimit: 64 * 1024 * 1024,

@@ -1,23 +1,23 @@
 import { problem, type Answer } from '../http/answer';
 import type { Call } from '../http/call';
-import { envelope, isRefusal, pageOf, type Page, type Totals } from '../http/paging';
+import { envelope, isRefusal, pageOf, type PageRange, type Totals } from '../http/paging';
 import { filterOf, type Query } from '../http/query';
 import type { Json } from '../json';
-import { queryTest, testsOf, type Filters, type Test } from './filters';
+import { queryTest, testsOf, type ListFilters, type Test } from './filters';
 
-/** Everything that makes one list of the API different from the others. */
+/** The differences between the API's lists. */
 export interface List<Item> {
 	/** Key under `_embedded`. */
 	key: string;
 	totals: Totals;
-	/** Allowed in `order[...]`, the default first; none: `order` is ignored (API facts 1.8). */
+	/** Values of `order[...]`, the default first; none: `order` is ignored (API facts 1.8). */
 	orders(call: Call): readonly string[];
-	/** All items, ascending by one of the orders. */
+	/** All items in ascending order. */
 	ascending(call: Call, order: string): readonly Item[];
-	filters: Filters<Item>;
-	/** False while `filter` is silently ignored (API facts 1.7). */
+	filters: ListFilters<Item>;
+	/** False if `filter` is silently ignored (API facts 1.7). */
 	isFiltered?(call: Call): boolean;
-	/** Lower-case text that `query` is looked for in. */
+	/** Lower-case text that `query` searches. */
 	text?(call: Call): (item: Item) => string;
 	model(call: Call, item: Item): Json;
 }
@@ -27,7 +27,7 @@ interface Order {
 	descending: boolean;
 }
 
-/** `order[field]=asc|desc`, one field; undefined when it is not allowed. */
+/** `order[field]=asc|desc` with one field; undefined if not allowed. */
 function orderOf({ order }: Query, allowed: readonly string[]): Order | undefined {
 	const [first = ''] = allowed;
 	if (order === undefined || first === '') return { field: first, descending: false };
@@ -38,12 +38,12 @@ function orderOf({ order }: Query, allowed: readonly string[]): Order | undefine
 	return { field, descending: direction === 'desc' };
 }
 
-/** One page of the items that pass; when nothing is to be tested, no item outside the page is looked at. */
+/** One page of the matching items; without tests, looks at no item outside the page. */
 function cut<Item>(
 	all: readonly Item[],
 	tests: Array<Test<Item>>,
 	descending: boolean,
-	{ page, limit }: Page,
+	{ page, limit }: PageRange,
 ) {
 	const found = tests.length === 0 ? all : all.filter((item) => tests.every((test) => test(item)));
 	const start = (page - 1) * limit;
@@ -54,7 +54,7 @@ function cut<Item>(
 	return { rows, total: found.length, more: end < found.length };
 }
 
-/** Answers any list: page, order, filters, `query`, in the envelope of its kind (API facts 1.4–1.9). */
+/** Answers a list request with paging, order, filters and `query` (API facts 1.4–1.9). */
 export function listAnswer<Item>(
 	call: Call,
 	list: List<Item>,
@@ -76,7 +76,7 @@ export function listAnswer<Item>(
 	return envelope(call, list, page, { ...found, rows });
 }
 
-/** For lists whose order is the one they are kept in. */
+/** For lists in storage order. */
 export const inOrder = <Item>(items: (call: Call) => readonly Item[]) => ({
 	orders: () => [],
 	ascending: items,

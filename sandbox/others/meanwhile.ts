@@ -6,7 +6,7 @@ import type { StrangerDeed } from '../options';
 import type { World } from '../world';
 import { strangerWrite, type StrangerOrder } from './strangers';
 
-/** Only what was touched lately is of interest to anybody. */
+/** Only recently written records are worth changing. */
 const lately = 50;
 
 const kindOf = (world: World, path: string): EntityName =>
@@ -17,7 +17,7 @@ const kindOf = (world: World, path: string): EntityName =>
 const namesIn = (body: Json | undefined): string[] =>
 	objectsOf(isObject(body) ? [body] : body).flatMap(({ name }) => stringOf(name) ?? []);
 
-/** Any colleague of the token's owner, or the robot. */
+/** A random colleague of the token's owner, or the robot. */
 const somebody = ({ users, others, ownerId }: World): number => {
 	const able = [...users.values()].filter(
 		({ id, active, free }) => active && !free && id !== ownerId,
@@ -36,7 +36,7 @@ function creating(world: World, kind: EntityName, names: string[]): StrangerOrde
 	return { deed: 'create', kind, values: { name, ...price } };
 }
 
-/** Names stay: a record that was renamed cannot be known again by anybody. */
+/** Keeps names, since nobody could recognize a renamed record. */
 function changing(world: World, kind: EntityName, by: number): StrangerOrder | undefined {
 	const record = world.others.pick(recent(world, kind));
 	if (!record) return undefined;
@@ -48,7 +48,7 @@ function changing(world: World, kind: EntityName, by: number): StrangerOrder | u
 	return { deed: 'change', kind, id: record.id, values: world.others.pick(changes) ?? {} };
 }
 
-/** People merge duplicates: records of the same name. */
+/** People merge duplicates, which have the same name. */
 function merging(world: World, kind: EntityName): StrangerOrder | undefined {
 	const records = recent(world, kind);
 	const twins = records.filter((record) =>
@@ -75,7 +75,7 @@ function strangersTurn(world: World, { path, body }: Call): void {
 	if (order) strangerWrite(world, { ...order, by });
 }
 
-/** Lets other people write around a request, half of the times before it; the rest is to be called after it. */
+/** Lets others write around a request, half of the time before it; the returned function does the rest afterwards. */
 export function meanwhile(world: World, call: Call): () => void {
 	const idle = () => undefined;
 	const { strangersEvery } = world.options;

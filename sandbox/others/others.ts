@@ -2,30 +2,30 @@ import type { EntityName } from '../names';
 import type { StrangerDeed } from '../options';
 import type { Random } from '../random';
 
-/** One write that was not the client's. */
+/** One write that did not come from the client. */
 export interface ForeignWrite {
 	deed: StrangerDeed | 'robot';
 	kind: EntityName;
 	/** The record that was created, changed or merged away. */
 	id: number;
-	/** Where a merged record went. */
+	/** The record it was merged into. */
 	into?: number;
 	/** User ID; 0 is the robot. */
 	by: number;
 }
 
-/** Other people and automations at work on the account, and what they did. */
+/** Other users and automations that work in the account, and what they did. */
 export class Others {
-	/** API requests so far. */
+	/** Number of API requests. */
 	requests = 0;
-	/** Records created over the API so far. */
+	/** Number of records created over the API. */
 	created = 0;
 	readonly writes: ForeignWrite[] = [];
 
-	/** A source of randomness of their own, so that they do not change the ids of records. */
+	/** Separate randomness, so that record IDs do not change. */
 	constructor(readonly random: Random) {}
 
-	/** One of the items, by chance; undefined when there are none. */
+	/** A random item; undefined if there are none. */
 	pick<Item>(items: readonly Item[]): Item | undefined {
 		return items[Math.floor(this.random() * items.length)];
 	}

@@ -1,7 +1,7 @@
 import { sleep } from 'n8n-workflow';
-import type { EntityKind } from '../entities/kind';
+import type { EntityKind } from '../entities/entityKind';
 import type { StoredRecord } from '../entities/record';
-import { updateRecord } from '../entities/write';
+import { updateRecord } from '../entities/writeRecord';
 import { numberOf, type JsonObject } from '../json';
 import type { RobotChange } from '../options';
 import type { World } from '../world';
@@ -30,7 +30,7 @@ function higherPrice(_world: World, { price }: StoredRecord): JsonObject {
 	return price === undefined ? {} : { price: Number(price) + 1000 };
 }
 
-/** What the automation writes for each change; stage and price exist in leads only. */
+/** The row an automation writes for each change; stage and price exist only in leads. */
 const rows: Record<RobotChange, Change> = {
 	price: higherPrice,
 	stage: nextStage,
@@ -48,7 +48,7 @@ function act(world: World, kind: EntityKind, id: number): void {
 	world.others.writes.push({ deed: 'robot', kind: kind.name, id, by: robotId });
 }
 
-/** Lets the automation loose on a record that the API has just created. */
+/** Runs the automation on a record just created over the API. */
 export function robotTurn(world: World, kind: EntityKind, record: StoredRecord): void {
 	const { robot, robotEvery, robotDelayMs } = world.options;
 	world.others.created += 1;

@@ -1,25 +1,25 @@
 import { checkShape } from '../checks/check';
-import type { EntityKind } from '../entities/kind';
-import { kinds } from '../entities/kinds';
+import type { EntityKind } from '../entities/entityKind';
+import { kinds } from '../entities/entityKinds';
 import type { StoredRecord } from '../entities/record';
-import { createRecord, updateRecord } from '../entities/write';
+import { createRecord, updateRecord } from '../entities/writeRecord';
 import type { JsonObject } from '../json';
 import type { EntityName } from '../names';
 import type { StrangerDeed } from '../options';
 import type { World } from '../world';
-import { mergeRecords } from './merge';
+import { mergeRecords } from './mergeRecords';
 
-/** A write somebody else is to make now. */
+/** A write to be made by someone else. */
 export interface StrangerOrder {
 	deed: StrangerDeed;
 	kind: EntityName;
 	/** User ID, default 7001002; 0 is the robot. */
 	by?: number;
-	/** The record to change, or to merge into another. */
+	/** The record to change or to merge into another. */
 	id?: number;
-	/** The record that stays after merging. */
+	/** The record that remains after merging. */
 	into?: number;
-	/** A row as the API takes it, for creating and changing. */
+	/** A row in the API's format, for creating and changing. */
 	values?: JsonObject;
 }
 
@@ -35,7 +35,7 @@ function assertRow(world: World, kind: EntityKind, deed: StrangerDeed, values: J
 	if (wrong) throw new Error(`${wrong.code} ${wrong.path}`);
 }
 
-/** Carries the order out; the ID of the record that was created or changed, or that stays. */
+/** Executes the order; returns the ID of the record that was created, changed or kept. */
 function carryOut(world: World, order: StrangerOrder, by: number): number {
 	const kind = kinds[order.kind];
 	const { deed, values = {} } = order;
@@ -55,8 +55,8 @@ function carryOut(world: World, order: StrangerOrder, by: number): number {
 }
 
 /**
- * Somebody else creates, changes or merges records. Returns the ID of the record that exists afterwards.
- * @throws Error when a record does not exist or the API would refuse the values.
+ * Creates, changes or merges records as someone else. Returns the ID of the resulting record.
+ * @throws Error if a record does not exist or the API would refuse the values.
  */
 export function strangerWrite(world: World, order: StrangerOrder): number {
 	const { deed, kind, by = 7001002 } = order;

@@ -5,14 +5,14 @@ import { clipped, html, type Markup } from './html';
 
 const most = 8;
 
-/** The first few of a list; the rest is counted. */
+/** The first few items of a list, and the number of others. */
 function few<Item>(items: readonly Item[], show: (item: Item) => Markup): Markup {
 	const rest = items.length - most;
 	const more = rest > 0 ? html`<div class="quiet">and ${rest} more</div>` : '';
 	return html`${items.slice(0, most).map(show)}${more}`;
 }
 
-/** Date and time of Unix seconds in the account's time zone. */
+/** Date and time in the account's time zone. */
 export const timeText = (seconds: number, { options }: World): string =>
 	new Date(seconds * 1000).toLocaleString('sv-SE', { timeZone: options.timezone });
 
@@ -40,7 +40,7 @@ export const fieldsCell = ({ custom_fields_values }: StoredRecord): Markup =>
 			</div>`,
 	);
 
-/** What a record is linked to, by name. */
+/** The names of linked records. */
 export const linksCell = (world: World, kind: EntityName, id: number): Markup =>
 	few(world.links.of(kind, id), ({ to, id: other, main }) => {
 		const name = isEntity(to) ? (world.stores[to].get(other)?.name ?? '') : '';
@@ -48,7 +48,7 @@ export const linksCell = (world: World, kind: EntityName, id: number): Markup =>
 		return html`<div>${what} ${clipped(name === '' ? String(other) : name)}</div>`;
 	});
 
-/** Pipeline and stage of a lead. */
+/** A lead's pipeline and stage. */
 export function stageText(record: StoredRecord, { pipelines }: World): string {
 	const pipeline = pipelines.find(({ id }) => id === record.pipeline_id);
 	const stage = pipeline?.statuses.find(({ id }) => id === record.status_id);

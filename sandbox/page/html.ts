@@ -1,4 +1,4 @@
-/** Text that is markup already. */
+/** Text that is already markup. */
 export class Markup {
 	constructor(readonly text: string) {}
 }
@@ -13,12 +13,12 @@ const written = (part: Part): string => {
 	return part instanceof Markup ? part.text : escaped(String(part));
 };
 
-/** Markup from a template: everything put into it is escaped unless it is markup itself. */
+/** Markup from a template; inserted values are escaped unless they are markup. */
 export const html = (texts: TemplateStringsArray, ...parts: Part[]): Markup =>
 	new Markup(texts.map((text, index) => text + written(parts[index] ?? '')).join(''));
 
 const longest = 160;
 
-/** The start of a text, so that no cell makes the page large. */
+/** Shortens text, so that cells stay small. */
 export const clipped = (text: string): string =>
 	text.length > longest ? `${text.slice(0, longest)}…` : text;

@@ -56,13 +56,13 @@ function alone(section: Section, page: number): Markup {
 const pageNumber = (text: string | undefined): number =>
 	/^[1-9]\d{0,8}$/.test(text ?? '') ? Number(text) : 1;
 
-/** What a browser asked to see: `show` one section, and which page of it. */
+/** The `show` and `page` parameters: one section and its page. */
 export interface Wanted {
 	show?: string;
 	page?: string;
 }
 
-/** The account as one HTML page: an overview, or one section page by page. */
+/** The account as an HTML page: an overview, or one section page by page. */
 export function accountPage(state: State, { show, page }: Wanted): string {
 	const { account } = state.world;
 	const sections = sectionsOf(state);

@@ -2,14 +2,14 @@ import type { StoredRecord } from '../entities/record';
 import type { LoggedRequest } from '../http/log';
 import { stringOf } from '../json';
 import { entityNames, type EntityName } from '../names';
-import type { StoredNote } from '../notes/store';
+import type { StoredNote } from '../notes/noteStore';
 import type { State } from '../state';
 import { fieldsCell, linksCell, stageText, tagsCell, timeText, userText } from './cells';
 import { clipped, html, type Markup } from './html';
 
 /** One table of the page. */
 export interface Section {
-	/** Its word in `?show=`. */
+	/** Its value of `?show=`. */
 	name: string;
 	title: string;
 	count: number;
@@ -18,7 +18,7 @@ export interface Section {
 	rows: (from: number, most: number) => Markup[];
 }
 
-/** A slice of a list as seen from its end. */
+/** A slice of a list, newest first. */
 function newest<Item>(items: readonly Item[], from: number, most: number): Item[] {
 	const end = Math.max(items.length - from, 0);
 	return items.slice(Math.max(end - most, 0), end).reverse();
@@ -113,7 +113,7 @@ function requestsSection({ world, log, startedAt }: State): Section {
 	};
 }
 
-/** Everything the page shows, in its order. */
+/** All sections of the page, in order. */
 export const sectionsOf = (state: State): Section[] => [
 	requestsSection(state),
 	...entityNames.map((kind) => recordSection(state, kind)),

@@ -1,6 +1,6 @@
 import { Markup } from './html';
 
-/** The page's only style sheet; it follows the browser's light or dark scheme. */
+/** The page's style sheet; it follows the browser's light or dark scheme. */
 export const style = new Markup(`
 :root { color-scheme: light dark; --line: #8884; --soft: #8881; --quiet: #777; --link: light-dark(#0b62c4, #7db7ff); }
 * { box-sizing: border-box; }

@@ -2,16 +2,16 @@ import { both, integer, string } from '../checks/check';
 import { filled } from '../checks/filled';
 import { fieldNotExpected } from '../checks/issue';
 import { isAdmin } from '../rights';
-import { times } from './fields';
-import type { Plain, PlainField } from './plain';
+import { times } from './plainFields';
+import type { PlainList, PlainField } from './plain';
 
 const readOnly = (field: PlainField): PlainField => ({
 	...field,
 	check: (_value, path) => [fieldNotExpected(path)],
 });
 
-/** Reasons for losing a lead (API facts 5.4.4). Nobody knows what a write answers: it is the whole reason here. */
-export const lossReasons: Plain = {
+/** Loss reasons (API facts 5.4.4). The answer to a write is undocumented; here it is the complete reason. */
+export const lossReasons: PlainList = {
 	name: 'loss_reasons',
 	path: '/api/v4/leads/loss_reasons',
 	methods: ['list', 'get', 'create', 'updateOne', 'delete'],

@@ -13,21 +13,21 @@ import { fieldMissing, notSupportedChoice, type Issue } from '../checks/issue';
 import { member } from '../checks/references';
 import { filterOf } from '../http/query';
 import { numberOf, stringOf, type JsonObject } from '../json';
-import { oneOf, since, type Filter } from '../lists/filters';
+import { oneOf, since, type ListFilter } from '../lists/filters';
 import { entityNames } from '../names';
 import { isAdmin } from '../rights';
-import { taskTypes } from '../seed/taskTypes';
-import type { Stored } from '../stored';
+import { taskTypes } from '../seed/seedTaskTypes';
+import type { StoredItem } from '../stored';
 import type { World } from '../world';
-import { choice } from './checks';
-import { authors, times } from './fields';
-import type { Plain } from './plain';
+import { choice } from './plainChecks';
+import { authors, times } from './plainFields';
+import type { PlainList } from './plain';
 
 const taskType: Check = (value, path) =>
 	taskTypes.some(({ id }) => id === value) ? [] : [notSupportedChoice(path)];
 
-/** The card a task is at: its kind and its ID, both or none. The sandbox has no customers. */
-function cardIssues(world: World, row: JsonObject, before?: Stored): Issue[] {
+/** The record a task belongs to: its type and ID, both or neither. The sandbox has no customers. */
+function cardIssues(world: World, row: JsonObject, before?: StoredItem): Issue[] {
 	const id = numberOf(row.entity_id) ?? numberOf(before?.entity_id);
 	const type = stringOf(row.entity_type) ?? stringOf(before?.entity_type);
 	if (id === undefined && type === undefined) return [];
@@ -37,16 +37,16 @@ function cardIssues(world: World, row: JsonObject, before?: Stored): Issue[] {
 	return entity && world.stores[entity].get(id) ? [] : [notSupportedChoice('entity_id')];
 }
 
-const responsibleOf = ({ responsible_user_id }: Stored): number => Number(responsible_user_id);
+const responsibleOf = ({ responsible_user_id }: StoredItem): number => Number(responsible_user_id);
 
-/** IDs mean nothing without the kind of their cards: without `filter[entity_type]` the filter is ignored (API facts 1.7). */
-const cardIds: Filter<Stored> = (value, call) =>
+/** IDs are ambiguous without a type, so without `filter[entity_type]` the filter is ignored (API facts 1.7). */
+const cardIds: ListFilter<StoredItem> = (value, call) =>
 	filterOf(call.query).entity_type === undefined
 		? []
-		: oneOf(({ entity_id }: Stored) => entity_id)(value, call);
+		: oneOf(({ entity_id }: StoredItem) => entity_id)(value, call);
 
 /** Tasks (API facts 5.9). */
-export const tasks: Plain = {
+export const tasks: PlainList = {
 	name: 'tasks',
 	path: '/api/v4/tasks',
 	methods: ['list', 'get', 'create', 'updateMany', 'updateOne'],
@@ -61,7 +61,7 @@ export const tasks: Plain = {
 		is_completed: { check: boolean, initial: () => false },
 		task_type_id: { check: both(positive, taskType), initial: () => 1 },
 		text: { check: both(string, filled), required: true, initial: () => '' },
-		// An empty result is read as a list (part 8 line 32).
+		// An empty result is returned as a list (part 8 line 32).
 		result: { check: object({ text: { check: string, required: true } }), initial: () => [] },
 		complete_till: { check: timestamp, required: true, initial: ({ now }) => now },
 	},

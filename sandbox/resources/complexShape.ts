@@ -13,18 +13,18 @@ import {
 } from '../checks/check';
 import { invalidType, notSupportedChoice, tooMany, type Issue } from '../checks/issue';
 import { recordOf } from '../checks/references';
-import { kinds } from '../entities/kinds';
+import { kinds } from '../entities/entityKinds';
 import { source, tagsInside } from '../entities/shapes';
 import { isObject, listOf, type JsonObject } from '../json';
 import type { EntityName } from '../names';
 
 const mostFields = 40;
 
-/** At most 40 custom fields in each of the three cards (API facts 2). */
+/** At most 40 custom fields in each of the three records (API facts 2). */
 export const fieldCount = (row: JsonObject, path: string): Issue[] =>
 	listOf(row.custom_fields_values).length > mostFields ? [tooMany(path, mostFields)] : [];
 
-/** An existing card, whose further keys are ignored, or a new one (API facts 5.4.3, part 8 line 75). */
+/** An existing record, whose other keys are ignored, or a new one (API facts 5.4.3, part 8 line 75). */
 const existingOrNew =
 	(entity: EntityName): Check =>
 	(value, path, { world }) => {
@@ -41,7 +41,7 @@ const phone: Check = (value, path) =>
 	typeof value === 'string' || typeof value === 'number' ? [] : [invalidType(path, 'string')];
 const texts = ['form_id', 'form_name', 'form_page', 'ip', 'referer', 'from', 'link'];
 
-/** What makes the lead an incoming one: a form or a call (API facts 5.4.5). */
+/** Makes the lead an incoming one, from a form or a call (API facts 5.4.5). */
 const metadata: Shape = {
 	...Object.fromEntries(
 		[...texts, 'service_code', 'uniq'].map((name) => [name, { check: string }]),
@@ -57,7 +57,7 @@ const metadata: Shape = {
 	call_responsible: { check: anything, nullable: true },
 };
 
-/** A lead with one contact and one company at most (API facts 5.4.3). */
+/** A lead with at most one contact and one company (API facts 5.4.3). */
 export const complexShape: Shape = {
 	...kinds.leads.createShape,
 	_embedded: {

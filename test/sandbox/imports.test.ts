@@ -25,8 +25,8 @@ describe('files of the sandbox', () => {
 	it('are all read, with their imports', () => {
 		expect(graph.size).toBeGreaterThan(50);
 		expect(graph.get('index.ts')).toContain('world.ts');
-		expect(graph.get('entities/kinds.ts')).toContain('entities/kind.ts');
-		expect(graph.get('world.ts')).toContain('entities/store.ts');
+		expect(graph.get('entities/entityKinds.ts')).toContain('entities/entityKind.ts');
+		expect(graph.get('world.ts')).toContain('entities/recordStore.ts');
 	});
 
 	it('do not import each other in a circle', () => {

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeType } from 'n8n-workflow';
 
-import { ownerId } from '../../../sandbox/seed/users';
+import { ownerId } from '../../../sandbox/seed/seedUsers';
 import type { Sandbox, SandboxOptions } from '../../../sandbox';
 import { amocrm, oAuth2For, tokenFor, withSandbox } from '../../support/amocrm';
 import { runNode, type NodeRun } from '../../support/engine';

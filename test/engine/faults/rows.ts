@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { objectsIn } from '../../../nodes/Amocrm/transport/http/json';
-import { seedFields } from '../../../sandbox/seed/fields';
+import { seedFields } from '../../../sandbox/seed/seedFields';
 import { byId, companyForm, companyJson, customFields } from '../../support/amocrm';
 
 /** A row of somebody's sheet; empty cells are empty texts. */

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { CustomField } from '../../../nodes/Amocrm/customFields/encoding';
-import { fieldTypes } from '../../../sandbox/fields/types';
+import { fieldTypes } from '../../../sandbox/fields/fieldTypes';
 import type { Json, JsonObject } from '../../../sandbox/json';
 import { read } from './reader';
 

@@ -1,0 +1,25 @@
+import { entityRoutes } from '../entities/recordRoutes';
+import type { Route } from '../http/call';
+import { noteRoutes } from '../notes/noteRoutes';
+import { plainRoutes } from '../plain/plainRoutes';
+import { accountRoutes } from './accountRoutes';
+import { complexRoutes } from './complexRoutes';
+import { customFieldRoutes } from './customFieldRoutes';
+import { linkRoutes } from './linkRoutes';
+import { pipelineRoutes } from './pipelineRoutes';
+import { tagRoutes } from './tagRoutes';
+import { userRoutes } from './userRoutes';
+
+/** All API routes of the sandbox. */
+export const apiRoutes: Route[] = [
+	...accountRoutes,
+	...userRoutes,
+	...customFieldRoutes,
+	...tagRoutes,
+	...pipelineRoutes,
+	...plainRoutes,
+	...complexRoutes,
+	...linkRoutes,
+	...noteRoutes,
+	...entityRoutes,
+];
