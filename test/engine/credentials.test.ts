@@ -84,6 +84,12 @@ describe('The long-lived token', () => {
 		{ url: 'https://mycompany.amocrm.ru:444/api/v4/account' },
 		{ url: '/api/v4/account', baseURL: 'https://evil.com' },
 		{ url: 'HTTPS://EVIL.COM/' },
+		{ url: 'https://drive-b.amocrm.ru.evil.com/v1.0/files' },
+		{ url: 'https://drive-b.amocrm.ru:444/v1.0/files' },
+		{ url: 'https://me@drive-b.amocrm.ru/v1.0/files' },
+		{ url: 'https://drive-other.amocrm.ru/v1.0/files' },
+		{ url: 'http://drive-b.amocrm.ru/v1.0/files' },
+		{ url: 'http://127.0.0.1/v1.0/files' },
 	])('does not go to another host: %j', async (request) => {
 		const signing = longLived.authenticate(
 			{ zone: 'amocrm.ru', subdomain: 'mycompany', accessToken: token },
@@ -91,6 +97,17 @@ describe('The long-lived token', () => {
 		);
 		await expect(signing).rejects.toThrow('This amoCRM credential works only for its own account');
 	});
+
+	it.each(['drive.amocrm.ru', 'drive-b.amocrm.ru', 'drive-c.kommo.com'])(
+		'goes to the file storage of the service at %s',
+		async (host) => {
+			const signed = await longLived.authenticate(
+				{ zone: 'amocrm.ru', subdomain: 'mycompany', accessToken: token },
+				{ url: `https://${host}/v1.0/files` },
+			);
+			expect(signed.headers).toMatchObject({ Authorization: `Bearer ${token}` });
+		},
+	);
 
 	it.each([
 		['is right', {}, undefined, { status: 'OK', message: 'Connection successful!' }],

@@ -19,7 +19,7 @@ import { fieldColumns } from '../customFields/fieldColumns';
 import { byName, distinct } from '../lists/choices';
 import { columnsMethod } from './columns';
 import { withConnection } from './withConnection';
-import { searchMethodOf } from '../form/recordLocator';
+import { isOnlyById, searchMethodOf } from '../form/recordLocator';
 import { recordChoices } from './recordChoices';
 import { searchResult } from './search';
 
@@ -36,7 +36,9 @@ export function editorMethods(resources: readonly Resource[]): Methods {
 	const withFields = resources.filter(({ fields }) =>
 		fields.some(({ type }) => type === 'customFields'),
 	);
-	const withRecords = resources.filter((resource) => !isSingleton(resource));
+	const withRecords = resources.filter(
+		(resource) => !isSingleton(resource) && !isOnlyById(resource),
+	);
 	const withTags = resources.filter(({ fields }) => fields.some(({ type }) => type === 'tags'));
 	return {
 		listSearch: {

@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 
+import { parentFields } from '../resources/common/parents';
 import { hasNames, titleOf } from '../resources/common/title';
 import type { Resource } from '../resources/resource';
 
@@ -10,15 +11,27 @@ export function recordLocator(resource: Resource, name: string): INodeProperties
 }
 
 function hasMode(resource: Resource, { name }: INodePropertyMode): boolean {
+	if (isOnlyById(resource)) return name === 'id';
 	if (name === 'name') return hasNames(resource);
 	return name !== 'url' || resource.card !== undefined;
 }
+
+const NUMBER: INodePropertyMode['validation'] = [
+	{
+		type: 'regex',
+		properties: { regex: '^\\s*\\d+\\s*$', errorMessage: 'An ID is a number' },
+	},
+];
+
+/** Whether records can be named by ID alone: texts, and those whose list depends on what else is chosen. */
+export const isOnlyById = (resource: Resource): boolean =>
+	resource.idType === 'text' || parentFields(resource).length > 0;
 
 const locator = (resource: Resource, name: string): INodeProperties => ({
 	displayName: resource.singular,
 	name,
 	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
+	default: { mode: isOnlyById(resource) ? 'id' : 'list', value: '' },
 	modes: [
 		{
 			displayName: 'From List',
@@ -53,12 +66,7 @@ const locator = (resource: Resource, name: string): INodeProperties => ({
 			name: 'id',
 			type: 'string',
 			placeholder: 'e.g. 9001',
-			validation: [
-				{
-					type: 'regex',
-					properties: { regex: '^\\s*\\d+\\s*$', errorMessage: 'An ID is a number' },
-				},
-			],
+			...(resource.idType === 'text' ? {} : { validation: NUMBER }),
 		},
 	],
 });

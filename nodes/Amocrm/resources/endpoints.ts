@@ -1,7 +1,10 @@
 /** How amoCRM's methods are called, as data (API facts 5.0). */
 
-/** A path from the root of the account's host. A name in braces stands for the row's value of that name: `{id}`. */
-export type PathTemplate = `/${string}`;
+/**
+ * A path from the root of the account's host, or of the file storage. A name in braces stands for the row's value of that name:
+ * `{id}`.
+ */
+export type PathTemplate = `/${string}` | `drive:/${string}`;
 
 /** A method that changes something. */
 export interface WriteEndpoint {
@@ -9,6 +12,11 @@ export interface WriteEndpoint {
 	path: PathTemplate;
 	/** An array of at most so many rows, one row as an object, or nothing but the path. */
 	body: { most: number } | 'one' | 'none';
+}
+
+/** The same with its parents in the path. */
+export interface WriteCall extends Omit<WriteEndpoint, 'path'> {
+	path: string;
 }
 
 /** A method that gives a list. */

@@ -4,7 +4,7 @@ import type * as fieldTypes from '../fieldTypes';
 import type * as filterTypes from '../filterTypes';
 import type { Identity } from '../transport/types';
 import type * as verbs from '../verbs';
-import type { Endpoints } from './endpoints';
+import type { Endpoints, WriteEndpoint } from './endpoints';
 import type { LinkTarget } from './common/links';
 
 /** Names of the types of fields; each is a folder in fieldTypes/. */
@@ -67,12 +67,14 @@ export interface Action {
 	name: string;
 	label: string;
 	description: string;
-	/** The method of the resource that does it. */
-	method: 'update';
+	/** The method that does it: the resource's own for updates, with its batches, or another one. */
+	endpoint: 'update' | WriteEndpoint;
+	/** Safe to resend, if that method is another one. */
+	idempotent?: true;
 	/** What it asks for beside the record. */
 	fields: readonly Field[];
 	/** What it always sends. */
-	sends: IDataObject;
+	sends?: IDataObject;
 }
 
 /** What amoCRM has, as data. What can be done with it stands in verbs/, once for all. */
@@ -83,6 +85,8 @@ export interface Resource {
 	plural: string;
 	/** How amoCRM's methods for it are called. */
 	endpoints: Endpoints;
+	/** Its IDs are texts, which nothing but the service can check. */
+	idType?: 'text';
 	/** Address of a record's card in amoCRM, as its first part: `leads` of `/leads/detail/12001`. */
 	card?: string;
 	/** One of the contacts that a record is linked to is its main one (API facts 5.4.2). */

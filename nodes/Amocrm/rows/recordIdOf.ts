@@ -1,25 +1,32 @@
 import { recordsByName } from '../lists/recordsByName';
-import { isLocator, isMissing } from '../parse/text/blank';
+import { isLocator, isMissing, unlocated } from '../parse/text/blank';
 import { inField, InputError } from '../parse/text/inputError';
 import { refuseForeignAddress } from '../parse/records/recordAddress';
 import { idIn, parseRecordId } from '../parse/records/recordId';
 import { plainText } from '../parse/text/text';
 import { oneOf } from './parameters';
+import type { RecordKey } from '../transport/types';
 import type { Run } from '../verbs/verb';
 
 /** Finds the id of a record by its name. */
 type ByName = (name: string) => Promise<number>;
 
+/** The record that an item is about, by its ID of whatever type. Throws InputError, UnreadableError. */
+export async function recordKeyOf(run: Run, item: number): Promise<RecordKey> {
+	if (run.resource.idType !== 'text') return await recordIdOf(run, item);
+	const text = plainText(oneOf(unlocated(givenIn(run, item))))?.trim();
+	if (text !== undefined && text !== '') return text;
+	throw new InputError(
+		`'${run.resource.singular}': this is not an ID`,
+		'Enter the ID as amoCRM gives it, or check the expression in it.',
+		true,
+	);
+}
+
 /** The record that an item is about. Throws InputError; UnreadableError where its name cannot be looked up. */
 export async function recordIdOf(run: Run, item: number): Promise<number> {
 	const label = run.resource.singular;
-	const given: unknown = run.context.getNodeParameter('recordId', item, '');
-	if (isMissing(given))
-		throw new InputError(
-			`'${label}' is missing`,
-			`Choose the ${label.toLowerCase()}, or check the expression in it.`,
-			true,
-		);
+	const given = givenIn(run, item);
 	try {
 		refuseForeignAddress(given, run.resource.embedded, run.connection.account);
 		return await locatedId(given, namesOf(run));
@@ -27,6 +34,18 @@ export async function recordIdOf(run: Run, item: number): Promise<number> {
 		// The same complaint, with the label the user sees.
 		throw inField(label, error);
 	}
+}
+
+/** What was entered for the record. Throws InputError. */
+function givenIn({ context, resource }: Run, item: number): unknown {
+	const label = resource.singular;
+	const given: unknown = context.getNodeParameter('recordId', item, '');
+	if (!isMissing(given)) return given;
+	throw new InputError(
+		`'${label}' is missing`,
+		`Choose the ${label.toLowerCase()}, or check the expression in it.`,
+		true,
+	);
 }
 
 /**

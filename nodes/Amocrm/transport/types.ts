@@ -4,10 +4,13 @@ import { at } from './http/json';
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 
+/** The ID of a record; a few kinds have texts. */
+export type RecordKey = number | string;
+
 /** One API call. */
 export interface ApiRequest {
 	method: Method;
-	/** From the root of the account's host: `/api/v4/companies`. */
+	/** From the root of the account's host, or of another one that it starts with: `drive:/v1.0/files`. */
 	path: string;
 	qs?: IDataObject;
 	body?: IDataObject | IDataObject[];
@@ -81,6 +84,8 @@ export interface WriteTarget {
 	list: RecordList;
 	/** Idempotent, so a retry needs no lookup. A record must not occur twice in one call. */
 	repeatable: boolean;
+	/** Nothing that can be looked up tells whether it was done, so a row in doubt stays in doubt. */
+	traceless?: true;
 	/** Whether rows carry a `request_id` that errors refer to; otherwise errors refer to the position in the request. */
 	requestIds: boolean;
 	/** Maximum rows per request. */

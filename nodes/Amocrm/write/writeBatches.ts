@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { listOf, recordListOf, writeOf } from '../resources/common/lists';
+import { writeOf } from '../resources/common/lists';
 import { createDirectory } from '../lists/directory';
 import { asError } from '../transport/http/asError';
 import { UnreadableError } from '../transport/read/pages';
@@ -12,15 +12,12 @@ import { writeRows } from '../transport/write/writeRows';
 import { followUpAll } from './followUps';
 import { batchSize, returnOf } from '../rows/nodeOptions';
 import { queryParametersOf } from '../rows/queryParameters';
-import { inPlace, rowsByPath, writeWithout } from './rowsByPath';
+import { writeByPath } from './writeByPath';
 import { explainRejection } from '../output/rejection';
 import { simplified } from '../output/simplified';
 import type { RowResult, RowResults, Run, WritableRow } from '../verbs/verb';
 
-/**
- * Writes rows in batches, and reads the records back unless only IDs are wanted. Rows whose paths differ are written one path
- * after the other; with "stop", a failure leaves out the paths after it.
- */
+/** Writes rows in batches, and reads the records back unless only IDs are wanted. */
 export async function writeBatches(
 	run: Run,
 	method: 'create' | 'update',
@@ -29,16 +26,12 @@ export async function writeBatches(
 ): Promise<RowResults> {
 	const { resource } = run;
 	const targetOf = method === 'create' ? createTarget : updateTarget;
-	const endpoint = writeOf(resource, method);
-	const results: RowResults = new Map();
-	for (const { parents, rows: own } of rowsByPath(endpoint.path, listOf(resource).path, rows)) {
-		const target = targetOf(inPlace(endpoint, parents), recordListOf(resource, parents));
-		const write = async (bodies: readonly WritableRow[]) =>
-			await writeTo(run, target, bodies, more);
-		for (const [row, result] of await writeWithout(parents, own, write)) results.set(row, result);
-		if (run.stopAtFirst && [...results.values()].some((result) => 'failure' in result)) break;
-	}
-	return results;
+	return await writeByPath(
+		run,
+		writeOf(resource, method),
+		rows,
+		async (endpoint, list, own) => await writeTo(run, targetOf(endpoint, list), own, more),
+	);
 }
 
 /** What is particular about a write. */

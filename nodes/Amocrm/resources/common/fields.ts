@@ -1,4 +1,5 @@
 import type { Field, Resource } from '../resource';
+import { parentFields } from './parents';
 
 /** Fields that companies, contacts and leads have in common (API facts 5.2–5.4). */
 
@@ -212,16 +213,20 @@ export const upsertFields = ({ singular, fields }: Resource): Field[] => [
 ];
 
 /** The fields of an update: which record, and what can be changed, of which nothing is required. */
-export const updateFields = ({ singular, fields }: Resource): Field[] => [
-	{ ...recordId, label: singular },
-	...fields
-		.filter(({ onlyCreate }) => !onlyCreate)
-		.map((field) => ({
-			...changeable(field),
-			required: false,
-			primary: field.type === 'customFields',
-		})),
-];
+export function updateFields(resource: Resource): Field[] {
+	const parents = parentFields(resource);
+	const { singular, fields } = resource;
+	return [
+		{ ...recordId, label: singular },
+		...fields
+			.filter(({ onlyCreate }) => !onlyCreate)
+			.map((field) => ({
+				...changeable(field),
+				required: parents.includes(field),
+				primary: field.type === 'customFields' || parents.includes(field),
+			})),
+	];
+}
 
 /** Of a record that exists, links are made by themselves, not with its fields (API facts 5.4.2). */
 const changeable = (field: Field): Field =>

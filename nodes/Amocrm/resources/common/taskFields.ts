@@ -103,7 +103,7 @@ export const complete: Action = {
 	name: 'complete',
 	label: 'Complete',
 	description: 'Mark any number of tasks as done, in batches',
-	method: 'update',
+	endpoint: 'update',
 	fields: [{ ...result, primary: true }],
 	sends: { is_completed: true },
 };

@@ -19,13 +19,23 @@ const MAX_FRUITLESS = 5;
  */
 export async function clearDoubts(run: WriteRun): Promise<void> {
 	const doubts = run.doubts.splice(0);
-	const { repeatable } = run.target;
+	const { repeatable, traceless } = run.target;
+	if (traceless) return leaveInDoubt(run, doubts);
 	const found = repeatable ? await nothing(run, doubts) : await lookUp(run, doubts);
 	if ('kind' in found) return giveUp(run, doubts, found);
 	if (repeatable) for (const { rows } of doubts) for (const row of rows) run.maybe.add(row);
 	run.fruitless += 1;
 	for (const { rows: batch } of doubts) sendAgain(run, settle(run, batch, found));
 	const [first] = doubts;
+	if (run.fruitless >= MAX_FRUITLESS && first) halt(run, first.answer);
+}
+
+/** Nothing can be looked up, and a repetition could do it twice. */
+function leaveInDoubt(run: WriteRun, doubts: readonly Doubt[]): void {
+	const [first] = doubts;
+	for (const { rows } of doubts)
+		for (const row of rows) end(run, row, { kind: 'unknown', failure: run.target.maybe });
+	run.fruitless += 1;
 	if (run.fruitless >= MAX_FRUITLESS && first) halt(run, first.answer);
 }
 

@@ -1,5 +1,4 @@
 import { UserError } from 'n8n-workflow';
-import { withoutSlashAtEnd } from './slashes';
 
 /** The account properties shared by both credentials. */
 export interface AccountAddress {
@@ -90,4 +89,11 @@ export function accountUrlExpression(fields: '$self' | '$credentials'): string {
 
 function escapeForRegex(pattern: string): string {
 	return pattern.replace(/\//g, '\\/');
+}
+
+/** Removes trailing slashes. */
+export function withoutSlashAtEnd(url: string): string {
+	let end = url.length;
+	while (url[end - 1] === '/') end -= 1;
+	return url.slice(0, end);
 }

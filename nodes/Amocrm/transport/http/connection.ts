@@ -10,6 +10,7 @@ import { accountUrl } from './accountUrl';
 import { credentialKey } from './credentialKey';
 import { inTime, pause } from './deadline';
 import { harmless } from './harmless';
+import { createHosts, splitPath } from './hosts';
 import { at } from './json';
 import { failedRequest } from './networkFailure';
 import { newLane, pacerOf, type Permit } from '../pace/pacer';
@@ -98,13 +99,20 @@ export async function connect(
 	// Requests already sent may finish: another run may be waiting for the token they renew.
 	const way = { context, credentialType, account, clock, stop: stopped.signal };
 	let closed: Answer | undefined;
+	const permit = async () => await pacer.permit(lane, signal);
+	const hosts = createHosts(account, async (request) => {
+		await permit();
+		return (await sendOnce(way, request, account)).answer;
+	});
 	const once = async (request: ApiRequest) => {
 		if (closed) return { answer: closed };
-		const sent = await sendOnce(way, request);
+		const { host, path } = splitPath(request.path);
+		const base = host ? await hosts.addressOf(host) : account;
+		if (typeof base !== 'string') return { answer: base };
+		const sent = await sendOnce(way, { ...request, path }, base);
 		if (isBlock(sent.answer)) closed = sent.answer;
 		return sent;
 	};
-	const permit = async () => await pacer.permit(lane, signal);
 	const renew = async () => {
 		// One permit for the refused request, one for its retry with the new token.
 		await permit();
@@ -202,11 +210,11 @@ interface Way {
 	stop: StopSignal;
 }
 
-async function sendOnce(way: Way, request: ApiRequest): Promise<Sent> {
+async function sendOnce(way: Way, request: ApiRequest, base: string): Promise<Sent> {
 	const sentAt = Date.now();
 	const isRead = request.method === 'GET';
 	try {
-		const response = await signed(way, httpOptions(way.account, request), isRead);
+		const response = await signed(way, httpOptions(base, request), isRead);
 		way.clock.heard(at(response, 'headers', 'date'), sentAt, Date.now());
 		const body = harmless(at(response, 'body'));
 		const answer = answerOf(Number(at(response, 'statusCode')), body);
@@ -255,10 +263,10 @@ async function signed(
  * thrown 401 makes n8n renew the OAuth2 token once per pending request, which disconnects the integration (API facts 8,
  * row 47).
  */
-function httpOptions(account: string, request: ApiRequest): IHttpRequestOptions {
+function httpOptions(base: string, request: ApiRequest): IHttpRequestOptions {
 	return {
 		method: request.method,
-		url: `${account}${request.path}`,
+		url: `${base}${request.path}`,
 		qs: request.qs,
 		body: request.body,
 		json: true,

@@ -4,8 +4,8 @@ import {
 	type IHttpRequestOptions,
 } from 'n8n-workflow';
 
-import { accountUrl } from './accountUrl';
-import { withoutSlashAtEnd } from './slashes';
+import { accountUrl, withoutSlashAtEnd } from './accountUrl';
+import { isOfService } from './hosts';
 
 /** A request in the format of nodes, or of the HTTP Request node, which names some options differently. */
 type Signable = Omit<IHttpRequestOptions, 'url'> & { url?: string; uri?: string };
@@ -15,7 +15,7 @@ type Signable = Omit<IHttpRequestOptions, 'url'> & { url?: string; uri?: string 
  * against sending a token to another host: it sees every request that n8n signs with the credential, including the
  * credential test.
  *
- * Throws a UserError if the credential does not identify an account, or the request goes to another host.
+ * Throws a UserError if the credential does not identify an account, or the request goes to a host that is not the service's.
  */
 export function signedRequest(
 	credentials: ICredentialDataDecryptedObject,
@@ -23,7 +23,7 @@ export function signedRequest(
 ): IHttpRequestOptions {
 	const account = accountUrl(credentials);
 	const url = absoluteUrl(request.url ?? uri ?? '', request.baseURL || account);
-	if (new URL(url).origin !== new URL(account).origin) {
+	if (!isOfService(url, account)) {
 		throw new UserError('This amoCRM credential works only for its own account', {
 			description: `The request goes to ${new URL(url).host}, the credential belongs to ${new URL(account).host}. Nothing was sent.`,
 		});

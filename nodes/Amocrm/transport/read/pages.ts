@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { read, type Connection } from '../http/connection';
 import { at, isObject, objectsIn } from '../http/json';
-import type { Answer, Listed } from '../types';
+import type { Answer, Listed, RecordKey } from '../types';
 
 /** Maximum page size, and maximum rows per write (API facts 1.5 and part 2). */
 export const MAX_PAGE = 250;
@@ -155,12 +155,12 @@ function isLast(body: unknown, count: number, limit: number): boolean {
 export async function readRecord(
 	connection: Connection,
 	path: string,
-	id: number,
+	id: RecordKey,
 	qs?: IDataObject,
 ): Promise<IDataObject | undefined> {
 	const isIt = (body: unknown, status: number) =>
-		isNoContent(body, status) || Number(at(body, 'id')) === id;
-	const answer = await read(connection, `${path}/${id}`, qs, isIt);
+		isNoContent(body, status) || String(at(body, 'id')) === String(id);
+	const answer = await read(connection, `${path}/${encodeURIComponent(id)}`, qs, isIt);
 	if (answer.kind === 'refused' && answer.status === 404) return undefined;
 	if (answer.kind !== 'ok') throw new UnreadableError(answer);
 	return isObject(answer.body) ? answer.body : undefined;

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { WriteEndpoint } from '../../resources/endpoints';
+import type { WriteCall } from '../../resources/endpoints';
 import { at, isObject } from '../http/json';
 import { embedded } from '../read/pages';
 import type { Failure, FieldError, RecordList, Taken, WriteTarget } from '../types';
@@ -21,11 +21,18 @@ const idempotentFailure = (message: string, what: string): Failure => ({
 
 const MAYBE_CHANGED = idempotentFailure('This record may have been changed', 'the update');
 const MAYBE_DELETED = idempotentFailure('This record may have been deleted', 'the deletion');
+const MAYBE_RUN_ONCE: Failure = {
+	uncertain: true,
+	message: 'This action may have been carried out',
+	description:
+		'amoCRM gave no usable answer. Check the record in amoCRM before you send this row again.',
+};
+const MAYBE_RUN = idempotentFailure(MAYBE_RUN_ONCE.message, 'the action');
 const MAYBE_LINKED = idempotentFailure('This link may have been added', 'the link');
 const MAYBE_UNLINKED = idempotentFailure('This link may have been removed', 'the removal');
 
 /** Creates records; each is confirmed with its row's `request_id`. */
-export const createTarget = (endpoint: WriteEndpoint, list: RecordList): WriteTarget => ({
+export const createTarget = (endpoint: WriteCall, list: RecordList): WriteTarget => ({
 	...callOf(endpoint),
 	list,
 	repeatable: false,
@@ -39,7 +46,7 @@ export const createTarget = (endpoint: WriteEndpoint, list: RecordList): WriteTa
 });
 
 /** Updates records; confirmed with IDs and modification dates (API facts 1.11). */
-export const updateTarget = (endpoint: WriteEndpoint, list: RecordList): WriteTarget => ({
+export const updateTarget = (endpoint: WriteCall, list: RecordList): WriteTarget => ({
 	...createTarget(endpoint, list),
 	repeatable: true,
 	maybe: MAYBE_CHANGED,
@@ -56,7 +63,7 @@ export const updateTarget = (endpoint: WriteEndpoint, list: RecordList): WriteTa
 });
 
 /** Deletes records, one request each (API facts 1.12). */
-export const deleteTarget = (endpoint: WriteEndpoint, list: RecordList): WriteTarget => ({
+export const deleteTarget = (endpoint: WriteCall, list: RecordList): WriteTarget => ({
 	...updateTarget(endpoint, list),
 	goneIsDone: true,
 	maybe: MAYBE_DELETED,
@@ -65,7 +72,31 @@ export const deleteTarget = (endpoint: WriteEndpoint, list: RecordList): WriteTa
 		sent.map(({ body: row }) => (body === undefined ? { id: Number(row.id) } : undefined)),
 });
 
-function callOf({ method, path, body }: WriteEndpoint) {
+/**
+ * Carries out an action on records. A service that accepts it says so with the status alone; what else it answers comes out
+ * with the row.
+ *
+ * @param idempotent safe to resend
+ */
+export const actionTarget = (
+	endpoint: WriteCall,
+	list: RecordList,
+	idempotent: boolean,
+): WriteTarget => ({
+	...updateTarget(endpoint, list),
+	...(idempotent
+		? { maybe: MAYBE_RUN }
+		: { repeatable: false, traceless: true, maybe: MAYBE_RUN_ONCE }),
+	requestIds: false,
+	taken: (body, sent) =>
+		sent.map(({ body: row }) => ({
+			// Some records have texts for IDs, which nothing here needs.
+			id: answeredId(row.id) ?? 0,
+			...(sent.length === 1 && isObject(body) ? { answer: body } : {}),
+		})),
+});
+
+function callOf({ method, path, body }: WriteCall) {
 	const alone = body === 'one' || body === 'none';
 	return {
 		method,
@@ -123,7 +154,7 @@ export function answeredId(value: unknown): number | undefined {
 }
 
 /** Links records of one type; `entity_id` is the record's ID (API facts 5.10). */
-export const linkTarget = (endpoint: WriteEndpoint): WriteTarget => ({
+export const linkTarget = (endpoint: WriteCall): WriteTarget => ({
 	...updateTarget(endpoint, { path: endpoint.path, name: 'links' }),
 	requestIds: false,
 	maybe: MAYBE_LINKED,
@@ -141,7 +172,7 @@ const ends = ({ entity_id: from, to_entity_type: type, to_entity_id: to }: IData
 	[from, type, to].join(' ');
 
 /** Removes links. The answer has no body and concerns all of them. */
-export const unlinkTarget = (endpoint: WriteEndpoint): WriteTarget => ({
+export const unlinkTarget = (endpoint: WriteCall): WriteTarget => ({
 	...linkTarget(endpoint),
 	maybe: MAYBE_UNLINKED,
 	// A 200 with a body is not an answer to this call, but an error in disguise.
@@ -150,7 +181,7 @@ export const unlinkTarget = (endpoint: WriteEndpoint): WriteTarget => ({
 });
 
 /** Adds notes to records of one type; `entity_id` is the record's ID (API facts 5.9). */
-export function noteTarget(endpoint: WriteEndpoint): WriteTarget {
+export function noteTarget(endpoint: WriteCall): WriteTarget {
 	const target = createTarget(endpoint, { path: endpoint.path, name: 'notes' });
 	return {
 		...target,

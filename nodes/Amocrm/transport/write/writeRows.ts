@@ -19,6 +19,7 @@ import {
 	end,
 	halt,
 	halve,
+	makesRecords,
 	mayStart,
 	newestId,
 	newRun,
@@ -75,7 +76,7 @@ async function sendAll(run: WriteRun): Promise<void> {
 		if (batch && permit && mayStart(run)) {
 			const sending = send(run, batch, permit).finally(() => inFlight.delete(sending));
 			inFlight.add(sending);
-			if (!run.target.repeatable) run.claims.sending(sending);
+			if (makesRecords(run.target)) run.claims.sending(sending);
 			continue;
 		}
 		if (batch) run.again.unshift(batch);

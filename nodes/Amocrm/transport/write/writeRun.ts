@@ -138,8 +138,12 @@ export function end(run: WriteRun, row: number, outcome: Outcome): void {
 	if (run.options.stopAtFirst) run.halted ??= LEFT_OUT;
 }
 
+/** Whether rows become new records, which are found again by their IDs and contents. */
+export const makesRecords = ({ repeatable, traceless }: WriteTarget): boolean =>
+	!repeatable && !traceless;
+
 function took(run: WriteRun, row: number, taken: Taken): void {
-	if (!run.target.repeatable && !taken.merged) rememberNew(run, taken.id);
+	if (makesRecords(run.target) && !taken.merged) rememberNew(run, taken.id);
 	run.fruitless = 0;
 	run.progress();
 	run.options.written?.(row, taken);
@@ -155,7 +159,7 @@ export const newestId = ({ connection, target, newestId: own }: WriteRun): numbe
  */
 export async function noteNewest(run: WriteRun): Promise<void> {
 	const { connection, target } = run;
-	if (target.repeatable) return;
+	if (!makesRecords(target)) return;
 	const newest = await newestInList(connection, target.list);
 	if (newest === undefined) return;
 	sawId(listKey(connection, target.list), newest);

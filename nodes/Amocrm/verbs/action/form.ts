@@ -2,7 +2,7 @@ import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 
 import type { Action, Resource } from '../../resources/resource';
 import { fieldInput } from '../../form/fieldInput';
-import { recordLocator } from '../../form/recordLocator';
+import { recordInputs } from '../../form/recordInputs';
 import { optionsCollection, outputOptions, queryParameters } from '../../form/sharedOptions';
 import { batchSize, returned } from '../../form/writeOptions';
 
@@ -10,8 +10,12 @@ import { batchSize, returned } from '../../form/writeOptions';
 export function actionParameters(resource: Resource, action: Action): INodeProperties[] {
 	const show = { resource: [resource.name], operation: [action.name] };
 	return updateDisplayOptions({ show }, [
-		{ ...recordLocator(resource, 'recordId'), required: true },
+		...recordInputs(resource),
 		...action.fields.map((field) => fieldInput(field, resource)),
-		optionsCollection([batchSize, returned, ...outputOptions, queryParameters]),
+		optionsCollection([
+			...(action.endpoint === 'update' ? [batchSize, returned] : []),
+			...outputOptions,
+			queryParameters,
+		]),
 	]);
 }

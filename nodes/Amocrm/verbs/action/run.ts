@@ -1,17 +1,26 @@
-import { encodeFormRow } from '../../rows/formRow';
-import { formContextOf } from '../../rows/contextOfRun';
-import { recordIdOf } from '../../rows/recordIdOf';
+import { explainRejection } from '../../output/rejection';
+import type { WriteEndpoint } from '../../resources/endpoints';
 import type { Action } from '../../resources/resource';
-import type { WritingOperation, EncodedRow, Run } from '../verb';
+import { formContextOf } from '../../rows/contextOfRun';
+import { encodeFormRow } from '../../rows/formRow';
+import { parentsOf } from '../../rows/parentsOf';
+import { recordKeyOf } from '../../rows/recordIdOf';
+import { actionTarget } from '../../transport/write/targets';
+import { writeByPath } from '../../write/writeByPath';
+import { writeUnread } from '../../write/writeUnread';
 import { update } from '../update/run';
+import type { EncodedRow, RowResults, Run, WritableRow, WritingOperation } from '../verb';
 
-/** Runs an action of a resource, such as completing tasks, in batches. */
+/** Runs an action of a resource, such as completing tasks. */
 export const actionOperation = (action: Action): WritingOperation => ({
 	reader: (run) => {
 		const form = formContextOf(run);
 		return async (item) => [await rowOf(run, item, action, form)];
 	},
-	write: update.write,
+	write: async (run, rows) =>
+		action.endpoint === 'update'
+			? await update.write(run, rows)
+			: await runAction(run, action.endpoint, action.idempotent === true, rows),
 });
 
 async function rowOf(
@@ -20,10 +29,30 @@ async function rowOf(
 	{ fields, sends }: Action,
 	form: ReturnType<typeof formContextOf>,
 ): Promise<EncodedRow> {
-	const id = await recordIdOf(run, item);
+	const id = await recordKeyOf(run, item);
+	const parents = await parentsOf(run, item);
 	const entry = Object.fromEntries(
 		fields.map(({ name }) => [name, run.context.getNodeParameter(name, item, '')]),
 	);
 	const row = await encodeFormRow(fields, entry, form);
-	return { ...row, payload: { id, ...sends, ...row.payload } };
+	return { ...row, payload: { id, ...parents, ...sends, ...row.payload } };
 }
+
+/** Each row comes out with what amoCRM answered, or else as done. */
+const runAction = async (
+	run: Run,
+	method: WriteEndpoint,
+	idempotent: boolean,
+	rows: readonly WritableRow[],
+): Promise<RowResults> =>
+	await writeByPath(
+		run,
+		method,
+		rows,
+		async (endpoint, list, own) =>
+			await writeUnread(run, actionTarget(endpoint, list, idempotent), own, {
+				shown: ({ id }, { answer }) => ({ id, ...(answer ?? { success: true }) }),
+				explain: async (sent, { errors, failure }) =>
+					await explainRejection(run.resource, sent, errors, failure),
+			}),
+	);

@@ -3,7 +3,7 @@ import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 import * as fields from '../../resources/common/fields';
 import type { Resource } from '../../resources/resource';
 import { fieldInput } from '../../form/fieldInput';
-import { recordLocator } from '../../form/recordLocator';
+import { recordInputs } from '../../form/recordInputs';
 import { optionsCollection, outputOptions, queryParameters } from '../../form/sharedOptions';
 import { batchSize, createTags, returned, tagsMode } from '../../form/writeOptions';
 
@@ -11,7 +11,7 @@ import { batchSize, createTags, returned, tagsMode } from '../../form/writeOptio
 export function changeTagsParameters(resource: Resource): INodeProperties[] {
 	const show = { resource: [resource.name], operation: ['changeTags'] };
 	return updateDisplayOptions({ show }, [
-		{ ...recordLocator(resource, 'recordId'), required: true },
+		...recordInputs(resource),
 		{
 			...tagsMode,
 			displayName: 'Change',

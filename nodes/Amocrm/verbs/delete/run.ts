@@ -1,22 +1,30 @@
 import { explainRejection } from '../../output/rejection';
-import { recordListOf, writeOf } from '../../resources/common/lists';
-import { recordIdOf } from '../../rows/recordIdOf';
+import { writeOf } from '../../resources/common/lists';
+import { parentsOf } from '../../rows/parentsOf';
+import { recordKeyOf } from '../../rows/recordIdOf';
 import { deleteTarget } from '../../transport/write/targets';
+import { writeByPath } from '../../write/writeByPath';
 import { writeUnread } from '../../write/writeUnread';
 import type { WritingOperation } from '../verb';
 
 /** Deletes the record of each item, each in a request of its own. */
 export const remove: WritingOperation = {
 	reader: (run) => async (item) => [
-		{ payload: { id: await recordIdOf(run, item) }, requestId: null },
+		{
+			payload: { id: await recordKeyOf(run, item), ...(await parentsOf(run, item)) },
+			requestId: null,
+		},
 	],
-	write: async (run, rows) => {
-		const { resource } = run;
-		const target = deleteTarget(writeOf(resource, 'delete'), recordListOf(resource));
-		return await writeUnread(run, target, rows, {
-			shown: ({ id }) => ({ id, deleted: true }),
-			explain: async (sent, { errors, failure }) =>
-				await explainRejection(resource, sent, errors, failure),
-		});
-	},
+	write: async (run, rows) =>
+		await writeByPath(
+			run,
+			writeOf(run.resource, 'delete'),
+			rows,
+			async (endpoint, list, own) =>
+				await writeUnread(run, deleteTarget(endpoint, list), own, {
+					shown: ({ id }) => ({ id, deleted: true }),
+					explain: async (sent, { errors, failure }) =>
+						await explainRejection(run.resource, sent, errors, failure),
+				}),
+		),
 };

@@ -2,13 +2,13 @@ import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 
 import { isSingleton } from '../../resources/common/lists';
 import type { Resource } from '../../resources/resource';
-import { recordLocator } from '../../form/recordLocator';
+import { recordInputs } from '../../form/recordInputs';
 import { optionsCollection, outputOptions, queryParameters } from '../../form/sharedOptions';
 
 /** The form of 'Get'. */
 export function getParameters(resource: Resource): INodeProperties[] {
 	return updateDisplayOptions({ show: { resource: [resource.name], operation: ['get'] } }, [
-		...(isSingleton(resource) ? [] : [{ ...recordLocator(resource, 'recordId'), required: true }]),
+		...(isSingleton(resource) ? [] : recordInputs(resource)),
 		...include(resource),
 		...(isSingleton(resource) ? [] : [simplifySwitch]),
 		optionsCollection([...outputOptions, queryParameters]),

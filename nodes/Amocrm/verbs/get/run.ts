@@ -1,10 +1,12 @@
-import { isSingleton, listOf } from '../../resources/common/lists';
+import { isSingleton, recordListOf } from '../../resources/common/lists';
 import type { Resource } from '../../resources/resource';
 import { readAccount, readRecord } from '../../transport/read/pages';
+import type { RecordKey } from '../../transport/types';
 import { InputError } from '../../parse/text/inputError';
 import { switchOf } from '../../rows/parameters';
 import { queryParametersOf, withIncluded } from '../../rows/queryParameters';
-import { recordIdOf } from '../../rows/recordIdOf';
+import { parentsOf } from '../../rows/parentsOf';
+import { recordKeyOf } from '../../rows/recordIdOf';
 import { missing } from '../../output/rejection';
 import { simplified } from '../../output/simplified';
 import { asking } from '../verb';
@@ -12,13 +14,14 @@ import { asking } from '../verb';
 /** Reads one record, with what was chosen under 'Include'. */
 export const get = asking(async (run, item) => {
 	const { context, connection, resource } = run;
-	const id = isSingleton(resource) ? undefined : await recordIdOf(run, item);
+	const id = isSingleton(resource) ? undefined : await recordKeyOf(run, item);
 	const query = withIncluded(
 		queryParametersOf(context.getNodeParameter('options.queryParameters', item, {})),
 		context.getNodeParameter('with', item, []),
 	);
 	if (id === undefined) return [await readAccount(connection, query)];
-	const record = await readRecord(connection, listOf(resource).path, id, query);
+	const { path } = recordListOf(resource, await parentsOf(run, item));
+	const record = await readRecord(connection, path, id, query);
 	if (!record) throw notFound(resource, id);
 	const simple = simplifies(context.getNodeParameter('simplify', item, false));
 	return simple ? await simplified(run, [record]) : [record];
@@ -27,7 +30,7 @@ export const get = asking(async (run, item) => {
 /** Whether records come out as people read them. Throws InputError. */
 export const simplifies = (value: unknown): boolean => switchOf('Simplify', value, false);
 
-function notFound(resource: Resource, id: number): InputError {
+function notFound(resource: Resource, id: RecordKey): InputError {
 	const { message, description } = missing(resource, { id });
 	return new InputError(message, description, true);
 }

@@ -6,6 +6,7 @@ import type { Resource } from '../../resources/resource';
 import * as filterTypes from '../../filterTypes';
 import type { FilterType } from '../../filterTypes/filterType';
 import { include, simplifySwitch } from '../get/form';
+import { parentInputs } from '../../form/recordInputs';
 import {
 	optionsCollection,
 	outputOptions,
@@ -18,6 +19,7 @@ import { dateOrder } from '../../form/writeOptions';
 export function getManyParameters(resource: Resource): INodeProperties[] {
 	const list = listOf(resource);
 	return updateDisplayOptions({ show: { resource: [resource.name], operation: ['getAll'] } }, [
+		...parentInputs(resource),
 		{
 			displayName: 'Return All',
 			name: 'returnAll',

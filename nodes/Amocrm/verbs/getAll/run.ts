@@ -3,6 +3,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { createDirectory, type Directory } from '../../lists/directory';
 import { listOf, recordListOf } from '../../resources/common/lists';
 import type { Resource } from '../../resources/resource';
+import { parentsOf } from '../../rows/parentsOf';
+import type { Connection } from '../../transport/http/connection';
+import type { RecordList } from '../../transport/types';
 import { at, isObject } from '../../transport/http/json';
 import { MAX_PAGE, pagesOf } from '../../transport/read/pages';
 import { isBlank } from '../../parse/text/blank';
@@ -44,7 +47,8 @@ export const getMany = asking(async (run, item) => {
 		dateOrder: dateOrderOf(options),
 	});
 	const query = queryOf(resource, filters, conditions, options);
-	const { records, ignored } = await fitting(run, query, conditions, limit);
+	const list = recordListOf(resource, await parentsOf(run, item));
+	const { records, ignored } = await fitting(run.connection, list, { query, conditions, limit });
 	run.notes.unfiltered += ignored;
 	return simplifies(parameter('simplify', false)) ? await simplified(run, records) : records;
 });
@@ -109,16 +113,21 @@ function deepMerge(a: IDataObject, b: IDataObject): IDataObject {
 	return merged;
 }
 
+/** What is asked for. */
+interface Wanted {
+	query: IDataObject;
+	conditions: readonly Condition[];
+	limit: number;
+}
+
 /** The records that really fit, and how many came although they do not. */
 async function fitting(
-	{ connection, resource }: Run,
-	query: IDataObject,
-	conditions: readonly Condition[],
-	limit: number,
+	connection: Connection,
+	list: RecordList,
+	{ query, conditions, limit }: Wanted,
 ): Promise<{ records: IDataObject[]; ignored: number }> {
 	const records: IDataObject[] = [];
 	let ignored = 0;
-	const list = recordListOf(resource);
 	// Who wants all of them wants to be sure of it, whatever the last page costs.
 	const toTheEnd = limit === Number.POSITIVE_INFINITY;
 	const { pageSize = MAX_PAGE } = list;

@@ -1,7 +1,7 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 
 import { linkTargetOptions } from '../../form/linkTargetOptions';
-import { recordLocator } from '../../form/recordLocator';
+import { recordInputs } from '../../form/recordInputs';
 import { optionsCollection, outputOptions, queryParameters } from '../../form/sharedOptions';
 import type { Resource } from '../../resources/resource';
 
@@ -9,7 +9,7 @@ import type { Resource } from '../../resources/resource';
 export function getLinksParameters(resource: Resource): INodeProperties[] {
 	const show = { resource: [resource.name], operation: ['getLinks'] };
 	return updateDisplayOptions({ show }, [
-		{ ...recordLocator(resource, 'recordId'), required: true },
+		...recordInputs(resource),
 		{
 			displayName: 'Linked Record',
 			name: 'to_entity_type',

@@ -1,22 +1,46 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { WriteEndpoint } from '../resources/endpoints';
+import type { WriteCall, WriteEndpoint } from '../resources/endpoints';
+import { listOf, recordListOf } from '../resources/common/lists';
 import { filledPath, namesIn } from '../transport/http/pathTemplate';
-import type { RowResults, WritableRow } from '../verbs/verb';
+import type { RecordList } from '../transport/types';
+import type { RowResults, Run, WritableRow } from '../verbs/verb';
+
+/**
+ * Writes rows whose paths differ, one path after the other. With "stop", a failure leaves out the paths after it.
+ *
+ * @param write is given the method and the list with the parents in their paths, and rows without them
+ */
+export async function writeByPath(
+	run: Run,
+	endpoint: WriteEndpoint,
+	rows: readonly WritableRow[],
+	write: (call: WriteCall, list: RecordList, rows: readonly WritableRow[]) => Promise<RowResults>,
+): Promise<RowResults> {
+	const { resource, stopAtFirst } = run;
+	const results: RowResults = new Map();
+	for (const { parents, rows: own } of rowsByPath(endpoint.path, listOf(resource).path, rows)) {
+		const list = recordListOf(resource, parents);
+		const written = await writeWithout(
+			parents,
+			own,
+			async (bodies) => await write(inPlace(endpoint, parents), list, bodies),
+		);
+		for (const [row, result] of written) results.set(row, result);
+		if (stopAtFirst && [...written.values()].some((result) => 'failure' in result)) break;
+	}
+	return results;
+}
 
 /** Rows that go to the same path, since they have the same parents: notes of leads, stages of one pipeline. */
-export interface PathGroup {
+interface PathGroup {
 	/** What the path has in braces, beside the ID of the record itself. */
 	parents: IDataObject;
 	rows: WritableRow[];
 }
 
 /** The rows by their parents, in the order of the first row of each. */
-export function rowsByPath(
-	path: string,
-	listPath: string,
-	rows: readonly WritableRow[],
-): PathGroup[] {
+function rowsByPath(path: string, listPath: string, rows: readonly WritableRow[]): PathGroup[] {
 	const names = new Set([...namesIn(path), ...namesIn(listPath)].filter((name) => name !== 'id'));
 	if (names.size === 0) return [{ parents: {}, rows: [...rows] }];
 	const groups = new Map<string, PathGroup>();
@@ -31,13 +55,13 @@ export function rowsByPath(
 }
 
 /** The method with the parents in its path; the ID stays in braces, since each row has its own. */
-export const inPlace = (endpoint: WriteEndpoint, parents: IDataObject): WriteEndpoint => ({
+const inPlace = (endpoint: WriteEndpoint, parents: IDataObject): WriteCall => ({
 	...endpoint,
-	path: `/${filledPath(endpoint.path, parents, ['id']).path.slice(1)}`,
+	path: filledPath(endpoint.path, parents, ['id']).path,
 });
 
 /** Writes rows without what stands in their path already, which does not stand in the body too. */
-export async function writeWithout(
+async function writeWithout(
 	parents: IDataObject,
 	rows: readonly WritableRow[],
 	write: (bodies: readonly WritableRow[]) => Promise<RowResults>,

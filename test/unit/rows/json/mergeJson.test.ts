@@ -1,5 +1,5 @@
-import { mergedRow, objectToMerge } from '../../../nodes/Amocrm/rows/mergeJson';
-import { complaint } from '../customFields/fields';
+import { mergedRow, objectToMerge } from '../../../../nodes/Amocrm/rows/json/mergeJson';
+import { complaint } from '../../customFields/fields';
 
 const codes = new Map<unknown, number>([['PHONE', 300101]]);
 const idOfCode = (code: unknown) => codes.get(code);

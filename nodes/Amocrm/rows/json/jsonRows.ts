@@ -1,10 +1,10 @@
-import { isObject } from '../transport/http/json';
-import { refuseDeep } from '../parse/json/depth';
-import { inField, InputError } from '../parse/text/inputError';
-import { isBlank } from '../parse/text/blank';
-import { kindOfJson, parseJson } from '../parse/json/jsonText';
-import { nameOf } from './rowName';
-import type { EncodedRow } from '../verbs/verb';
+import { isObject } from '../../transport/http/json';
+import { refuseDeep } from '../../parse/json/depth';
+import { inField, InputError } from '../../parse/text/inputError';
+import { isBlank } from '../../parse/text/blank';
+import { kindOfJson, parseJson } from '../../parse/json/jsonText';
+import { nameOf } from '../rowName';
+import type { EncodedRow } from '../../verbs/verb';
 
 /**
  * The rows of raw JSON: an array of objects or one object, as text or as a value that an expression already made. The

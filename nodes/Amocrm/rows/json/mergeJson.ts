@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Directory } from '../lists/directory';
-import { isObject, objectsIn } from '../transport/http/json';
-import { isBlank } from '../parse/text/blank';
-import { refuseDeep } from '../parse/json/depth';
-import { InputError } from '../parse/text/inputError';
-import { kindOfJson, parseJson } from '../parse/json/jsonText';
-import {} from './nodeOptions';
-import type { EncodedRow, Run, WritableRow } from '../verbs/verb';
+import type { Directory } from '../../lists/directory';
+import { isObject, objectsIn } from '../../transport/http/json';
+import { isBlank } from '../../parse/text/blank';
+import { refuseDeep } from '../../parse/json/depth';
+import { InputError } from '../../parse/text/inputError';
+import { kindOfJson, parseJson } from '../../parse/json/jsonText';
+import {} from '../nodeOptions';
+import type { EncodedRow, Run, WritableRow } from '../../verbs/verb';
 
 const LABEL = 'Raw JSON to Merge';
 
