@@ -3,9 +3,11 @@
 /**
  * @param {string} displayName
  * @param {string[]} folders
+ * @param {string[]} setupFiles
  */
-const project = (displayName, folders = [displayName]) => ({
+const project = (displayName, folders = [displayName], setupFiles = []) => ({
 	displayName,
+	setupFiles,
 	roots: ['credentials', 'nodes', 'sandbox', 'test'].map((folder) => `<rootDir>/${folder}`),
 	testMatch: folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`),
 	testEnvironment: 'node',
@@ -17,14 +19,16 @@ const project = (displayName, folders = [displayName]) => ({
 	},
 });
 
+const LAZY_CODE = ['<rootDir>/test/support/lazyCode.js'];
+
 /** @type {import('jest').Config} */
 module.exports = {
 	projects: [
 		project('unit'),
 		project('sandbox'),
-		project('engine', ['engine', 'support']),
+		project('engine', ['engine', 'support'], LAZY_CODE),
 		project('package'),
-		project('fuzz'),
+		project('fuzz', undefined, LAZY_CODE),
 	],
 	collectCoverageFrom: ['nodes/**/*.ts', 'credentials/**/*.ts'],
 	coverageReporters: ['text-summary', 'json'],

@@ -5,13 +5,16 @@ import type {
 } from 'n8n-workflow';
 
 import { customFields } from '../lists/customFields';
-import { ownColumns } from '../resources/common/columnFields';
-import { FIELDS_OF, type WriteVerb } from '../resources/common/fields';
-import type { Resource } from '../resources/resource';
+import type { Field, Resource } from '../resources/resource';
 import type { Connection } from '../transport/http/connection';
 import type { CustomField } from '../customFields/customField';
 import { fieldColumns } from '../customFields/fieldColumns';
-import { inputOfCustomField, inputsOfOwnFields, SELDOM, type ColumnInput } from './columnInputs';
+import type { ColumnInput } from '../fieldTypes/common/columns';
+import * as fieldTypes from '../fieldTypes';
+import type { FieldType } from '../fieldTypes/fieldType';
+import { ownColumns } from '../rows/columns/ownColumns';
+import { verbsOf } from '../verbs/verbsOf';
+import { inputOfCustomField } from './columnInputs';
 import { withConnection } from './withConnection';
 
 /** Accounts with more fields have those without a code offered in a list, instead of all of them open at once. */
@@ -33,38 +36,48 @@ export function columnsMethod(resources: readonly Resource[]) {
 			this.getCurrentNodeParameter(parameter),
 		);
 		const resource = resources.find((known) => known.name === name);
-		const verb = isVerb(operation) ? operation : undefined;
-		if (!resource || !verb)
+		const fields = resource && verbsOf(resource).get(String(operation))?.fields?.(resource);
+		if (!resource || !fields)
 			return { fields: [], emptyFieldsNotice: 'Choose a resource and an operation first.' };
 		return await withConnection(this, async (connection) => ({
-			fields: distinct(await columnsOf(connection, resource, verb)),
+			fields: distinct(await columnsOf(connection, resource, fields)),
 		}));
 	};
 }
 
-const isVerb = (operation: unknown): operation is WriteVerb =>
-	Object.keys(FIELDS_OF).includes(String(operation));
-
 async function columnsOf(
 	connection: Connection,
 	resource: Resource,
-	verb: WriteVerb,
+	fields: readonly Field[],
 ): Promise<ResourceMapperField[]> {
-	const fields = FIELDS_OF[verb](resource);
 	const withCustom = fields.some(({ type }) => type === 'customFields');
 	const own = ownColumns(fields, resource);
 	const notBefore = Date.now() - FRESH_MS;
 	const [inputs, custom] = await Promise.all([
-		inputsOfOwnFields(connection, own, notBefore),
+		Promise.all(own.map(async (field) => await inputOf(field, connection, notBefore))),
 		withCustom ? customFields(connection, resource.embedded, notBefore) : [],
 	]);
 	const ownMapped = own.map((field, i) => ({
-		...column(field.name, field.label, inputs[i] ?? {}, SELDOM.includes(field.type)),
+		...column(field.name, field.label, inputs[i] ?? {}, isSeldom(field)),
 		required: field.required === true,
 	}));
 	// Fields with a code are amoCRM's own, such as phones and emails.
 	const isOpen = ({ code }: CustomField) => custom.length <= MOST_OPEN || Boolean(code);
 	return [...ownMapped, ...custom.flatMap((field) => customColumns(field, isOpen(field)))];
+}
+
+async function inputOf(
+	field: Field,
+	connection: Connection,
+	notBefore: number,
+): Promise<ColumnInput> {
+	const { column: read }: FieldType = fieldTypes[field.type];
+	return read ? await read(field, connection, notBefore) : {};
+}
+
+function isSeldom({ type }: Field): boolean {
+	const { seldom }: FieldType = fieldTypes[type];
+	return seldom === true;
 }
 
 function customColumns(field: CustomField, open: boolean): ResourceMapperField[] {

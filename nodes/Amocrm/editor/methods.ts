@@ -5,17 +5,18 @@ import type {
 	INodeType,
 } from 'n8n-workflow';
 
+import * as fieldTypes from '../fieldTypes';
+import type { Picker } from '../fieldTypes/common/picker';
+import type { FieldType } from '../fieldTypes/fieldType';
+import * as filterTypes from '../filterTypes';
+import type { FilterType } from '../filterTypes/filterType';
 import { customFields } from '../lists/customFields';
-import { lossReasons } from '../lists/lossReasons';
-import { pipelinesOf, stages } from '../lists/stages';
 import { tags } from '../lists/tags';
-import { taskTypes } from '../lists/taskTypes';
-import { users } from '../lists/users';
 import { isSingleton } from '../resources/common/lists';
 import type { Resource } from '../resources/resource';
 import type { CustomField } from '../customFields/encoding';
 import { fieldColumns } from '../customFields/fieldColumns';
-import { byName, distinct, namedChoice, presentStages, stageChoices, userChoices } from './choices';
+import { byName, distinct } from '../lists/choices';
 import { columnsMethod } from './columns';
 import { withConnection } from './withConnection';
 import { searchMethodOf } from '../form/recordLocator';
@@ -45,16 +46,11 @@ export function editorMethods(resources: readonly Resource[]): Methods {
 			...Object.fromEntries(
 				withFields.map((resource) => [`search${resource.singular}Fields`, fieldSearch(resource)]),
 			),
-			searchUsers,
-			searchStages,
-			searchLossReasons,
-			searchTaskTypes,
+			...Object.fromEntries(PICKERS.map((picker) => [picker.method, pickerSearch(picker)])),
 		},
 		resourceMapping: { getColumns: columnsMethod(resources) },
 		loadOptions: {
-			getPipelines: pipelineOptions,
-			getStages: stageOptions,
-			getTaskTypes: taskTypeOptions,
+			...Object.fromEntries(FILTER_OPTIONS.map((picker) => [picker.method, pickerOptions(picker)])),
 			...Object.fromEntries(
 				withTags.map((resource) => [`get${resource.singular}Tags`, tagOptions(resource)]),
 			),
@@ -62,53 +58,27 @@ export function editorMethods(resources: readonly Resource[]): Methods {
 	};
 }
 
-async function searchUsers(
-	this: ILoadOptionsFunctions,
-	filter?: string,
-	token?: string,
-): Promise<INodeListSearchResult> {
-	const all = await withConnection(this, users);
-	return searchResult(userChoices(all), filter, token);
-}
+/** The lists that fields offer. */
+const PICKERS: readonly Picker[] = Object.values(fieldTypes).flatMap(
+	({ picker }: FieldType) => picker ?? [],
+);
 
-async function searchStages(
-	this: ILoadOptionsFunctions,
-	filter?: string,
-	token?: string,
-): Promise<INodeListSearchResult> {
-	return searchResult(stageChoices(await withConnection(this, stages)), filter, token);
-}
+/** The lists that filters offer. */
+const FILTER_OPTIONS: readonly Picker[] = Object.values(filterTypes).flatMap(
+	({ options }: FilterType) => options ?? [],
+);
 
-async function stageOptions(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	return distinct(presentStages(await withConnection(this, stages)));
-}
+/** Things of the account that are picked one at a time. */
+const pickerSearch = ({ choices }: Picker): ListSearch =>
+	async function (filter, token) {
+		return searchResult(await withConnection(this, choices), filter, token);
+	};
 
-async function pipelineOptions(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const present = (await withConnection(this, stages)).filter(({ archived }) => !archived);
-	return distinct(pipelinesOf(present).map(namedChoice));
-}
-
-async function searchLossReasons(
-	this: ILoadOptionsFunctions,
-	filter?: string,
-	token?: string,
-): Promise<INodeListSearchResult> {
-	const all = await withConnection(this, lossReasons);
-	return searchResult(all.map(namedChoice), filter, token);
-}
-
-async function searchTaskTypes(
-	this: ILoadOptionsFunctions,
-	filter?: string,
-	token?: string,
-): Promise<INodeListSearchResult> {
-	const all = await withConnection(this, taskTypes);
-	return searchResult(all.map(namedChoice), filter, token);
-}
-
-async function taskTypeOptions(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	return distinct((await withConnection(this, taskTypes)).map(namedChoice));
-}
+/** Things of the account of which several are chosen. */
+const pickerOptions = ({ choices }: Picker): LoadOptions =>
+	async function () {
+		return await withConnection(this, choices);
+	};
 
 function fieldSearch({ embedded }: Resource): ListSearch {
 	return async function (filter, token) {

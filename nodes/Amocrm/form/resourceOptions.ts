@@ -1,7 +1,8 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { FIRST_RESOURCE } from '../resources';
-import type { OperationName, Resource } from '../resources/resource';
+import type { Resource } from '../resources/resource';
+import { verbsOf } from '../verbs/verbsOf';
 import { alphabetical } from './alphabetical';
 
 /** The node's 'Resource'. */
@@ -19,93 +20,14 @@ export function resourceParameter(resources: readonly Resource[]): INodeProperti
 	};
 }
 
-/** Wording of an operation, computed from the resource's names, so that it cannot differ between resources. */
-const OPERATIONS: Record<OperationName, (resource: Resource) => INodePropertyOptions> = {
-	changeTags: ({ singular, plural }) => ({
-		name: 'Change Tags',
-		value: 'changeTags',
-		action: `Change tags of ${singular.toLowerCase()}`,
-		description: `Add, remove or replace tags of any number of ${plural.toLowerCase()}, in batches`,
-	}),
-	create: ({ singular, plural }) => ({
-		name: 'Create',
-		value: 'create',
-		action: `Create ${singular.toLowerCase()}`,
-		description: `Create any number of ${plural.toLowerCase()}, in batches`,
-	}),
-	createComplex: ({ singular, plural }) => ({
-		name: 'Create Complex',
-		value: 'createComplex',
-		action: `Create ${singular.toLowerCase()} with contact and company`,
-		description: `Create any number of ${plural.toLowerCase()}, each with a contact and a company, in batches`,
-	}),
-	delete: ({ singular, plural }) => ({
-		name: 'Delete',
-		value: 'delete',
-		action: `Delete ${singular.toLowerCase()}`,
-		description: `Delete any number of ${plural.toLowerCase()}`,
-	}),
-	get: ({ singular }) => ({
-		name: 'Get',
-		value: 'get',
-		action: `Get ${singular.toLowerCase()}`,
-		description: `Read the data of the ${singular.toLowerCase()}`,
-	}),
-	getIds: () => ({
-		name: 'Get IDs',
-		value: 'getIds',
-		action: 'Get ids of account',
-		description:
-			'List everything that has an ID: users, pipelines, stages, custom fields, options, tags',
-	}),
-	getLinks: ({ singular }) => ({
-		name: 'Get Links',
-		value: 'getLinks',
-		action: `Get links of ${singular.toLowerCase()}`,
-		description: `List what the ${singular.toLowerCase()} is linked to`,
-	}),
-	link: ({ singular, plural }) => ({
-		name: 'Link',
-		value: 'link',
-		action: `Link ${singular.toLowerCase()}`,
-		description: `Link any number of ${plural.toLowerCase()} to other records, in batches`,
-	}),
-	unlink: ({ singular, plural }) => ({
-		name: 'Unlink',
-		value: 'unlink',
-		action: `Unlink ${singular.toLowerCase()}`,
-		description: `Remove links of any number of ${plural.toLowerCase()}, in batches`,
-	}),
-	update: ({ singular, plural }) => ({
-		name: 'Update',
-		value: 'update',
-		action: `Update ${singular.toLowerCase()}`,
-		description: `Change any number of ${plural.toLowerCase()}, in batches`,
-	}),
-	upsert: ({ singular }) => ({
-		name: 'Create or Update',
-		value: 'upsert',
-		action: `Create or update ${singular.toLowerCase()}`,
-		description: `Create a new ${singular.toLowerCase()}, or update the current one if it already exists (upsert)`,
-	}),
-	getAll: ({ plural }) => ({
-		name: 'Get Many',
-		value: 'getAll',
-		action: `Get many ${plural.toLowerCase()}`,
-		description: `Search and list ${plural.toLowerCase()}`,
-	}),
-};
-
 /** All that can be done with a resource, in words. */
-const operationsOf = (resource: Resource): INodePropertyOptions[] => [
-	...resource.operations.map((name) => OPERATIONS[name](resource)),
-	...(resource.actions ?? []).map(({ name, label, description }) => ({
+const operationsOf = (resource: Resource): INodePropertyOptions[] =>
+	[...verbsOf(resource)].map(([value, { label, action, description }]) => ({
 		name: label,
-		value: name,
-		action: `${label} ${resource.singular.toLowerCase()}`,
-		description,
-	})),
-];
+		value,
+		action: action(resource),
+		description: description(resource),
+	}));
 
 /** What stands under the node in a workflow: `Get Many: Lead`. */
 export function subtitle(resources: readonly Resource[]): string {

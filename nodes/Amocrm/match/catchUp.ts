@@ -41,8 +41,8 @@ export function createCatchUp(
 
 	const complete = async (isSought: (content: IDataObject) => boolean) => {
 		const states = new Map(
-			[...written].filter(
-				([id, { content }]) => !current.has(id) && (behind.has(id) || isSought({ ...content, id })),
+			[...written].flatMap(([id, { content, state }]) =>
+				!current.has(id) && (behind.has(id) || isSought({ ...content, id })) ? [[id, state]] : [],
 			),
 		);
 		if (states.size === 0) return;

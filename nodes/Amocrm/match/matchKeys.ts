@@ -12,7 +12,7 @@ import { isMultiple, type CustomField } from '../customFields/encoding';
 import { documentNumber, searchedParts, spellings } from '../parse/numbers/documentNumber';
 import { inField, InputError, quoted } from '../parse/text/inputError';
 import { createWanted, offeredTokens } from '../parse/phones/phoneTokens';
-import { fieldChoice } from '../fieldTypes/formCustomFields';
+import { fieldChoice } from '../fieldTypes/customFields/values';
 import { fieldValues, idValues, nameValues, writtenValues, type ValuesOf } from './keyValues';
 import { anyWord, phoneSearches, wholeText, type SearchTexts } from './searchTexts';
 import type { Run } from '../verbs/verb';

@@ -3,7 +3,7 @@ import type { Match } from './matches';
 import { createTokenIndex, type TokenIndex } from './tokenIndex';
 
 /** What a row is about: stored records, a new record that the row `same` makes, or nothing that can be written. */
-export type Target<T> = { stored: readonly T[] } | { same: number } | { failure: unknown };
+export type Subject<T> = { stored: readonly T[] } | { same: number } | { failure: unknown };
 
 /** A stored record that was found. */
 export interface Identified {
@@ -12,30 +12,30 @@ export interface Identified {
 }
 
 /**
- * The target of each row. Rows that share a value of a key, also by way of a third one, are about one record: the stored one
+ * The subject of each row. Rows that share a value of a key, also by way of a third one, are about one record: the stored one
  * that such a row found, or one that is made. They are not where they contradict each other in a key in front of it.
  *
  * @param choose which of the hits a row is about; throws what is wrong with them
  */
-export function targetsOf<T extends Identified>(
+export function subjectsOf<T extends Identified>(
 	rows: readonly RowKeys[],
 	matches: ReadonlyArray<Match<T>>,
 	choose: (match: Match<T>) => readonly T[],
-): Array<Target<T>> {
-	const own = ownTargets(rows, matches, choose);
+): Array<Subject<T>> {
+	const own = ownSubjects(rows, matches, choose);
 	const groups = groupsOf(rows, own);
 	const index = createTokenIndex(rows, (row) => own[row] === undefined);
 	spread(rows, index, groups);
 	gather(rows, index, groups);
-	return own.map((target, row) => target ?? groups[row]?.target ?? { same: row });
+	return own.map((subject, row) => subject ?? groups[row]?.subject ?? { same: row });
 }
 
 /** What the rows have found by themselves, as if each was looked for once those in front of it are written. */
-function ownTargets<T extends Identified>(
+function ownSubjects<T extends Identified>(
 	rows: readonly RowKeys[],
 	matches: ReadonlyArray<Match<T>>,
 	choose: (match: Match<T>) => readonly T[],
-): Array<Target<T> | undefined> {
+): Array<Subject<T> | undefined> {
 	const written = new Map<number, Group>();
 	return matches.map((match, row) => {
 		const identity = rows[row]?.identity ?? new Map<number, readonly string[]>();
@@ -64,7 +64,7 @@ interface Group {
 }
 
 interface RowGroup<T> extends Group {
-	target: Target<T>;
+	subject: Subject<T>;
 }
 
 /** The group of each row; none for a row that is still open or cannot be written. */
@@ -72,14 +72,14 @@ type Groups<T> = Array<RowGroup<T> | undefined>;
 
 function groupsOf<T extends Identified>(
 	rows: readonly RowKeys[],
-	targets: ReadonlyArray<Target<T> | undefined>,
+	subjects: ReadonlyArray<Subject<T> | undefined>,
 ): Groups<T> {
 	const known = new Map<string, RowGroup<T>>();
-	return targets.map((target, row) => {
-		if (!target || !('stored' in target)) return undefined;
-		const key = target.stored.map(({ id }) => id).join();
-		const group = known.get(key) ?? { target, identity: new Map<number, readonly string[]>() };
-		if (!known.has(key)) for (const { identity } of target.stored) extend(group, identity);
+	return subjects.map((subject, row) => {
+		if (!subject || !('stored' in subject)) return undefined;
+		const key = subject.stored.map(({ id }) => id).join();
+		const group = known.get(key) ?? { subject, identity: new Map<number, readonly string[]>() };
+		if (!known.has(key)) for (const { identity } of subject.stored) extend(group, identity);
 		known.set(key, group);
 		extend(group, rows[row]?.identity);
 		return group;
@@ -148,7 +148,7 @@ function gather<T>(rows: readonly RowKeys[], index: TokenIndex, groups: Groups<T
 	const seen = new Set<string>();
 	for (const first of index.openRows) {
 		if (groups[first]) continue;
-		const group: RowGroup<T> = { target: { same: first }, identity: new Map() };
+		const group: RowGroup<T> = { subject: { same: first }, identity: new Map() };
 		const own = new Set<string>();
 		const members: number[] = [];
 		const join = (row: number) => {

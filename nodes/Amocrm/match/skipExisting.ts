@@ -5,16 +5,14 @@ import { InputError } from '../parse/text/inputError';
 import { rowKeys } from './rowIdentity';
 import { findMatches } from './matches';
 import { BY_NAME, byChosenField, keysForRows, type MatchKey } from './matchKeys';
-import { optionsOf } from '../rows/nodeOptions';
 import { choiceOf } from '../rows/parameters';
 import { chosenHits, storedOf } from './severalFound';
-import { targetsOf } from './rowSubjects';
-import { NO_RESULT } from '../write/waves';
-import type { RowResult, Run, WritableRow } from '../verbs/verb';
+import { subjectsOf } from './rowSubjects';
+import type { RowResult, RowResults, Run, WritableRow } from '../verbs/verb';
 
 /** By what 'Skip Existing' tells rows to be the same; `undefined` when it is off. Throws InputError, UnreadableError. */
 export async function skipKey(run: Run): Promise<MatchKey | undefined> {
-	const { skipExisting, skipExistingField } = optionsOf(run);
+	const { skipExisting, skipExistingField } = run.options;
 	const by = choiceOf('Skip Existing', skipExisting, ['field', 'name', 'off'], 'off');
 	if (by === 'off') return undefined;
 	if (by === 'name') return BY_NAME;
@@ -29,12 +27,12 @@ export async function skipKey(run: Run): Promise<MatchKey | undefined> {
 
 /** How the rows of a run are to be dealt with when existing records are skipped. */
 export interface Plan {
-	/** Numbers of the rows that have to be written. */
-	write: number[];
+	/** Rows that have to be written. */
+	write: WritableRow[];
 	/** The record that stands for a row already. */
-	existing: Map<number, IDataObject>;
+	existing: Map<WritableRow, IDataObject>;
 	/** The row of the same run that makes the record of a row. */
-	same: Map<number, number>;
+	same: Map<WritableRow, WritableRow>;
 }
 
 /**
@@ -53,33 +51,38 @@ export async function planRows(
 		record,
 	}));
 	const ownKeys = payloads.map((payload) => rowKeys(keys, payload));
-	const targets = targetsOf(ownKeys, matches, (match) =>
+	const subjects = subjectsOf(ownKeys, matches, (match) =>
 		chosenHits(match, 'firstCreated', resource),
 	);
 	const planned: Plan = { write: [], existing: new Map(), same: new Map() };
-	for (const [row, target] of targets.entries()) {
-		const [stored] = 'stored' in target ? target.stored : [];
+	for (const [i, row] of rows.entries()) {
+		const subject = subjects[i];
+		const [stored] = subject && 'stored' in subject ? subject.stored : [];
+		const first = subject && 'same' in subject ? rows[subject.same] : undefined;
 		if (stored) planned.existing.set(row, stored.record);
-		else if ('same' in target && target.same !== row) planned.same.set(row, target.same);
+		else if (first && first !== row) planned.same.set(row, first);
 		else planned.write.push(row);
 	}
 	return planned;
 }
 
 /** The results of all rows, from those of the written ones. Every record carries the `request_id` of its own row. */
-export function merged(
+export function withExisting(
 	rows: readonly WritableRow[],
 	{ existing, same }: Plan,
-	written: ReadonlyMap<number, RowResult>,
-): RowResult[] {
-	return rows.map(({ requestId }, row) => {
+	written: RowResults,
+): RowResults {
+	const results: RowResults = new Map();
+	for (const row of rows) {
+		const request_id = row.requestId;
 		const stored = existing.get(row);
-		if (stored) return { record: { ...stored, request_id: requestId } };
-		const result = written.get(same.get(row) ?? row) ?? NO_RESULT;
-		return 'record' in result
-			? { ...result, record: { ...result.record, request_id: requestId } }
-			: result;
-	});
+		const result = written.get(same.get(row) ?? row);
+		if (stored) results.set(row, { record: { ...stored, request_id } });
+		else if (result && 'record' in result)
+			results.set(row, { ...result, record: { ...result.record, request_id } });
+		else if (result) results.set(row, result);
+	}
+	return results;
 }
 
 /**
@@ -88,10 +91,10 @@ export function merged(
  */
 export function replaced(
 	{ same }: Plan,
-	refusable: readonly number[],
-	results: ReadonlyMap<number, RowResult>,
-): number[] {
-	const next = new Map<number, number>();
+	refusable: readonly WritableRow[],
+	results: RowResults,
+): WritableRow[] {
+	const next = new Map<WritableRow, WritableRow>();
 	const refused = new Set(refusable.filter((row) => isRefused(results.get(row))));
 	for (const [row, first] of same) {
 		if (!refused.has(first)) continue;

@@ -41,7 +41,7 @@ export const createNotes = (): Notes => ({
 });
 
 /** The hints of a run: what went well is information, what may need a correction is a warning. */
-export function hintsOf(notes: Notes, resource: Resource): NodeExecutionHint[] {
+export function noteHints(notes: Notes, resource: Resource): NodeExecutionHint[] {
 	const { singular, plural } = resource;
 	const count = (number: number) => `${number} ${(number === 1 ? singular : plural).toLowerCase()}`;
 	const { created, updated, skipped, rows, unread, unfiltered } = notes;

@@ -1,51 +1,40 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { codecOf } from '../fieldTypes/fieldCodec';
+import type { Decoder } from '../fieldTypes/fieldType';
 import { accountZone } from '../lists/accountSettings';
-import { stages, type Stage } from '../lists/stages';
-import { taskTypes } from '../lists/taskTypes';
-import { users } from '../lists/users';
-import { asError } from '../transport/http/asError';
-import { at } from '../transport/http/json';
-import { UnreadableError } from '../transport/read/pages';
-import { simplify } from './simplify';
+import { KEPT } from '../resources/common/fields';
+import type { Resource } from '../resources/resource';
 import type { Run } from '../verbs/verb';
+import { simplify } from './simplify';
 
-/** The same records as people read them; the lists for names are read once, and only when there are records. */
+/**
+ * The same records as people read them. Lists of names are read once, and only for keys that records have. Throws
+ * UnreadableError.
+ */
 export async function simplified(
 	run: Run,
 	records: readonly IDataObject[],
 ): Promise<IDataObject[]> {
 	if (records.length === 0) return [];
-	const { connection } = run;
-	const userNames = await userNamesOf(run);
-	const stageNames = records.some((record) => 'status_id' in record)
-		? await stages(connection)
-		: [];
-	const types = records.some((record) => 'task_type_id' in record)
-		? await taskTypes(connection)
-		: [];
-	const typeNames = new Map(types.map(({ id, name }) => [id, name]));
-	const byPair = new Map(
-		stageNames.map((stage) => [pairOf(stage.pipelineId, stage.statusId), stage]),
-	);
-	const names = {
-		user: (id: number) => userNames.get(id) ?? null,
-		taskType: (id: number) => typeNames.get(id) ?? null,
-		stage: (pipelineId: number, statusId: number): Stage | undefined =>
-			byPair.get(pairOf(pipelineId, statusId)),
-		zone: await accountZone(connection),
-	};
-	return records.map((record) => simplify(record, names));
+	const decoders = await decodersOf(run, records);
+	const shown = { decoders, zone: await accountZone(run.connection) };
+	return records.map((record) => simplify(record, shown));
 }
 
-const pairOf = (pipelineId: number, statusId: number) => `${pipelineId}:${statusId}`;
-
-async function userNamesOf({ connection }: Run): Promise<Map<number, string>> {
-	try {
-		return new Map((await users(connection)).map(({ id, name }) => [id, name]));
-	} catch (error) {
-		// Only administrators can read users; the records are readable all the same, without these names.
-		if (error instanceof UnreadableError && at(error.answer, 'status') === 403) return new Map();
-		throw asError(error);
+async function decodersOf(
+	{ connection, resource }: Run,
+	records: readonly IDataObject[],
+): Promise<Map<string, Decoder>> {
+	const keys = new Set(records.flatMap((record) => Object.keys(record)));
+	const decoders = new Map<string, Decoder>();
+	for (const [key, type] of typesOf(resource)) {
+		const codec = keys.has(key) ? await codecOf(type) : undefined;
+		if (codec?.decoder) decoders.set(key, await codec.decoder(connection));
 	}
+	return decoders;
 }
+
+/** The types of the keys of a resource's records. */
+const typesOf = ({ fields }: Resource) =>
+	new Map([...KEPT, ...fields].map(({ name, type }) => [name, type]));

@@ -2,26 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { at, isObject, objectsIn } from '../transport/http/json';
 import { decode } from '../customFields/encoding';
-import { readTime } from '../parse/dates/dates';
-
-/** What the ids of a record stand for. A name that is not known is `null`. */
-export interface Names {
-	user(id: number): string | null;
-	taskType(id: number): string | null;
-	stage(pipelineId: number, statusId: number): { pipeline: string; stage: string } | undefined;
-	/** IANA zone of the account, in which dates are shown. */
-	zone: string;
-}
-
-/** Keys with points in time, in Unix seconds. */
-const TIMES = ['created_at', 'updated_at', 'closed_at', 'closest_task_at', 'complete_till'];
-
-/** Keys of users, and the key their name is put under. */
-export const USERS: Readonly<Record<string, string>> = {
-	responsible_user_id: 'responsible_user',
-	created_by: 'created_by_user',
-	updated_by: 'updated_by_user',
-};
+import type { Decoder } from '../fieldTypes/fieldType';
 
 /** What is of use to nobody outside amoCRM, or stands elsewhere in the simplified record. */
 const LEFT_OUT = new Set([
@@ -33,33 +14,29 @@ const LEFT_OUT = new Set([
 	'is_unsorted',
 ]);
 
+/** How the values of records are shown. */
+export interface Shown {
+	/** By their keys; what has none is shown as it is. */
+	decoders: ReadonlyMap<string, Decoder>;
+	/** IANA zone of the account, in which dates of custom fields are shown. */
+	zone: string;
+}
+
 /**
- * A record as people read it: ids with their names beside them, custom fields under their own names with plain values,
- * dates as ISO 8601 in the account's zone, tags as one text, linked records as ids.
+ * A record as people read it: IDs with their names beside them, custom fields under their own names with plain values,
+ * dates as ISO 8601 in the account's zone, tags as one text, linked records as IDs.
  */
-export function simplify(record: IDataObject, names: Names): IDataObject {
+export function simplify(record: IDataObject, { decoders, zone }: Shown): IDataObject {
 	const simple: IDataObject = {};
 	for (const [key, value] of Object.entries(record)) {
 		if (LEFT_OUT.has(key)) continue;
-		simple[key] = TIMES.includes(key) ? readTime(value, names.zone) : value;
-		const nameKey = USERS[key];
-		if (nameKey) simple[nameKey] = value === 0 ? 'Robot' : names.user(Number(value));
-		if (key === 'task_type_id') simple.task_type = names.taskType(Number(value));
-		if (key === 'status_id') Object.assign(simple, stageOf(record, names));
+		Object.assign(simple, decoders.get(key)?.(record, key) ?? { [key]: value });
 	}
 	Object.assign(simple, linkedOf(record));
 	for (const field of objectsIn(record.custom_fields_values)) {
-		simple[freeKey(simple, field)] = decode(field, names.zone);
+		simple[freeKey(simple, field)] = decode(field, zone);
 	}
 	return simple;
-}
-
-function stageOf(
-	{ pipeline_id: pipelineId, status_id: statusId }: IDataObject,
-	names: Names,
-): IDataObject {
-	const found = names.stage(Number(pipelineId), Number(statusId));
-	return { stage: found?.stage ?? null, pipeline: found?.pipeline ?? null };
 }
 
 function linkedOf({ _embedded: linked }: IDataObject): IDataObject {

@@ -1,32 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type * as fieldTypes from '../fieldTypes';
+import type * as filterTypes from '../filterTypes';
 import type { Identity } from '../transport/types';
+import type * as verbs from '../verbs';
 import type { Endpoints } from './endpoints';
 import type { LinkTarget } from './common/links';
 
-/** Kinds of values a form can hold for a record's own fields; each has one encoder in fieldTypes/. */
-export type FieldType =
-	| 'text'
-	| 'user'
-	| 'userOrRobot'
-	| 'time'
-	| 'integer'
-	| 'stage'
-	| 'lossReasonId'
-	| 'linkedIds'
-	| 'laterLinks'
-	| 'laterCompany'
-	| 'recordId'
-	| 'customFields'
-	| 'details'
-	| 'coded'
-	| 'tags'
-	| 'requestId'
-	| 'yesNo'
-	| 'choice'
-	| 'taskType'
-	| 'recordNumber'
-	| 'textObject';
+/** Names of the types of fields; each is a folder in fieldTypes/. */
+export type FieldTypeName = keyof typeof fieldTypes;
 
 /** One of the values that a field or filter can have. */
 export interface Choosable {
@@ -38,7 +20,7 @@ export interface Choosable {
 export interface Field {
 	name: string;
 	label: string;
-	type: FieldType;
+	type: FieldTypeName;
 	description?: string;
 	placeholder?: string;
 	/** A row without it is refused by the form. */
@@ -51,6 +33,8 @@ export interface Field {
 	choices?: readonly Choosable[];
 	/** The field that has to be given together with it. */
 	needs?: string;
+	/** Shown for this verb alone, where verbs share a form. */
+	shownFor?: VerbName;
 	/** Always shown in the form; the others stand under 'Additional Fields'. */
 	primary?: boolean;
 }
@@ -65,26 +49,14 @@ export interface With {
 	description: string;
 }
 
-/** Kinds of filters; each has one reader in filterTypes/conditions.ts and one input in the form. */
-export type FilterType =
-	| 'ids'
-	| 'text'
-	| 'user'
-	| 'timeRange'
-	| 'numberRange'
-	| 'pipelines'
-	| 'stages'
-	| 'customFields'
-	| 'yesNo'
-	| 'choice'
-	| 'taskTypes'
-	| 'numbers';
+/** Names of the types of filters; each is a folder in filterTypes/. */
+export type FilterTypeName = keyof typeof filterTypes;
 
 /** A filter of the API's lists, under amoCRM's own name. */
 export interface Filter {
 	name: string;
 	label: string;
-	type: FilterType;
+	type: FilterTypeName;
 	/** What can be chosen; for the type `choice`. */
 	choices?: readonly Choosable[];
 }
@@ -103,7 +75,7 @@ export interface Action {
 	sends: IDataObject;
 }
 
-/** What amoCRM has, as data. What can be done with it stands in operations/, once for all. */
+/** What amoCRM has, as data. What can be done with it stands in verbs/, once for all. */
 export interface Resource {
 	/** Value of the node's 'Resource'. */
 	name: string;
@@ -128,7 +100,7 @@ export interface Resource {
 	fields: readonly Field[];
 	with: readonly With[];
 	filters: readonly Filter[];
-	operations: readonly OperationName[];
+	operations: readonly VerbName[];
 	/** What can be done beside these. */
 	actions?: readonly Action[];
 	/** A record as raw JSON, for the hint beside the input. */
@@ -145,16 +117,5 @@ export interface ResourceIdentity extends Identity {
 	toldBy?: readonly string[];
 }
 
-export type OperationName =
-	| 'changeTags'
-	| 'create'
-	| 'createComplex'
-	| 'delete'
-	| 'get'
-	| 'getAll'
-	| 'getIds'
-	| 'getLinks'
-	| 'link'
-	| 'unlink'
-	| 'update'
-	| 'upsert';
+/** Names of the verbs; each is a folder in verbs/. */
+export type VerbName = keyof typeof verbs;

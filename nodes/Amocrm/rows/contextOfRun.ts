@@ -1,11 +1,11 @@
 import { createDirectory } from '../lists/directory';
 import type { Run } from '../verbs/verb';
 import type { FormContext } from './formContext';
-import { clearsEmpty, createsTags, dateOrderOf, optionsOf } from './nodeOptions';
+import { clearsEmpty, createsTags, dateOrderOf } from './nodeOptions';
 
 /** What reading the forms of a run's items needs. Throws InputError. */
 export function formContextOf(run: Run): FormContext {
-	const options = optionsOf(run);
+	const options = run.options;
 	return {
 		directory: createDirectory(run.connection, run.resource.embedded),
 		workflowZone: run.context.getTimezone(),

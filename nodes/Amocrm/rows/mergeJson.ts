@@ -6,7 +6,7 @@ import { isBlank } from '../parse/text/blank';
 import { refuseDeep } from '../parse/json/depth';
 import { InputError } from '../parse/text/inputError';
 import { kindOfJson, parseJson } from '../parse/json/jsonText';
-import { optionsOf } from './nodeOptions';
+import {} from './nodeOptions';
 import type { EncodedRow, Run, WritableRow } from '../verbs/verb';
 
 const LABEL = 'Raw JSON to Merge';
@@ -16,7 +16,7 @@ type ReadRows = (item: number) => Promise<EncodedRow[]>;
 /** The same rows, with the raw JSON of their item merged in; its expression may give each item another. */
 export function withMergedJson(run: Run, directory: Directory, read: ReadRows): ReadRows {
 	// Long runs do without the parameter as a rule, and asking for it takes time.
-	if (!('mergeJson' in optionsOf(run))) return read;
+	if (!('mergeJson' in run.options)) return read;
 	let codes: Promise<IdOfCode> | undefined;
 	return async (item) => {
 		const raw = objectToMerge(run.context.getNodeParameter('options.mergeJson', item, ''));

@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { automaticSize, fixedSize, type BatchSize } from '../transport/write/batchSize';
 import { isMissing } from '../parse/text/blank';
@@ -8,12 +8,12 @@ import { choiceOf, collectionOf, countOf, oneOf, switchOf } from './parameters';
 import type { Run } from '../verbs/verb';
 
 /** The node's 'Options'. They hold for the whole run, so they are read once. Throws InputError. */
-export const optionsOf = ({ context }: Run): IDataObject =>
+export const readOptions = (context: IExecuteFunctions): IDataObject =>
 	collectionOf('Options', context.getNodeParameter('options', 0, {}));
 
 /** What the tags of a row do to those of a record that exists. Throws InputError. */
-export const tagsModeOf = (run: Run): TagsMode =>
-	choiceOf('Tags', optionsOf(run).tagsMode, TAGS_MODES, 'add');
+export const tagsModeOf = ({ options }: Run): TagsMode =>
+	choiceOf('Tags', options.tagsMode, TAGS_MODES, 'add');
 
 /** Whether tags that the account does not have are made. Throws InputError. */
 export const createsTags = (options: IDataObject): boolean =>

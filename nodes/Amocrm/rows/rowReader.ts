@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { ADDITIONAL_FIELDS, formNames } from '../resources/common/formNames';
-import type { Field, OperationName } from '../resources/resource';
+import type { Field } from '../resources/resource';
 import { at, isObject, objectsIn } from '../transport/http/json';
 import { InputError } from '../parse/text/inputError';
 import { columnReader } from './columns/columnRows';
@@ -16,24 +16,30 @@ import { nameOf } from './rowName';
 import { withoutSheetErrors } from './sheetErrors';
 import type { EncodedRow, Run, WritableRow } from '../verbs/verb';
 
+/** What is particular about the rows of a verb. */
+export interface Reading {
+	/** Every row is a new record, never a change of one. */
+	creates?: true;
+	tagsMode: TagsMode;
+	/** How an entry of the form becomes a row. */
+	encode?: typeof encodeFormRow;
+}
+
 /**
  * How the rows of one item are read: from the form, from raw JSON, or from the item's columns.
  *
  * The returned function throws InputError for what concerns the whole item; a row that cannot be sent has its failure.
- *
- * @param encode how an entry of the form becomes a row
  */
 export function rowReader(
 	run: Run,
 	fields: readonly Field[],
-	tagsMode: TagsMode,
-	encode = encodeFormRow,
+	{ creates, tagsMode, encode = encodeFormRow }: Reading,
 ): (item: number) => Promise<EncodedRow[]> {
 	const { context, resource } = run;
 	const names = formNames(resource);
 	const form: FormContext = {
 		...formContextOf(run),
-		creates: CREATES.includes(String(context.getNodeParameter('operation', 0))),
+		creates: creates === true,
 		tagsMode,
 		dateOrders: createDateOrders(),
 	};
@@ -66,9 +72,6 @@ export function rowReader(
 	});
 	return withoutSheetErrors(resource, form.directory, read);
 }
-
-/** Operations of which every row is a new record. */
-const CREATES: readonly string[] = ['create', 'createComplex'] satisfies OperationName[];
 
 /** The row, and whether its dates fit those of the rows after it. */
 function checked(row: WritableRow, { dateOrders }: FormContext): WritableRow {

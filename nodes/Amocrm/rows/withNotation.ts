@@ -3,12 +3,12 @@ import { type Notation, AmbiguousInput } from '../parse/dates/notation';
 import type { FormContext } from './formContext';
 
 /**
- * Reads a value by what was chosen for this run; what could be read in two ways is read again by the notation of the account,
- * which are asked for only then.
+ * Reads a value in the notation chosen for this run. A value that could be read in two ways is read again in the account's
+ * notation, which is fetched only then.
  *
  * Throws what `read` throws, and UnreadableError.
  *
- * @param field that the value is for
+ * @param field the value's field
  */
 export async function withNotation<T>(
 	{ directory, dateOrder, dateOrders }: FormContext,
@@ -22,7 +22,7 @@ export async function withNotation<T>(
 	try {
 		return read(own);
 	} catch (error) {
-		// All else is wrong whatever the notation are.
+		// Anything else is wrong in every notation.
 		if (!(error instanceof AmbiguousInput)) throw asError(error);
 	}
 	return read({ ...(await directory.notation()), ...own });

@@ -1,13 +1,30 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import type { Resource } from '../resources/resource';
+import type { Field, Resource } from '../resources/resource';
 import type { Connection } from '../transport/http/connection';
 import type { Failure, RecordList } from '../transport/types';
 import type { InputError } from '../parse/text/inputError';
 import type { LateCheck } from '../rows/dateOrders';
 import type { Notes } from '../output/notes';
 
-/** What every operation works with during one run of the node. */
+/**
+ * Something that can be done with records, which the editor calls an operation. Each has a folder: `index.ts` has its words,
+ * `form.ts` its form, and `run.ts` how it runs, which is loaded when it runs, since n8n loads every node at its start.
+ */
+export interface Verb {
+	/** Its name in the list of operations. */
+	label: string;
+	/** Its name in n8n's list of actions: `Create company`. */
+	action(resource: Resource): string;
+	description(resource: Resource): string;
+	form(resource: Resource): INodeProperties[];
+	/** The fields of its rows, which are the columns of 'Map Columns'; not set where it has no such input. */
+	fields?(resource: Resource): readonly Field[];
+	/** Loads how it runs. */
+	load(): Promise<Operation>;
+}
+
+/** What every verb works with during one run of the node. */
 export interface Run {
 	context: IExecuteFunctions;
 	connection: Connection;
@@ -19,12 +36,38 @@ export interface Run {
 	/** Names of columns that amoCRM keeps by itself, so that an update leaves them alone. */
 	keptColumns: Set<string>;
 	notes: Notes;
+	/** The node's 'Options', where they hold for all items. */
+	options: IDataObject;
 	/** What a row is called in messages, where it is not the resource. */
 	rowName?: string;
 }
 
 /** One row as the API wants it, or why it cannot be sent, and what it would have been called. */
-export type EncodedRow = WritableRow | { failure: unknown; name?: string };
+export type EncodedRow = WritableRow | UnsendableRow;
+
+export interface UnsendableRow {
+	failure: unknown;
+	name?: string;
+}
+
+/** What an item was answered with, where it only asks. */
+export interface AnsweredRow {
+	records: readonly IDataObject[];
+}
+
+/** Where a row comes from: its item, and its number among the rows of the item, from 1. */
+export interface RowPlace {
+	item: number;
+	number: number;
+	/** How many rows the item has. */
+	of: number;
+}
+
+/** What an item asks for. */
+export type UnplacedRow = WritableRow | UnsendableRow | AnsweredRow;
+
+/** What an item asks for, with its place, which it keeps to the end. */
+export type Row = RowPlace & UnplacedRow;
 
 /** A row that can be written; `requestId` is the user's own, which comes back with the record, `null` = none given. */
 export interface WritableRow {
@@ -52,10 +95,7 @@ export type FollowUp =
 	  }
 	| { kind: 'note'; text: string };
 
-/**
- * What a row of a write became: its record, and the others where it was about several. A row that was merely left out because
- * an earlier one failed is marked, and one that was not sent for a reason that no row is to blame for.
- */
+/** How a row ended: with its record, and the others where it was about several, or with an error. */
 export type RowResult =
 	| {
 			record: IDataObject;
@@ -65,7 +105,7 @@ export type RowResult =
 	  }
 	| {
 			failure: Failure;
-			leftOut?: boolean;
+			/** No row is to blame for it. */
 			notSent?: boolean;
 			/** Not sent because an earlier row may have made its record. */
 			held?: boolean;
@@ -73,26 +113,25 @@ export type RowResult =
 			id?: number;
 	  };
 
-/** An operation of which every item stands alone. */
-export interface EachOperation {
-	kind: 'each';
-	/** The records one item gives. */
-	each(run: Run, item: number): Promise<IDataObject[]>;
-}
+/** How rows ended. Each is known by itself, so that no layer has to count them. */
+export type RowResults = Map<WritableRow, RowResult>;
 
-/** An operation in which the rows of all items travel together. */
-export interface BulkOperation {
-	kind: 'bulk';
+/** How a verb runs. */
+export interface Operation {
 	/** What a row of it is called, where it is not the resource. */
 	rowName?: string;
-	/** Prepares what all items share, and returns how the rows of one item are read. */
-	reader(run: Run): (item: number) => Promise<EncodedRow[]>;
-	/** Ends every row; the results are in the order of the rows. */
-	write(run: Run, rows: readonly WritableRow[]): Promise<WriteReport>;
+	/** Prepares what all items share, and returns how one item is read. */
+	reader(run: Run): (item: number) => Promise<UnplacedRow[]>;
+	/** Writes the rows of all items together; not set where items only ask. A row that an earlier failure leaves out has no result. */
+	write?(run: Run, rows: readonly WritableRow[]): Promise<RowResults>;
 }
 
-export interface WriteReport {
-	results: RowResult[];
-}
+/** A verb that only asks, item by item. */
+export const asking = (
+	recordsOf: (run: Run, item: number) => Promise<IDataObject[]>,
+): Operation => ({
+	reader: (run) => async (item) => [{ records: await recordsOf(run, item) }],
+});
 
-export type Operation = EachOperation | BulkOperation;
+/** A verb that writes. */
+export type WritingOperation = Operation & Required<Pick<Operation, 'write'>>;

@@ -5,14 +5,14 @@ import { LINK_TARGETS } from '../resources/common/links';
 import { linkTarget, noteTarget } from '../transport/write/targets';
 import type { Failure, Outcome, WriteTarget } from '../transport/types';
 import { writeRows } from '../transport/write/writeRows';
-import { batchSize, optionsOf } from '../rows/nodeOptions';
+import { batchSize } from '../rows/nodeOptions';
 import { explainLink } from '../output/linkRejection';
 import { explainRejection } from '../output/rejection';
 import type { FollowUp, Run, WritableRow } from '../verbs/verb';
 
 /** One thing to be written about a record that is there now. */
 interface Task {
-	row: number;
+	row: WritableRow;
 	/** Of the record. */
 	id: number;
 	followUp: FollowUp;
@@ -26,16 +26,16 @@ interface Task {
  * Never throws.
  *
  * @param done what became of the records: `created` or `updated`
- * @returns why a row is not complete, by the row's number; the record exists all the same
+ * @returns why a row is not complete; the record exists all the same
  */
 export async function followUpAll(
 	run: Run,
 	rows: readonly WritableRow[],
 	outcomes: readonly Outcome[],
 	done: 'created' | 'updated',
-): Promise<Map<number, Failure>> {
+): Promise<Map<WritableRow, Failure>> {
 	const tasks = tasksOf(rows, outcomes);
-	const unfinished = new Map<number, [Unfinished, ...Unfinished[]]>();
+	const unfinished = new Map<WritableRow, [Unfinished, ...Unfinished[]]>();
 	for (const [kind, targetOf] of [
 		['link', linkTarget],
 		['note', noteTarget],
@@ -64,8 +64,9 @@ interface Unfinished {
 }
 
 function tasksOf(rows: readonly WritableRow[], outcomes: readonly Outcome[]): Task[] {
-	return rows.flatMap(({ followUps = [] }, row) => {
-		const outcome = outcomes[row];
+	return rows.flatMap((row, i) => {
+		const { followUps = [] } = row;
+		const outcome = outcomes[i];
 		if (outcome?.kind !== 'written') return [];
 		const { id } = outcome;
 		return followUps.map((followUp) => ({ row, id, followUp, body: bodyOf(id, followUp) }));
@@ -89,7 +90,7 @@ async function failuresOf(
 	if (tasks.length === 0) return failures;
 	const bodies = tasks.map(({ body }) => body);
 	const outcomes = await writeRows(run.connection, target, bodies, {
-		size: batchSize(optionsOf(run).batchSize),
+		size: batchSize(run.options.batchSize),
 		// The records are there: one that cannot be completed is no reason to leave others incomplete.
 		stopAtFirst: false,
 	});

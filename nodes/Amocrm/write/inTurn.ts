@@ -1,7 +1,7 @@
 import { exclusively, isTaken } from '../transport/pace/exclusive';
 import { UnreadableError } from '../transport/read/pages';
 import { listOf } from '../resources/common/lists';
-import type { Run, WriteReport } from '../verbs/verb';
+import type { RowResults, Run } from '../verbs/verb';
 
 /**
  * Does what first looks for records and then writes, one execution of this process after the other for each kind of record
@@ -13,12 +13,12 @@ import type { Run, WriteReport } from '../verbs/verb';
  */
 export async function inTurn(
 	{ connection, context, resource }: Run,
-	work: (release: () => void) => Promise<WriteReport>,
-): Promise<WriteReport> {
+	work: (release: () => void) => Promise<RowResults>,
+): Promise<RowResults> {
 	const key = `${connection.account} ${listOf(resource).path}`;
 	if (isTaken(key))
 		connection.log(`Waiting for another execution that writes ${resource.plural.toLowerCase()}`);
-	const report = await exclusively(key, context.getExecutionCancelSignal(), work);
-	if (report) return report;
+	const results = await exclusively(key, context.getExecutionCancelSignal(), work);
+	if (results) return results;
 	throw new UnreadableError({ kind: 'notSent', reason: 'cancelled', detail: '' });
 }

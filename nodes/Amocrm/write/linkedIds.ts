@@ -8,14 +8,12 @@ import { LINK_TARGETS } from '../resources/common/links';
 import { read } from '../transport/http/connection';
 import { at } from '../transport/http/json';
 import { readPage, UnreadableError } from '../transport/read/pages';
-import { LEFT_OUT } from '../transport/write/writeRun';
 import { asError } from '../transport/http/asError';
 import { InputError } from '../parse/text/inputError';
 import { failureOf } from '../output/failure';
-import type { BulkOperation, RowResult, Run, WritableRow } from '../verbs/verb';
-import { NO_RESULT } from './waves';
+import type { WritingOperation, RowResults, Run, WritableRow } from '../verbs/verb';
 
-type Write = BulkOperation['write'];
+type Write = WritingOperation['write'];
 
 /** What rows are linked to, and where it is read. */
 const KINDS = { companies: company, contacts: contact } as const;
@@ -39,38 +37,30 @@ export const withKnownLinks =
 	async (run, rows) => {
 		const failures = await unknownLinks(run, rows);
 		if (failures.size === 0) return await write(run, rows);
-		const failureAt = (row: number): RowResult | undefined => {
-			const failure = failures.get(row);
-			return failure && { failure: failureOf(failure) };
-		};
-		if (run.stopAtFirst) {
-			const results = rows.map(
-				(_, row): RowResult => failureAt(row) ?? { failure: LEFT_OUT, leftOut: true },
-			);
-			return { results };
-		}
-		const report = await write(
-			run,
-			rows.filter((_, row) => !failures.has(row)),
+		const refused: RowResults = new Map(
+			[...failures].map(([row, failure]) => [row, { failure: failureOf(failure) }]),
 		);
-		const written = report.results.values();
-		const results = rows.map((_, row) => failureAt(row) ?? written.next().value ?? NO_RESULT);
-		return { ...report, results };
+		if (run.stopAtFirst) return refused;
+		const written = await write(
+			run,
+			rows.filter((row) => !failures.has(row)),
+		);
+		return new Map([...refused, ...written]);
 	};
 
-/** Why rows cannot be linked, by the row's number. */
+/** Why rows cannot be linked. */
 async function unknownLinks(
 	run: Run,
 	rows: readonly WritableRow[],
-): Promise<Map<number, InputError>> {
-	const failures = new Map<number, InputError>();
+): Promise<Map<WritableRow, InputError>> {
+	const failures = new Map<WritableRow, InputError>();
 	for (const kind of KIND_NAMES) {
-		const linked = rows.map((row) => idsOf(row, kind));
-		const ids = [...new Set(linked.flat())];
+		const linked = rows.map((row) => ({ row, own: idsOf(row, kind) }));
+		const ids = [...new Set(linked.flatMap(({ own }) => own))];
 		if (ids.length === 0) continue;
 		const existing = await existingIds(run, kind, ids, rows.length);
 		if (!existing) continue;
-		for (const [row, own] of linked.entries()) {
+		for (const { row, own } of linked) {
 			const missing = own.find((id) => !existing.has(id));
 			if (missing !== undefined && !failures.has(row)) failures.set(row, unknown(kind, missing));
 		}

@@ -4,22 +4,25 @@ import { UnreadableError } from '../transport/read/pages';
 import { readNow } from '../transport/read/readNow';
 import type { RecordList } from '../transport/types';
 import { asError } from '../transport/http/asError';
-import { optionsOf, returnOf } from '../rows/nodeOptions';
+import { returnOf } from '../rows/nodeOptions';
 import { simplified } from '../output/simplified';
-import type { RowResult, Run } from '../verbs/verb';
+import type { RowResult, RowResults, Run } from '../verbs/verb';
 
 /** The results with the records that were written and not read so far. What cannot be read stays as it is. */
-export async function withUnread(run: Run, results: readonly RowResult[]): Promise<RowResult[]> {
-	const unread = results.filter(isUnread);
+export async function withUnread(run: Run, results: RowResults): Promise<RowResults> {
+	const unread = [...results.values()].filter(isUnread);
 	const [first] = unread;
-	if (!first) return [...results];
+	if (!first) return results;
 	const ids = unread.flatMap(({ record, more = [] }) => [record, ...more].map(idOf));
 	const records = await recordsOf(run, first.unread, ids);
 	const complete = (record: IDataObject) => ({ ...records.get(idOf(record)), ...record });
-	return results.map((result) =>
-		isUnread(result)
-			? { record: complete(result.record), more: result.more?.map(complete) }
-			: result,
+	return new Map(
+		[...results].map(([row, result]) => [
+			row,
+			isUnread(result)
+				? { record: complete(result.record), more: result.more?.map(complete) }
+				: result,
+		]),
 	);
 }
 
@@ -38,8 +41,7 @@ async function recordsOf(
 	try {
 		const states = new Map(ids.map((id) => [id, { dated: false }]));
 		const records = [...(await readNow(run.connection, list, states)).values()];
-		const shown =
-			returnOf(optionsOf(run)) === 'simplified' ? await simplified(run, records) : records;
+		const shown = returnOf(run.options) === 'simplified' ? await simplified(run, records) : records;
 		return new Map(shown.map((record) => [idOf(record), record]));
 	} catch (error) {
 		if (!(error instanceof UnreadableError)) throw asError(error);

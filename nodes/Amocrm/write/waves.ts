@@ -1,41 +1,76 @@
-import { LEFT_OUT } from '../transport/write/writeRun';
 import type { Failure } from '../transport/types';
-import type { RowResult, Run, WritableRow, WriteReport } from '../verbs/verb';
+import type { RowResult, RowResults, Run, WritableRow } from '../verbs/verb';
 
-/**
- * Writes rows that get in each other's way one after the other, in their order: in one request, or in two that overlap,
- * nobody could tell which of them wins.
- *
- * @param keyOf what no two rows of one request may have in common
- */
-export async function writeInWaves(
-	run: Run,
-	rows: readonly WritableRow[],
-	keyOf: (row: WritableRow) => unknown,
-	write: (rows: readonly WritableRow[]) => Promise<WriteReport>,
-): Promise<WriteReport> {
-	const results: RowResult[] = [];
-	let rest: RowResult = { failure: LEFT_OUT, leftOut: true };
-	for (const wave of waves(rows, keyOf)) {
-		const report = await write(wave.flatMap((row) => rows[row] ?? []));
-		for (const [i, row] of wave.entries()) results[row] = report.results[i] ?? NO_RESULT;
-		const failed = report.results.some((result) => 'failure' in result);
-		if (run.stopAtFirst && failed) break;
-		const halted = haltedBy(report.results);
-		if (halted) {
-			rest = { failure: halted, notSent: true };
-			break;
-		}
-	}
-	return { results: Array.from(rows, (_row, i) => results[i] ?? rest) };
+/** Rows that get in each other's way, in their order. */
+export interface Chain {
+	rows: readonly WritableRow[];
 }
 
-/** What cannot happen, in words. */
-export const NO_RESULT: RowResult = {
-	failure: { message: 'This row got no result', description: '' },
-};
+/** The next row of a chain. */
+export interface Step<C extends Chain> {
+	chain: C;
+	row: WritableRow;
+}
 
-/** Why nothing of a wave was sent: the waves after it would fare the same, one by one. */
+/** How a row of a chain ended. A row can be in several chains. */
+export interface Ended<C extends Chain> extends Step<C> {
+	result: RowResult;
+	/** What was sent for it, where that differs from the row. */
+	sent?: WritableRow;
+}
+
+/** The rows in chains: those that must not travel in one request have the same key. */
+export function chainsBy(
+	rows: readonly WritableRow[],
+	keyOf: (row: WritableRow) => unknown,
+): Chain[] {
+	const chains = new Map<unknown, WritableRow[]>();
+	for (const row of rows) {
+		const key = keyOf(row);
+		const known = chains.get(key);
+		if (known) known.push(row);
+		else chains.set(key, [row]);
+	}
+	return [...chains.values()].map((own) => ({ rows: own }));
+}
+
+/**
+ * Writes the rows of a chain one after the other: in one request, or in two that overlap, nobody could tell which of them
+ * wins. A wave is the next row of each chain. With "stop", the first wave with a failure is the last one.
+ *
+ * @param write writes one wave
+ */
+export async function writeInWaves<C extends Chain>(
+	run: Run,
+	chains: readonly C[],
+	write: (steps: ReadonlyArray<Step<C>>, isLast: boolean) => Promise<Array<Ended<C>>>,
+): Promise<Array<Ended<C>>> {
+	const waves = chains.reduce((most, { rows }) => Math.max(most, rows.length), 0);
+	const ended: Array<Ended<C>> = [];
+	let halted: Failure | undefined;
+	for (let wave = 0; wave < waves; wave += 1) {
+		const steps = stepsOf(chains, wave);
+		const ends = halted ? notSent(steps, halted) : await write(steps, wave === waves - 1);
+		for (const end of ends) ended.push(end);
+		halted ??= haltedBy(ends.map(({ result }) => result));
+		if (run.stopAtFirst && ends.some(({ result }) => 'failure' in result)) break;
+	}
+	return ended;
+}
+
+const stepsOf = <C extends Chain>(chains: readonly C[], wave: number): Array<Step<C>> =>
+	chains.flatMap((chain) => {
+		const row = chain.rows[wave];
+		return row ? [{ chain, row }] : [];
+	});
+
+/** Rows that would fare as those before them, one by one. */
+export const notSent = <C extends Chain>(
+	steps: ReadonlyArray<Step<C>>,
+	failure: Failure,
+): Array<Ended<C>> => steps.map((step) => ({ ...step, result: { failure, notSent: true } }));
+
+/** Why nothing of a wave was sent; `undefined` where something was. */
 export function haltedBy(results: readonly RowResult[]): Failure | undefined {
 	const [first] = results;
 	if (!first || !('failure' in first)) return undefined;
@@ -43,17 +78,6 @@ export function haltedBy(results: readonly RowResult[]): Failure | undefined {
 	return results.every(wasNotSent) ? first.failure : undefined;
 }
 
-/** The numbers of the rows, such that no key is twice in one wave. */
-function waves(rows: readonly WritableRow[], keyOf: (row: WritableRow) => unknown): number[][] {
-	const times = new Map<unknown, number>();
-	const found: number[][] = [];
-	for (const [i, row] of rows.entries()) {
-		const key = keyOf(row);
-		const wave = times.get(key) ?? 0;
-		times.set(key, wave + 1);
-		const list = found[wave] ?? [];
-		list.push(i);
-		found[wave] = list;
-	}
-	return found;
-}
+/** The results of rows that are in one chain each. */
+export const resultsOf = (ended: ReadonlyArray<Ended<Chain>>): RowResults =>
+	new Map(ended.map(({ row, result }) => [row, result]));

@@ -10,29 +10,35 @@ import { createTarget, updateTarget } from '../transport/write/targets';
 import type { Failure, Outcome, RecordList, Taken, WriteTarget } from '../transport/types';
 import { writeRows } from '../transport/write/writeRows';
 import { followUpAll } from './followUps';
-import { batchSize, optionsOf, returnOf } from '../rows/nodeOptions';
+import { batchSize, returnOf } from '../rows/nodeOptions';
 import { queryParametersOf } from '../rows/queryParameters';
-import { inPlace, rowsByPath, withoutParents, writeGroups, type PathGroup } from './rowsByPath';
+import { inPlace, rowsByPath, writeWithout } from './rowsByPath';
 import { explainRejection } from '../output/rejection';
 import { simplified } from '../output/simplified';
-import type { RowResult, Run, WritableRow, WriteReport } from '../verbs/verb';
+import type { RowResult, RowResults, Run, WritableRow } from '../verbs/verb';
 
-/** Writes rows in batches, reads the records back unless only ids are wanted, and tells what became of each row. */
+/**
+ * Writes rows in batches, and reads the records back unless only IDs are wanted. Rows whose paths differ are written one path
+ * after the other; with "stop", a failure leaves out the paths after it.
+ */
 export async function writeBatches(
 	run: Run,
 	method: 'create' | 'update',
 	rows: readonly WritableRow[],
 	more: Writing = {},
-): Promise<WriteReport> {
+): Promise<RowResults> {
 	const { resource } = run;
 	const targetOf = method === 'create' ? createTarget : updateTarget;
 	const endpoint = writeOf(resource, method);
-	const groups = rowsByPath(endpoint.path, listOf(resource).path, rows);
-	const write = async ({ parents, rows: own }: PathGroup) => {
+	const results: RowResults = new Map();
+	for (const { parents, rows: own } of rowsByPath(endpoint.path, listOf(resource).path, rows)) {
 		const target = targetOf(inPlace(endpoint, parents), recordListOf(resource, parents));
-		return await writeTo(run, target, own.map(withoutParents(parents)), more);
-	};
-	return await writeGroups(run, groups, rows.length, write);
+		const write = async (bodies: readonly WritableRow[]) =>
+			await writeTo(run, target, bodies, more);
+		for (const [row, result] of await writeWithout(parents, own, write)) results.set(row, result);
+		if (run.stopAtFirst && [...results.values()].some((result) => 'failure' in result)) break;
+	}
+	return results;
 }
 
 /** What is particular about a write. */
@@ -48,9 +54,8 @@ export async function writeTo(
 	target: WriteTarget,
 	rows: readonly WritableRow[],
 	{ answersOf = async () => ({ answers: [] }), allWritten }: Writing = {},
-): Promise<WriteReport> {
-	const { connection, stopAtFirst } = run;
-	const options = optionsOf(run);
+): Promise<RowResults> {
+	const { connection, options, stopAtFirst } = run;
 	const records =
 		returnOf(options) === 'ids'
 			? undefined
@@ -74,7 +79,7 @@ export async function writeTo(
 	});
 	const incomplete = later
 		? await followUpAll(run, rows, outcomes, target.repeatable ? 'updated' : 'created')
-		: new Map<number, Failure>();
+		: new Map<WritableRow, Failure>();
 	if (later)
 		for (const [row, outcome] of outcomes.entries())
 			if (outcome.kind === 'written') want(row, outcome);
@@ -115,11 +120,11 @@ export interface Answers {
 
 type AnswersOf = (outcomes: readonly Outcome[]) => Promise<Answers>;
 
-/** What became of the rows, by their numbers. */
+/** How the rows ended, in their order. */
 interface Written {
-	outcomes: readonly Outcome[];
+	outcomes: Array<Outcome | undefined>;
 	/** Why a row that was written is not complete. */
-	incomplete: ReadonlyMap<number, Failure>;
+	incomplete: ReadonlyMap<WritableRow, Failure>;
 	/** What comes out beside each record. */
 	answers: ReadonlyArray<IDataObject | undefined>;
 	list: RecordList;
@@ -133,27 +138,31 @@ async function report(
 	run: Run,
 	rows: readonly WritableRow[],
 	{ outcomes, incomplete, answers, list, records, failed }: Written,
-): Promise<WriteReport> {
+): Promise<RowResults> {
 	const shown = failed ? undefined : await shownRecords(run, records);
 	const directory = createDirectory(run.connection, run.resource.embedded);
-	const results: RowResult[] = [];
-	for (const [i, outcome] of outcomes.entries()) {
-		const { payload, requestId } = rows[i] ?? { payload: {}, requestId: null };
-		const failure = incomplete.get(i);
+	const results: RowResults = new Map();
+	for (const [i, row] of rows.entries()) {
+		const outcome = outcomes[i];
+		// A long run has no room for outcomes and results at the same time.
+		outcomes[i] = undefined;
+		if (!outcome) continue;
+		const { payload, requestId } = row;
+		const failure = incomplete.get(row);
 		if (outcome.kind === 'written' && failure) {
-			results.push({ failure, id: outcome.id });
+			results.set(row, { failure, id: outcome.id });
 		} else if (outcome.kind === 'written') {
 			const record = shown?.get(outcome.id);
 			const isUnread = records !== undefined && !record;
 			if (isUnread && !failed) run.notes.unread += 1;
 			// The record was read for this row alone, unless several became one; a copy of each would double the memory of a long run.
 			const own = outcome.merged ? { ...record, id: outcome.id } : record;
-			results.push({
+			results.set(row, {
 				record: Object.assign(own ?? { id: outcome.id }, answers[i], { request_id: requestId }),
 				...(isUnread ? { unread: list } : {}),
 			});
 		} else if (outcome.kind === 'rejected') {
-			results.push({
+			results.set(row, {
 				failure: await explainRejection(
 					run.resource,
 					payload,
@@ -163,11 +172,11 @@ async function report(
 				),
 			});
 		} else {
-			results.push(unfinished(outcome));
+			results.set(row, unfinished(outcome));
 		}
 	}
 	if (!failed) run.notes.behind += records?.behind() ?? 0;
-	return { results };
+	return results;
 }
 
 /** The records as 'Return' asks for them; none where they cannot be shown so. */
@@ -176,7 +185,7 @@ async function shownRecords(
 	reader: RecordReader | undefined,
 ): Promise<Map<number, IDataObject> | undefined> {
 	const records = await reader?.finish();
-	if (!records || returnOf(optionsOf(run)) !== 'simplified') return records;
+	if (!records || returnOf(run.options) !== 'simplified') return records;
 	try {
 		const simple = await simplified(run, [...records.values()]);
 		return new Map(simple.map((record) => [Number(record.id), record]));
@@ -189,7 +198,7 @@ async function shownRecords(
 
 function unfinished(outcome: Extract<Outcome, { kind: 'unknown' | 'notSent' }>): RowResult {
 	const { failure } = outcome;
-	if (outcome.kind === 'notSent') return { failure, leftOut: failure.leftOut, notSent: true };
+	if (outcome.kind === 'notSent') return { failure, notSent: true };
 	const which =
 		outcome.id === undefined
 			? ''

@@ -1,21 +1,19 @@
-import { LEFT_OUT } from '../transport/write/writeRun';
 import { earlierTries } from './earlierTries';
 import { withUnread } from './reread';
-import type { RowResult, Run, WritableRow, WriteReport } from '../verbs/verb';
-import { NO_RESULT } from './waves';
+import type { RowPlace, RowResult, RowResults, Run, WritableRow } from '../verbs/verb';
+import { NO_RESULT } from './noResult';
+
+type Row = WritableRow & RowPlace;
 
 /**
  * Writes rows, and under Retry On Fail only those that no earlier try of the same run has written: n8n calls the node again
  * with all its items. The others come out as the records they became.
- *
- * @param placesOf of the rows in the input, which are the same in each try
  */
 export async function writeOnce(
 	run: Run,
-	rows: readonly WritableRow[],
-	placesOf: () => readonly string[],
-	write: (rows: readonly WritableRow[]) => Promise<WriteReport>,
-): Promise<WriteReport> {
+	rows: readonly Row[],
+	write: (rows: readonly Row[]) => Promise<RowResults>,
+): Promise<RowResults> {
 	if (run.context.getNode().retryOnFail !== true) return await write(rows);
 	const tries = earlierTries(run.context, rows);
 	if (!tries) {
@@ -23,35 +21,35 @@ export async function writeOnce(
 		return await write(rows);
 	}
 	const { known } = tries;
-	const places = placesOf();
 	const kept = keptHint(known);
 	if (kept) run.notes.remarks.add(kept);
 	const ended = new Map<string, RowResult>();
 	let failed = true;
 	try {
-		const open = rows.filter((_row, i) => !known.has(places[i] ?? ''));
+		const open = rows.filter((row) => !known.has(placeOf(row)));
+		// A row that failed for good ends the run in each try, before anything else is written.
 		const ends = run.stopAtFirst && [...known.values()].some(isFailure);
-		const report = ends ? leftOut(open) : open.length > 0 ? await write(open) : { results: [] };
-		const inOrder = report.results.values();
-		const results = places.map((place) => {
-			const result = known.get(place) ?? inOrder.next().value ?? NO_RESULT;
-			if (!known.has(place)) ended.set(place, result);
-			return result;
-		});
-		failed = run.stopAtFirst && results.some(isFailure);
-		const shown = failed ? results : await withUnread(run, results);
-		return { ...report, results: shown };
+		const written: RowResults = ends || open.length === 0 ? new Map() : await write(open);
+		for (const row of open) {
+			const result = written.get(row) ?? (run.stopAtFirst ? undefined : NO_RESULT);
+			if (result) ended.set(placeOf(row), result);
+		}
+		const results = new Map<WritableRow, RowResult>();
+		for (const row of rows) {
+			const result = known.get(placeOf(row)) ?? ended.get(placeOf(row));
+			if (result) results.set(row, result);
+		}
+		failed = run.stopAtFirst && [...results.values()].some(isFailure);
+		return failed ? results : await withUnread(run, results);
 	} finally {
 		tries.close(ended, failed);
 	}
 }
 
-const isFailure = (result: RowResult) => 'failure' in result;
+/** The same in each try. */
+const placeOf = ({ item, number }: RowPlace) => `${item} ${number}`;
 
-/** A row that failed for good ends the run in each try, before anything else is written. */
-const leftOut = (rows: readonly WritableRow[]): WriteReport => ({
-	results: rows.map(() => ({ failure: LEFT_OUT, leftOut: true })),
-});
+const isFailure = (result: RowResult) => 'failure' in result;
 
 function keptHint(known: ReadonlyMap<string, RowResult>): string | undefined {
 	const count = [...known.values()].filter((result) => 'record' in result).length;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import type { RowKeys } from '../../../nodes/Amocrm/match/rowIdentity';
 import type { Match } from '../../../nodes/Amocrm/match/matches';
-import { targetsOf, type Identified } from '../../../nodes/Amocrm/match/rowSubjects';
+import { subjectsOf, type Identified } from '../../../nodes/Amocrm/match/rowSubjects';
 
 /** Values of keys by their place; the keys at `single` have one value in a record at most. */
 const keysOf = (values: readonly string[][], single: readonly number[]): RowKeys => ({
@@ -32,7 +32,7 @@ const all = ({ hits }: Match<Identified>) => hits;
 
 /** The targets of rows of which none is stored. */
 const made = (rows: readonly RowKeys[]) =>
-	targetsOf(
+	subjectsOf(
 		rows,
 		rows.map(() => none),
 		all,
@@ -47,7 +47,7 @@ describe('what rows are about', () => {
 	it('a row that found nothing takes the record of a row it shares a value with, also at one remove', () => {
 		const R = record(1);
 		const rows = [several('b'), several('a', 'b'), several('p', 'a'), several('q')];
-		expect(targetsOf(rows, [none, none, found(R), none], all)).toEqual([
+		expect(subjectsOf(rows, [none, none, found(R), none], all)).toEqual([
 			{ stored: [R] },
 			{ stored: [R] },
 			{ stored: [R] },
@@ -58,7 +58,7 @@ describe('what rows are about', () => {
 	it('between two records the earlier of its keys decides', () => {
 		const [P, Q] = [record(1), record(2)];
 		const rows = [several('q'), several('p'), several('p', 'q')];
-		expect(targetsOf(rows, [found(Q), found(P), none], all)[2]).toEqual({ stored: [P] });
+		expect(subjectsOf(rows, [found(Q), found(P), none], all)[2]).toEqual({ stored: [P] });
 	});
 
 	it('a row whose hits cannot be used fails alone', () => {
@@ -68,7 +68,7 @@ describe('what rows are about', () => {
 			return hits;
 		};
 		const rows = [several('a', 'b'), several('b')];
-		expect(targetsOf(rows, [found(record(1), record(2)), none], choose)).toEqual([
+		expect(subjectsOf(rows, [found(record(1), record(2)), none], choose)).toEqual([
 			{ failure },
 			{ same: 1 },
 		]);
@@ -92,7 +92,7 @@ describe('what rows are about', () => {
 		it('a row does not take the record of a row of its name that has another number', () => {
 			const R = record(9, [['1'], ['X']], [0]);
 			const rows = [company('1', 'X'), company('2', 'X'), company('', 'X'), company('2', 'Y')];
-			expect(targetsOf(rows, [found(R), none, none, none], all)).toEqual([
+			expect(subjectsOf(rows, [found(R), none, none, none], all)).toEqual([
 				{ stored: [R] },
 				{ same: 1 },
 				{ stored: [R] },
@@ -103,7 +103,7 @@ describe('what rows are about', () => {
 		it('nor that of a record that was found by its name and has another number', () => {
 			const R = record(9, [['1'], ['X']], [0]);
 			const rows = [company('', 'X'), company('2', 'X')];
-			expect(targetsOf(rows, [foundByName(R), none], all)).toEqual([{ stored: [R] }, { same: 1 }]);
+			expect(subjectsOf(rows, [foundByName(R), none], all)).toEqual([{ stored: [R] }, { same: 1 }]);
 		});
 
 		it('two rows that found one record without a number, and have two, are two', () => {
@@ -111,7 +111,7 @@ describe('what rows are about', () => {
 			const rows = [company('1', 'X'), company('2', 'X'), company('3', 'X'), company('1', 'X')];
 			const first = ({ hits }: Match<Identified>) => hits.slice(0, 1);
 			const match = foundByName(R, S);
-			expect(targetsOf(rows, [match, match, match, match], first)).toEqual([
+			expect(subjectsOf(rows, [match, match, match, match], first)).toEqual([
 				{ stored: [R] },
 				{ stored: [S] },
 				{ same: 2 },
@@ -152,7 +152,7 @@ describe('what rows are about', () => {
 							? found(record(Number(inn), [[inn]], [0]))
 							: none,
 					);
-					const targets = targetsOf(rows, matches, all);
+					const targets = subjectsOf(rows, matches, all);
 					const numbers = new Map<string, string>();
 					for (const [i, target] of targets.entries()) {
 						const [inn] = rows[i]?.identity.get(0) ?? [];

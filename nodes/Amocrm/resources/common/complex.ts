@@ -1,7 +1,7 @@
 import { company } from '../company';
 import { contact } from '../contact';
 import { email, phone } from './fields';
-import type { Field, FieldType, Resource } from '../resource';
+import type { Field, FieldTypeName, Resource } from '../resource';
 
 /** What a lead can be made together with, under the names that the form and the API use (API facts 5.4.3). */
 export interface ComplexPart {
@@ -15,7 +15,7 @@ export interface ComplexPart {
 }
 
 /** What stands in the lead, needs a record that is there, or few rows have; the lead's company becomes that of the contact. */
-const NOT_IN_PARTS: readonly FieldType[] = [
+const NOT_IN_PARTS: readonly FieldTypeName[] = [
 	'requestId',
 	'laterCompany',
 	'details',

@@ -206,6 +206,7 @@ export const upsertFields = ({ singular, fields }: Resource): Field[] => [
 		label: singular,
 		required: false,
 		primary: false,
+		shownFor: 'upsert',
 		description: 'The record to update, where it is known. One that does not exist is an error.',
 	},
 ];
@@ -233,12 +234,12 @@ const LATER_LINKS: Record<string, string> = {
 	companies: 'The company to link. It takes the place of the one that is linked now.',
 };
 
-/** Verbs that write rows of fields. */
-export type WriteVerb = 'create' | 'update' | 'upsert';
-
-/** The fields that the rows of a verb have. */
-export const FIELDS_OF: Record<WriteVerb, (resource: Resource) => readonly Field[]> = {
-	create: ({ fields }) => fields,
-	update: updateFields,
-	upsert: upsertFields,
-};
+/** What amoCRM keeps of every record, beside what can be written. */
+export const KEPT: readonly Field[] = [
+	responsibleUser,
+	createdBy,
+	updatedBy,
+	createdAt,
+	updatedAt,
+	{ name: 'closest_task_at', label: 'Closest Task', type: 'time' },
+];

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { columnLabels, ownColumns } from '../../resources/common/columnFields';
+import { columnLabels, ownColumns } from './ownColumns';
 import type { Field } from '../../resources/resource';
 import { asError } from '../../transport/http/asError';
 import { isObject } from '../../transport/http/json';

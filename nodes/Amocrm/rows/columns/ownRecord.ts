@@ -3,20 +3,25 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Directory } from '../../lists/directory';
 import { UnknownName } from '../../parse/names/finder';
 import { asError } from '../../transport/http/asError';
-import { at } from '../../transport/http/json';
-import { UnreadableError } from '../../transport/read/pages';
+import { isForbidden } from '../../transport/read/pages';
 import { isBlank } from '../../parse/text/blank';
 import { InputError } from '../../parse/text/inputError';
-import { USERS } from '../../output/simplify';
+import { userNameKey } from '../../fieldTypes/common/users';
+import { KEPT } from '../../resources/common/fields';
 import { bare } from '../../parse/text/text';
+
+/** Keys of users, each with that of its name in a simplified record. */
+const USERS = KEPT.filter(({ type }) => type === 'user' || type === 'userOrRobot').map(
+	({ name }) => [name, userNameKey(name)] as const,
+);
 
 /** Whether an item is a record that this node gave, simplified: it has users by ID and by name. */
 export const isOwnRecord = (json: IDataObject): boolean =>
-	Object.entries(USERS).some(([id, name]) => id in json && name in json);
+	USERS.some(([id, name]) => id in json && name in json);
 
 /** What such a record has beside its fields, which nobody expects to be written. */
 export const READ_ONLY: ReadonlySet<string> = new Set([
-	...Object.values(USERS),
+	...USERS.map(([, name]) => name),
 	'_links',
 	'account_id',
 	'catalog_element_ids',
@@ -52,7 +57,7 @@ export async function keepsFormerUser(
 		// Nobody has this ID any more.
 		if (error instanceof UnknownName) return true;
 		if (error instanceof InputError) return false;
-		if (error instanceof UnreadableError && at(error.answer, 'status') === 403) return false;
+		if (isForbidden(error)) return false;
 		throw asError(error);
 	}
 }

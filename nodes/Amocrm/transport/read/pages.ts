@@ -37,6 +37,10 @@ export class UnreadableError extends Error {
 	}
 }
 
+/** Whether a list could not be read for lack of a right, which other users may have. */
+export const isForbidden = (error: unknown): boolean =>
+	error instanceof UnreadableError && at(error.answer, 'status') === 403;
+
 /** A page of a list. */
 export interface Page {
 	elements: IDataObject[];

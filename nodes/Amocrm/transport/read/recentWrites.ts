@@ -5,20 +5,25 @@ import { objectsIn } from '../http/json';
 
 /** A record that this process has just written. */
 export interface RecentWrite {
-	id: number;
 	/** The content written to it, as far as it is remembered. */
 	content: IDataObject;
-	/**
-	 * From the service's answer, in seconds; `undefined` for a new record, whose answer does not include it (API facts
-	 * 1.11).
-	 */
+	state: WriteState;
+}
+
+/** When a record was written. Records written together share one object, which saves memory. */
+export interface WriteState extends Dated {
+	/** Another write followed within the same second, which modification dates do not distinguish. */
+	blurred: boolean;
+	/** When the answer arrived, in milliseconds since this process started. */
+	at: number;
+}
+
+/** A record's modification date, as far as it is known. */
+export interface Dated {
+	/** From the service's answer, in seconds; `undefined` for a new record, whose answer does not include it (API facts 1.11). */
 	updatedAt?: number;
 	/** The row set its own modification date, so a later state may have an earlier one. */
 	dated: boolean;
-	/** Another write followed within the same second, which modification dates do not distinguish. */
-	blurred: boolean;
-	/** When the answer arrived, in milliseconds of the local clock. */
-	at: number;
 }
 
 /** How long a write is remembered, in milliseconds: searches and lists lag up to 10 s behind writes. */
@@ -39,6 +44,10 @@ const SWEEP_EVERY_MS = 1_000;
 
 let sweptAt = 0;
 
+const STARTED_AT = Date.now();
+
+const now = () => Date.now() - STARTED_AT;
+
 /** Shared across credentials, since a record exists whoever created it. */
 const keyOf = ({ account }: Connection, path: string) => `${account} ${path}`;
 
@@ -51,52 +60,64 @@ const keyOf = ({ account }: Connection, path: string) => `${account} ${path}`;
 export function wrote(
 	connection: Connection,
 	path: string,
-	{ id, content, updatedAt }: Pick<RecentWrite, 'id' | 'content' | 'updatedAt'>,
+	{ id, content, updatedAt }: { id: number; content: IDataObject; updatedAt?: number },
 ): void {
 	const list = listOf(keyOf(connection, path));
-	const at = Date.now();
+	const at = now();
 	const before = list.get(id);
 	// Reinsert at the end, so that the first entry is always the oldest.
 	list.delete(id);
 	list.set(id, {
-		id,
 		content: before ? merged(before.content, content) : content,
-		updatedAt: updatedAt ?? before?.updatedAt,
-		dated: content.updated_at !== undefined,
-		blurred: before !== undefined && isBlurred(before, at, updatedAt),
-		at,
+		state: shared({
+			updatedAt: updatedAt ?? before?.state.updatedAt,
+			dated: content.updated_at !== undefined,
+			blurred: before !== undefined && isBlurred(before.state, at, updatedAt),
+			at,
+		}),
 	});
-	// `abs`, so that a clock set back does not keep records for longer.
+	// A clock that was set back must not keep records for longer.
 	if (Math.abs(at - sweptAt) >= SWEEP_EVERY_MS) sweep(at);
 }
 
-/** Modification dates are whole seconds. */
-const isBlurred = (before: RecentWrite, at: number, updatedAt: number | undefined) =>
+let latest: WriteState | undefined;
+
+/** The previous record's state, if it is the same. */
+function shared(state: WriteState): WriteState {
+	const { updatedAt, dated, blurred, at } = latest ?? {};
+	const isSame =
+		updatedAt === state.updatedAt &&
+		dated === state.dated &&
+		blurred === state.blurred &&
+		at === state.at;
+	latest = isSame && latest ? latest : state;
+	return latest;
+}
+
+/** Dates of change are whole seconds. */
+const isBlurred = (before: WriteState, at: number, updatedAt: number | undefined) =>
 	updatedAt === undefined || before.updatedAt === undefined
 		? at - before.at < 1_100
 		: updatedAt <= before.updatedAt;
 
-/** What this process wrote to a list in the last 90 seconds, by record ID. */
+/** What this process has written to a list in the last 90 seconds, by the records' ids. */
 export function recentWrites(
 	connection: Connection,
 	path: string,
 ): ReadonlyMap<number, RecentWrite> {
-	sweep(Date.now());
+	sweep(now());
 	return lists.get(keyOf(connection, path)) ?? new Map<number, RecentWrite>();
 }
 
-/** Whether a record in a list or search may still be in its state before the write. */
-export function isBehind(record: IDataObject, write: RecentWrite): boolean {
-	const { updatedAt, dated, blurred, at } = write;
+/** Whether what a list or a search gives of a record may be its state before the write. */
+export function isBehind(record: IDataObject, { state }: RecentWrite): boolean {
+	const { updatedAt, dated, blurred, at } = state;
 	if (updatedAt === undefined) return false;
-	if (Date.now() - at > LAG_MS) return !dated && Number(record.updated_at) < updatedAt;
+	if (now() - at > LAG_MS) return !dated && Number(record.updated_at) < updatedAt;
 	return blurred || !isFrom(record, { updatedAt, dated });
 }
 
-/** What is known about a record's modification date. */
-export type Dated = Pick<RecentWrite, 'updatedAt' | 'dated'>;
-
-/** Whether a record is in the state its write left it in, or a later one. */
+/** Whether a record is in the state that a write has left, or in a later one. */
 export function isFrom(record: IDataObject, { updatedAt, dated }: Dated): boolean {
 	if (updatedAt === undefined) return true;
 	const own = Number(record.updated_at);
@@ -112,23 +133,23 @@ function listOf(key: string): Map<number, RecentWrite> {
 	return list;
 }
 
-function sweep(now: number): void {
-	sweptAt = now;
+function sweep(time: number): void {
+	sweptAt = time;
 	for (const [key, list] of lists) {
-		forget(list, now);
+		forget(list, time);
 		if (list.size === 0) lists.delete(key);
 	}
 }
 
-function forget(list: Map<number, RecentWrite>, now: number): void {
-	for (const [id, { at }] of list) {
-		// `abs`, so that a clock set back does not keep records for longer.
-		if (Math.abs(now - at) <= KEPT_MS && list.size <= MAX_RECORDS) return;
+function forget(list: Map<number, RecentWrite>, time: number): void {
+	for (const [id, { state }] of list) {
+		// A clock that was set back must not keep records for longer.
+		if (Math.abs(time - state.at) <= KEPT_MS && list.size <= MAX_RECORDS) return;
 		list.delete(id);
 	}
 }
 
-/** A write replaces the fields it names and keeps the others. */
+/** A write replaces fields as a whole, and leaves those it does not name as they are. */
 function merged(before: IDataObject, written: IDataObject): IDataObject {
 	const { custom_fields_values: values } = written;
 	const fields = objectsIn(values);

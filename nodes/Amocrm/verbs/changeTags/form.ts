@@ -2,10 +2,10 @@ import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 
 import * as fields from '../../resources/common/fields';
 import type { Resource } from '../../resources/resource';
-import { fieldInput } from '../../form/fieldInputs';
+import { fieldInput } from '../../form/fieldInput';
 import { recordLocator } from '../../form/recordLocator';
 import { optionsCollection, outputOptions, queryParameters } from '../../form/sharedOptions';
-import { batchSize, createTags, returned, tagsMode } from '../../form/write';
+import { batchSize, createTags, returned, tagsMode } from '../../form/writeOptions';
 
 /** The form of 'Change Tags'. */
 export function changeTagsParameters(resource: Resource): INodeProperties[] {

@@ -2,20 +2,19 @@ import { createDirectory, type Directory } from '../../lists/directory';
 import { isMissing } from '../../parse/text/blank';
 import { inField, InputError } from '../../parse/text/inputError';
 import { TAGS_MODES } from '../../rows/formContext';
-import { tagsBody } from '../../rows/formRow';
-import { tagsOf } from '../../fieldTypes/formTags';
+import { tagsBody } from '../../fieldTypes/tags/codec';
+import { tagsOf } from '../../fieldTypes/tags/rowTags';
 import { recordIdOf } from '../../rows/recordIdOf';
-import { createsTags, optionsOf } from '../../rows/nodeOptions';
+import { createsTags } from '../../rows/nodeOptions';
 import { choiceOf } from '../../rows/parameters';
-import type { BulkOperation, EncodedRow, Run } from '../verb';
+import type { WritingOperation, EncodedRow, Run } from '../verb';
 import { update } from '../update/run';
 
 /** Adds, removes or replaces tags of records and changes nothing else, in batches. */
-export const changeTags: BulkOperation = {
-	kind: 'bulk',
+export const changeTags: WritingOperation = {
 	reader: (run) => {
 		const directory = createDirectory(run.connection, run.resource.embedded);
-		const createMissing = createsTags(optionsOf(run));
+		const createMissing = createsTags(run.options);
 		return async (item) => [await tagsRow(run, item, directory, createMissing)];
 	},
 	write: update.write,

@@ -2,7 +2,7 @@ import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 
 import { complexFields, complexParts, type ComplexPart } from '../../resources/common/complex';
 import type { Resource } from '../../resources/resource';
-import { fieldInput } from '../../form/fieldInputs';
+import { fieldInput } from '../../form/fieldInput';
 import {
 	mergeJson,
 	optionsCollection,
@@ -10,25 +10,19 @@ import {
 	queryParameters,
 	sortedByLabel,
 } from '../../form/sharedOptions';
-import {
-	batchSize,
-	createTags,
-	dateOrder,
-	emptyValues,
-	form,
-	jsonSwitch,
-	jsonText,
-	returned,
-	rowInputs,
-} from '../../form/write';
+import { jsonSwitch, jsonText, rowInputs, rowsInput } from '../../form/write';
+import { batchSize, createTags, dateOrder, emptyValues, returned } from '../../form/writeOptions';
 
 /** The form of 'Create Complex', which keeps the lead's name and raw JSON when it is changed for 'Create'. */
 export function createComplexParameters(resource: Resource): INodeProperties[] {
 	const show = { resource: [resource.name], operation: ['createComplex'] };
 	return updateDisplayOptions({ show }, [
 		jsonSwitch(resource),
-		jsonText(resource, 'createComplex'),
-		form(
+		jsonText(resource, 'createComplex', {
+			example: '[{"name": "Order 1234", "_embedded": {"contacts": [{"first_name": "Anna"}]}}]',
+			note: 'Contact and company stand under _embedded.',
+		}),
+		rowsInput(
 			resource,
 			'createComplex',
 			rowInputs(complexFields(resource), resource, complexParts.map(partInput)),

@@ -9,14 +9,17 @@ import { recordListOf, writeOf } from '../../resources/common/lists';
 import type { Outcome, RecordList } from '../../transport/types';
 import { complexEncoder } from './row';
 import { rowReader } from '../../rows/rowReader';
-import type { BulkOperation, Run, WritableRow } from '../verb';
+import type { WritingOperation, Run, WritableRow } from '../verb';
 import { writeTo, type Answers } from '../../write/writeBatches';
 
 /** Creates leads, each with a contact and a company, new or existing, in one go. */
-export const createComplex: BulkOperation = {
-	kind: 'bulk',
+export const createComplex: WritingOperation = {
 	reader: (run) =>
-		rowReader(run, complexFields(run.resource), 'replace', complexEncoder(run.connection)),
+		rowReader(run, complexFields(run.resource), {
+			creates: true,
+			tagsMode: 'replace',
+			encode: complexEncoder(run.connection),
+		}),
 	write: async (run, rows) => {
 		const resource = {
 			...run.resource,

@@ -7,25 +7,22 @@ import { queryParametersOf, withIncluded } from '../../rows/queryParameters';
 import { recordIdOf } from '../../rows/recordIdOf';
 import { missing } from '../../output/rejection';
 import { simplified } from '../../output/simplified';
-import type { EachOperation } from '../verb';
+import { asking } from '../verb';
 
 /** Reads one record, with what was chosen under 'Include'. */
-export const get: EachOperation = {
-	kind: 'each',
-	each: async (run, item) => {
-		const { context, connection, resource } = run;
-		const id = isSingleton(resource) ? undefined : await recordIdOf(run, item);
-		const query = withIncluded(
-			queryParametersOf(context.getNodeParameter('options.queryParameters', item, {})),
-			context.getNodeParameter('with', item, []),
-		);
-		if (id === undefined) return [await readAccount(connection, query)];
-		const record = await readRecord(connection, listOf(resource).path, id, query);
-		if (!record) throw notFound(resource, id);
-		const simple = simplifies(context.getNodeParameter('simplify', item, false));
-		return simple ? await simplified(run, [record]) : [record];
-	},
-};
+export const get = asking(async (run, item) => {
+	const { context, connection, resource } = run;
+	const id = isSingleton(resource) ? undefined : await recordIdOf(run, item);
+	const query = withIncluded(
+		queryParametersOf(context.getNodeParameter('options.queryParameters', item, {})),
+		context.getNodeParameter('with', item, []),
+	);
+	if (id === undefined) return [await readAccount(connection, query)];
+	const record = await readRecord(connection, listOf(resource).path, id, query);
+	if (!record) throw notFound(resource, id);
+	const simple = simplifies(context.getNodeParameter('simplify', item, false));
+	return simple ? await simplified(run, [record]) : [record];
+});
 
 /** Whether records come out as people read them. Throws InputError. */
 export const simplifies = (value: unknown): boolean => switchOf('Simplify', value, false);

@@ -9,47 +9,45 @@ import { isBlank } from '../../parse/text/blank';
 import { InputError, quoted } from '../../parse/text/inputError';
 import { plainText } from '../../parse/text/text';
 import { emptyFilters, emptyQueryParameters, SEARCH_LABEL } from '../../filterTypes/emptyFilters';
-import { conditionsOf, type Condition } from '../../filterTypes/conditions';
+import { conditionsOf } from '../../filterTypes/conditions';
+import type { Condition } from '../../filterTypes/filterType';
 import { simplifies } from '../get/run';
 import { dateOrderOf } from '../../rows/nodeOptions';
 import { choiceOf, collectionOf, countOf, oneOf, switchOf } from '../../rows/parameters';
 import { queryParametersOf, withIncluded } from '../../rows/queryParameters';
 import { simplified } from '../../output/simplified';
-import type { EachOperation, Run } from '../verb';
+import { asking, type Run } from '../verb';
 
 /** Reads the records that fit the search text and all filters, page by page, up to the limit. */
-export const getMany: EachOperation = {
-	kind: 'each',
-	each: async (run, item) => {
-		const { context, resource } = run;
-		const parameter = (name: string, fallback: unknown) =>
-			context.getNodeParameter(name, item, fallback);
-		const filters = collectionOf('Filters', parameter('filters', {}));
-		const options = collectionOf('Options', parameter('options', {}));
-		const limit = switchOf('Return All', parameter('returnAll', false), false)
-			? Number.POSITIVE_INFINITY
-			: countOf('Limit', parameter('limit', 50), "Enter a number, or switch on 'Return All'.");
-		const empty = emptied(run, item, filters, options);
-		if (empty.length > 0) {
-			run.notes.emptyItems += 1;
-			for (const label of empty) run.notes.emptyFilters.add(label);
-			return [];
-		}
-		const conditions = await conditionsOf(resource.filters, filters, {
-			directory: directoryOf(run),
-			workflowZone: context.getTimezone(),
-			creates: false,
-			createTags: false,
-			clearEmpty: false,
-			tagsMode: 'replace',
-			dateOrder: dateOrderOf(options),
-		});
-		const query = queryOf(resource, filters, conditions, options);
-		const { records, ignored } = await fitting(run, query, conditions, limit);
-		run.notes.unfiltered += ignored;
-		return simplifies(parameter('simplify', false)) ? await simplified(run, records) : records;
-	},
-};
+export const getMany = asking(async (run, item) => {
+	const { context, resource } = run;
+	const parameter = (name: string, fallback: unknown) =>
+		context.getNodeParameter(name, item, fallback);
+	const filters = collectionOf('Filters', parameter('filters', {}));
+	const options = collectionOf('Options', parameter('options', {}));
+	const limit = switchOf('Return All', parameter('returnAll', false), false)
+		? Number.POSITIVE_INFINITY
+		: countOf('Limit', parameter('limit', 50), "Enter a number, or switch on 'Return All'.");
+	const empty = await emptied(run, item, filters, options);
+	if (empty.length > 0) {
+		run.notes.emptyItems += 1;
+		for (const label of empty) run.notes.emptyFilters.add(label);
+		return [];
+	}
+	const conditions = await conditionsOf(resource.filters, filters, {
+		directory: directoryOf(run),
+		workflowZone: context.getTimezone(),
+		creates: false,
+		createTags: false,
+		clearEmpty: false,
+		tagsMode: 'replace',
+		dateOrder: dateOrderOf(options),
+	});
+	const query = queryOf(resource, filters, conditions, options);
+	const { records, ignored } = await fitting(run, query, conditions, limit);
+	run.notes.unfiltered += ignored;
+	return simplifies(parameter('simplify', false)) ? await simplified(run, records) : records;
+});
 
 /** One for all items of a run, so that a name which is not known is looked up once. */
 const directories = new WeakMap<Run, Directory>();
@@ -61,16 +59,16 @@ function directoryOf(run: Run): Directory {
 }
 
 /** Labels of the filters whose expressions gave nothing for an item. */
-function emptied(
+async function emptied(
 	{ context, resource }: Run,
 	item: number,
 	filters: IDataObject,
 	options: IDataObject,
-): string[] {
+): Promise<string[]> {
 	const raw = (name: string): unknown =>
 		context.getNodeParameter(name, item, {}, { rawExpressions: true });
 	return [
-		...emptyFilters(resource.filters, raw('filters'), filters),
+		...(await emptyFilters(resource.filters, raw('filters'), filters)),
 		...emptyQueryParameters(at(raw('options'), 'queryParameters'), options.queryParameters),
 	];
 }

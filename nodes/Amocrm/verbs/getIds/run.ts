@@ -10,7 +10,7 @@ import type { Connection } from '../../transport/http/connection';
 import { at, objectsIn } from '../../transport/http/json';
 import { readAccount } from '../../transport/read/pages';
 import { choicesOf } from '../../rows/parameters';
-import type { EachOperation } from '../verb';
+import { asking } from '../verb';
 
 /** Something of the account that has an id. `parent` is what it belongs to, in words. */
 interface Identified {
@@ -66,22 +66,19 @@ const READERS: Record<IdKind, Reader> = {
 const SCOPES = ['companies', 'contacts', 'leads'];
 
 /** One item for everything in the account that has an id, for people who look for one. */
-export const getIds: EachOperation = {
-	kind: 'each',
-	each: async ({ context, connection }, item) => {
-		const wanted = choicesOf(
-			'Kinds',
-			context.getNodeParameter('kinds', item, []),
-			ID_KINDS.map(({ value }) => value),
-		);
-		const found: IDataObject[] = [];
-		for (const [kind, reader] of Object.entries(READERS)) {
-			if (wanted.length > 0 && !wanted.some((known) => known === kind)) continue;
-			for (const one of await reader(connection)) found.push({ ...one });
-		}
-		return found;
-	},
-};
+export const getIds = asking(async ({ context, connection }, item) => {
+	const wanted = choicesOf(
+		'Kinds',
+		context.getNodeParameter('kinds', item, []),
+		ID_KINDS.map(({ value }) => value),
+	);
+	const found: IDataObject[] = [];
+	for (const [kind, reader] of Object.entries(READERS)) {
+		if (wanted.length > 0 && !wanted.some((known) => known === kind)) continue;
+		for (const one of await reader(connection)) found.push({ ...one });
+	}
+	return found;
+});
 
 const identified = (
 	kind: IdKind,

@@ -8,19 +8,16 @@ import { asError } from '../../transport/http/asError';
 import { choiceOf } from '../../rows/parameters';
 import { queryParametersOf } from '../../rows/queryParameters';
 import { recordIdOf } from '../../rows/recordIdOf';
-import type { EachOperation, Run } from '../verb';
+import { asking, type Run } from '../verb';
 
 /** Reads what records are linked to: one item for each link. */
-export const getLinks: EachOperation = {
-	kind: 'each',
-	each: async (run, item) => {
-		const id = await recordIdOf(run, item);
-		const chosen = run.context.getNodeParameter('to_entity_type', item, '');
-		const type = choiceOf('Linked Record', chosen, ['', ...(run.resource.links ?? [])], '');
-		const links = await linksOf(run, item, id);
-		return links.filter((link) => type === '' || link.to_entity_type === type);
-	},
-};
+export const getLinks = asking(async (run, item) => {
+	const id = await recordIdOf(run, item);
+	const chosen = run.context.getNodeParameter('to_entity_type', item, '');
+	const type = choiceOf('Linked Record', chosen, ['', ...(run.resource.links ?? [])], '');
+	const links = await linksOf(run, item, id);
+	return links.filter((link) => type === '' || link.to_entity_type === type);
+});
 
 /** So many records are asked for in one request. */
 const GROUP = 50;

@@ -1,19 +1,23 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 
-import { LINK_TARGETS } from '../../resources/common/links';
 import type { Resource } from '../../resources/resource';
-import { alphabetical } from '../../form/alphabetical';
 import { recordLocator } from '../../form/recordLocator';
 import { optionsCollection, outputOptions, queryParameters } from '../../form/sharedOptions';
-import { batchSize } from '../../form/write';
+import { linkTargetOptions } from '../../form/linkTargetOptions';
+import { batchSize } from '../../form/writeOptions';
 
 const show = (resource: Resource, operation: string) => ({
 	resource: [resource.name],
 	operation: [operation],
 });
 
-/** The form of 'Link' and of 'Unlink', which keep what was typed when one is changed for the other. */
-export function linkParameters(resource: Resource, verb: 'link' | 'unlink'): INodeProperties[] {
+/** The form of 'Link'. */
+export const linkParameters = (resource: Resource) => parameters(resource, 'link');
+
+/** The form of 'Unlink', which keeps what was typed for 'Link'. */
+export const unlinkParameters = (resource: Resource) => parameters(resource, 'unlink');
+
+function parameters(resource: Resource, verb: 'link' | 'unlink'): INodeProperties[] {
 	const one = resource.singular.toLowerCase();
 	const [first = ''] = resource.links ?? [];
 	const extras = verb === 'link' ? additionalFields(resource) : [];
@@ -24,7 +28,7 @@ export function linkParameters(resource: Resource, verb: 'link' | 'unlink'): INo
 				displayName: 'Linked Record',
 				name: 'to_entity_type',
 				type: 'options',
-				options: targetOptions(resource),
+				options: linkTargetOptions(resource),
 				default: first,
 				description: verb === 'link' ? linkHint(resource) : `What the ${one} is unlinked from`,
 			},
@@ -63,11 +67,6 @@ const linkHint = ({ singular, links = [] }: Resource) =>
 		? `What the ${singular.toLowerCase()} is linked to. It has one company at most, so another one takes its place.`
 		: `What the ${singular.toLowerCase()} is linked to. A contact or lead that has a company leaves it for this one.`;
 
-const targetOptions = ({ links = [] }: Resource) =>
-	links
-		.map((value) => ({ name: LINK_TARGETS[value].singular, value }))
-		.sort((a, b) => alphabetical(a.name, b.name));
-
 function additionalFields(resource: Resource): INodeProperties[] {
 	const mainContact: INodeProperties = {
 		displayName: 'Main Contact',
@@ -103,20 +102,4 @@ function additionalFields(resource: Resource): INodeProperties[] {
 			],
 		},
 	];
-}
-
-/** The form of 'Get Links'. */
-export function getLinksParameters(resource: Resource): INodeProperties[] {
-	return updateDisplayOptions({ show: show(resource, 'getLinks') }, [
-		{ ...recordLocator(resource, 'recordId'), required: true },
-		{
-			displayName: 'Linked Record',
-			name: 'to_entity_type',
-			type: 'options',
-			options: [{ name: 'Anything', value: '' }, ...targetOptions(resource)],
-			default: '',
-			description: `Which links of the ${resource.singular.toLowerCase()} to read`,
-		},
-		optionsCollection([...outputOptions, queryParameters]),
-	]);
 }

@@ -1,17 +1,16 @@
 import { updateFields } from '../../resources/common/fields';
-import { LEFT_OUT } from '../../transport/write/writeRun';
 import { InputError } from '../../parse/text/inputError';
-import { writeChains, type Chain } from '../../write/chains';
+import { writeRecordChains } from '../../write/recordChains';
+import { chainsBy, resultsOf } from '../../write/waves';
 import { tagsModeOf } from '../../rows/nodeOptions';
 import { refused } from '../../rows/rowName';
 import { rowReader } from '../../rows/rowReader';
-import type { BulkOperation, EncodedRow, RowResult, Run, WritableRow, WriteReport } from '../verb';
+import type { WritingOperation, EncodedRow, RowResults, Run, WritableRow } from '../verb';
 
 /** Updates the records of the rows of all items, in batches. */
-export const update: BulkOperation = {
-	kind: 'bulk',
+export const update: WritingOperation = {
 	reader: (run) => {
-		const read = rowReader(run, updateFields(run.resource), tagsModeOf(run));
+		const read = rowReader(run, updateFields(run.resource), { tagsMode: tagsModeOf(run) });
 		return async (item) => (await read(item)).map((row) => withId(row, run));
 	},
 	write: writeInOrder,
@@ -28,27 +27,11 @@ function withId(row: EncodedRow, { resource }: Run): EncodedRow {
 }
 
 /** Rows that change the same record are written one after the other, in their order. */
-async function writeInOrder(run: Run, rows: readonly WritableRow[]): Promise<WriteReport> {
-	const results: RowResult[] = [];
-	await writeChains(run, {
-		chains: chainsOf(rows),
-		bodyOf: (_chain, row) => rows[row] ?? { failure: new Error('There is no such row') },
-		ended: (_chain, row, result) => {
-			results[row] = result;
-		},
-	});
-	return {
-		results: Array.from(rows, (_row, i) => results[i] ?? { failure: LEFT_OUT, leftOut: true }),
-	};
-}
-
-function chainsOf(rows: readonly WritableRow[]): Chain[] {
-	const chains = new Map<number, { id: number; rows: number[] }>();
-	for (const [row, { payload }] of rows.entries()) {
-		const id = Number(payload.id);
-		const known = chains.get(id);
-		if (known) known.rows.push(row);
-		else chains.set(id, { id, rows: [row] });
-	}
-	return [...chains.values()];
+async function writeInOrder(run: Run, rows: readonly WritableRow[]): Promise<RowResults> {
+	const chains = chainsBy(rows, ({ payload }) => Number(payload.id)).map((chain) => ({
+		...chain,
+		id: Number(chain.rows[0]?.payload.id),
+		bodyOf: (row: WritableRow) => row,
+	}));
+	return resultsOf(await writeRecordChains(run, chains));
 }

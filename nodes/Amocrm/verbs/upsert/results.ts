@@ -1,32 +1,22 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { LEFT_OUT } from '../../transport/write/writeRun';
-import { failureOf } from '../../output/failure';
-import type { Target } from '../../match/rowSubjects';
-import type { RowResult, Run, WriteReport } from '../verb';
+import type { Notes } from '../../output/notes';
+import type { Ended, Chain } from '../../write/waves';
+import type { RowResult, RowResults } from '../verb';
 
-type Action = 'created' | 'updated';
-
-/** Collects what became of the rows of an upsert, each of which may be about several records. */
-export function createResults({ notes }: Run, targets: ReadonlyArray<Target<unknown>>) {
-	const results: Array<RowResult | undefined> = targets.map((target) =>
-		'failure' in target ? { failure: failureOf(target.failure) } : undefined,
-	);
-
-	const add = (row: number, result: RowResult, action: Action) => {
+/** How the rows of an upsert ended, each of which may be about several records. What was done is noted. */
+export function mergedResults(notes: Notes, ended: ReadonlyArray<Ended<Chain>>): RowResults {
+	const results: RowResults = new Map();
+	for (const { row, result, sent } of ended) {
 		if ('record' in result) {
+			const action = sent?.payload.id === undefined ? 'created' : 'updated';
 			Object.assign(result.record, { action });
 			notes[action] += 1;
 		}
-		const before = results[row];
-		results[row] = before ? both(before, result) : result;
-	};
-
-	const report = (): WriteReport => ({
-		results: results.map((result) => result ?? { failure: LEFT_OUT, leftOut: true }),
-	});
-
-	return { add, report };
+		const before = results.get(row);
+		results.set(row, before ? both(before, result) : result);
+	}
+	return results;
 }
 
 /** One row, two records. The failure of one is the row's, and tells which others were written. */

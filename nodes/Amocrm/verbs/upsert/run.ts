@@ -1,37 +1,34 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { accountCountry } from '../../lists/accountSettings';
 import { customFields } from '../../lists/customFields';
 import { upsertFields } from '../../resources/common/fields';
 import type { Field } from '../../resources/resource';
-import { objectsIn } from '../../transport/http/json';
 import { isBlank } from '../../parse/text/blank';
 import { isPhone } from '../../parse/contacts/contactKeys';
 import { inField } from '../../parse/text/inputError';
 import { parseRecordId } from '../../parse/records/recordId';
-import { addedTo, presentAfter, presentIn, type Present } from '../../match/addValues';
-import { writeChains, type Chain } from '../../write/chains';
+import { presentIn } from '../../match/addValues';
+import { writeRecordChains } from '../../write/recordChains';
 import { rowKeys } from '../../match/rowIdentity';
 import { chosenKeys, isKey, keysForRows, type MatchKey } from '../../match/matchKeys';
 import { inTurn } from '../../write/inTurn';
 import { withKnownLinks } from '../../write/linkedIds';
 import { findMatches } from '../../match/matches';
-import { optionsOf, tagsModeOf } from '../../rows/nodeOptions';
+import { tagsModeOf } from '../../rows/nodeOptions';
 import { choiceOf } from '../../rows/parameters';
 import { refused } from '../../rows/rowName';
 import { rowReader } from '../../rows/rowReader';
-import { chosenHits, SEVERAL_FOUND, storedOf, type Stored } from '../../match/severalFound';
-import { targetsOf, type Target } from '../../match/rowSubjects';
-import type { BulkOperation, EncodedRow, Run, WritableRow, WriteReport } from '../verb';
+import { chosenHits, SEVERAL_FOUND, storedOf } from '../../match/severalFound';
+import { subjectsOf, type Subject } from '../../match/rowSubjects';
+import type { WritingOperation, EncodedRow, RowResults, Run, WritableRow } from '../verb';
 import { noKey } from '../../match/unmatchable';
-import { createBody, updateBody } from './body';
-import { createResults } from './results';
+import { chainsOf, recordChain, type Known } from './chains';
+import { mergedResults } from './results';
+import { failureOf } from '../../output/failure';
 
 /** Creates records for the rows of all items, or updates those that are there already. */
-export const upsert: BulkOperation = {
-	kind: 'bulk',
+export const upsert: WritingOperation = {
 	reader: (run) => {
-		const read = rowReader(run, fieldsOf(run), tagsModeOf(run));
+		const read = rowReader(run, fieldsOf(run), { tagsMode: tagsModeOf(run) });
 		let keys: Promise<MatchKey[]> | undefined;
 		return async (item) => {
 			const chosen = await (keys ??= chosenKeys(run));
@@ -40,7 +37,7 @@ export const upsert: BulkOperation = {
 	},
 	write: withKnownLinks(async (run, rows) =>
 		rows.length === 0
-			? { results: [] }
+			? new Map()
 			: await inTurn(run, async (release) => await writeMatched(run, rows, release)),
 	),
 };
@@ -73,24 +70,12 @@ function withKeys(row: EncodedRow, keys: readonly MatchKey[], { resource }: Run)
 	return failure ? refused(row, failure) : row;
 }
 
-/** What a match needs to remember of a record. */
-interface Known extends Stored {
-	present: Present;
-}
-
-/** The rows that are about one record, and what it has at the moment. */
-interface RecordRows extends Chain {
-	present: Present;
-	rows: number[];
-}
-
 async function writeMatched(
 	run: Run,
 	rows: readonly WritableRow[],
 	allWritten: () => void,
-): Promise<WriteReport> {
-	const { connection, resource } = run;
-	const options = optionsOf(run);
+): Promise<RowResults> {
+	const { connection, options, resource } = run;
 	const adds = choiceOf('Multiple Values', options.valuesMode, ['add', 'replace'], 'add') === 'add';
 	const severalFound = choiceOf(
 		'Several Found',
@@ -110,54 +95,33 @@ async function writeMatched(
 			present: adds ? presentIn(record) : new Map(),
 		}),
 	);
-	const targets = targetsOf(
+	const subjects = subjectsOf(
 		payloads.map((payload) => rowKeys(keys, payload)),
 		matches,
 		(match) => chosenHits(match, severalFound, resource),
 	);
+	const unclear = failuresOf(rows, subjects);
+	// With "stop", a row that cannot be written ends the run before anything is.
+	if (run.stopAtFirst && unclear.size > 0) return unclear;
 	const fields = adds ? await customFields(connection, resource.embedded) : [];
 	const country = fields.some(isPhone) ? await accountCountry(connection) : undefined;
-	const results = createResults(run, targets);
-	// With "stop", a row that cannot be written ends the run before anything is.
-	if (run.stopAtFirst && targets.some((target) => 'failure' in target)) return results.report();
-	await writeChains(run, {
-		allWritten,
-		chains: chainsOf(targets),
-		bodyOf: ({ id, present }, row) => {
-			const body = rows[row];
-			if (!body) return { failure: new Error('There is no such row') };
-			if (id === undefined) return createBody(body, resource);
-			return updateBody(body, id, addedTo(present, givenFields(body), fields, country));
-		},
-		ended: (chain, row, result, sent) => {
-			if (('record' in result || result.id !== undefined) && sent)
-				chain.present = presentAfter(chain.present, givenFields(sent), fields);
-			results.add(row, result, sent?.payload.id === undefined ? 'created' : 'updated');
-		},
-	});
-	return results.report();
+	const chains = chainsOf(rows, subjects).map((about) =>
+		recordChain(about, { resource, fields, country }),
+	);
+	const ended = await writeRecordChains(run, chains, allWritten);
+	return new Map([...unclear, ...mergedResults(run.notes, ended)]);
 }
 
-const givenFields = ({ payload }: WritableRow): IDataObject[] =>
-	objectsIn(payload.custom_fields_values);
-
-function chainsOf(targets: ReadonlyArray<Target<Known>>): RecordRows[] {
-	const stored = new Map<number, RecordRows>();
-	const made = new Map<number, RecordRows>();
-	const add = (
-		chains: Map<number, RecordRows>,
-		key: number,
-		row: number,
-		chain: Omit<RecordRows, 'rows'>,
-	) => {
-		const known = chains.get(key);
-		if (known) known.rows.push(row);
-		else chains.set(key, { ...chain, rows: [row] });
-	};
-	for (const [row, target] of targets.entries()) {
-		if ('same' in target) add(made, target.same, row, { present: new Map() });
-		if ('stored' in target)
-			for (const { id, present } of target.stored) add(stored, id, row, { id, present });
-	}
-	return [...stored.values(), ...made.values()];
-}
+/** Rows of which it is not clear which record they are about. */
+const failuresOf = (
+	rows: readonly WritableRow[],
+	subjects: ReadonlyArray<Subject<Known>>,
+): RowResults =>
+	new Map(
+		rows.flatMap((row, i) => {
+			const subject = subjects[i];
+			return subject && 'failure' in subject
+				? [[row, { failure: failureOf(subject.failure) }] as const]
+				: [];
+		}),
+	);

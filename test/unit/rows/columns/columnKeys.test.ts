@@ -4,7 +4,7 @@ import {
 	createColumnMatcher,
 	type ColumnMatch,
 } from '../../../../nodes/Amocrm/rows/columns/columnKeys';
-import { ownColumns } from '../../../../nodes/Amocrm/resources/common/columnFields';
+import { ownColumns } from '../../../../nodes/Amocrm/rows/columns/ownColumns';
 import { company } from '../../../../nodes/Amocrm/resources/company';
 import { contact } from '../../../../nodes/Amocrm/resources/contact';
 import { updateFields } from '../../../../nodes/Amocrm/resources/common/fields';

@@ -1,0 +1,12 @@
+import { listOf } from '../common/columns';
+import type { FieldType } from '../fieldType';
+
+/** One of the choices that the table of resources gives the field. */
+export const choice: FieldType = {
+	input: ({ label, name, choices = [] }) => {
+		const first = choices[0]?.value ?? '';
+		return { displayName: label, name, type: 'options', options: [...choices], default: first };
+	},
+	column: async ({ choices = [] }) => listOf([...choices]),
+	load: async () => await import('./codec'),
+};

@@ -1,0 +1,8 @@
+import type { FieldCodec } from '../fieldType';
+import { detailsOf } from './parts';
+
+export const codec: FieldCodec = {
+	encode: async (_field, value, context) => await detailsOf(value, context),
+	several: true,
+	placeholder: 'parts',
+};

@@ -1,0 +1,22 @@
+/** All types of fields, by the names that the table of resources uses: one line each. */
+export { choice } from './choice';
+export { coded } from './coded';
+export { customFields } from './customFields';
+export { details } from './details';
+export { integer } from './integer';
+export { laterCompany } from './laterCompany';
+export { laterLinks } from './laterLinks';
+export { linkedIds } from './linkedIds';
+export { lossReasonId } from './lossReasonId';
+export { recordId } from './recordId';
+export { recordNumber } from './recordNumber';
+export { requestId } from './requestId';
+export { stage } from './stage';
+export { tags } from './tags';
+export { taskType } from './taskType';
+export { text } from './text';
+export { textObject } from './textObject';
+export { time } from './time';
+export { user } from './user';
+export { userOrRobot } from './userOrRobot';
+export { yesNo } from './yesNo';

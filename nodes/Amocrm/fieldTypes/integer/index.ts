@@ -1,0 +1,10 @@
+import { textColumn } from '../common/columns';
+import { textInput } from '../common/textInput';
+import type { FieldType } from '../fieldType';
+
+/** A whole number, in whatever notation. */
+export const integer: FieldType = {
+	input: textInput,
+	column: textColumn,
+	load: async () => await import('./codec'),
+};

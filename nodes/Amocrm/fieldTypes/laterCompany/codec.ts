@@ -1,0 +1,9 @@
+import { companyLink } from '../common/links';
+import type { FieldCodec } from '../fieldType';
+
+export const codec: FieldCodec = {
+	encode: async (_field, value, { directory }) => ({
+		followUps: await companyLink(value, directory),
+	}),
+	linkedKind: () => 'companies',
+};

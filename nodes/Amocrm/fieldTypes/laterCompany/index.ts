@@ -1,0 +1,11 @@
+import { textColumn } from '../common/columns';
+import { locator } from '../common/picker';
+import type { FieldType } from '../fieldType';
+
+/** The company that a record is linked to once it is there, by name, ID or address. */
+export const laterCompany: FieldType = {
+	input: ({ label, name }) =>
+		locator(label, name, 'searchCompanies', { id: 'e.g. 9001', name: 'e.g. Rocket LLC' }),
+	column: textColumn,
+	load: async () => await import('./codec'),
+};

@@ -1,0 +1,9 @@
+import { idsOf } from '../common/idsOf';
+import { linksTo } from '../common/links';
+import type { FieldCodec } from '../fieldType';
+
+export const codec: FieldCodec = {
+	encode: async ({ name }, value) => ({ followUps: linksTo(name, idsOf(value)) }),
+	several: true,
+	linkedKind: ({ name }) => name,
+};

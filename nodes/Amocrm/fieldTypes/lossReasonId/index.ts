@@ -1,0 +1,24 @@
+import { namedChoice } from '../../lists/choices';
+import { lossReasons } from '../../lists/lossReasons';
+import { columnOf } from '../common/columns';
+import { locator, type Picker } from '../common/picker';
+import type { FieldType } from '../fieldType';
+
+const picker: Picker = {
+	method: 'searchLossReasons',
+	choices: async (connection, notBefore) =>
+		(await lossReasons(connection, notBefore)).map(namedChoice),
+};
+
+/** One of the account's reasons why leads are lost. */
+export const lossReasonId: FieldType = {
+	input: ({ label, name }) =>
+		locator(label, name, picker.method, {
+			id: 'e.g. 4203748',
+			name: 'e.g. Too expensive',
+		}),
+	picker,
+	column: columnOf(picker),
+	seldom: true,
+	load: async () => await import('./codec'),
+};

@@ -1,0 +1,10 @@
+import { recordLocator } from '../../form/recordLocator';
+import { textColumn } from '../common/columns';
+import type { FieldType } from '../fieldType';
+
+/** Which record a row is about. */
+export const recordId: FieldType = {
+	input: ({ name }, resource) => recordLocator(resource, name),
+	column: textColumn,
+	load: async () => await import('./codec'),
+};

@@ -1,0 +1,10 @@
+import { textColumn } from '../common/columns';
+import { textInput } from '../common/textInput';
+import type { FieldType } from '../fieldType';
+
+/** The ID or address of a record of whatever kind. */
+export const recordNumber: FieldType = {
+	input: textInput,
+	column: textColumn,
+	load: async () => await import('./codec'),
+};

@@ -1,0 +1,20 @@
+import { namedChoice } from '../../lists/choices';
+import { taskTypes } from '../../lists/taskTypes';
+import { columnOf } from '../common/columns';
+import { locator, type Picker } from '../common/picker';
+import type { FieldType } from '../fieldType';
+
+const picker: Picker = {
+	method: 'searchTaskTypes',
+	choices: async (connection, notBefore) =>
+		(await taskTypes(connection, notBefore)).map(namedChoice),
+};
+
+/** One of the account's types of tasks. */
+export const taskType: FieldType = {
+	input: ({ label, name }) =>
+		locator(label, name, picker.method, { id: 'e.g. 2', name: 'e.g. Meeting' }),
+	picker,
+	column: columnOf(picker),
+	load: async () => await import('./codec'),
+};

@@ -1,0 +1,7 @@
+import { textOf } from '../common/textOf';
+import type { FieldCodec } from '../fieldType';
+
+export const codec: FieldCodec = {
+	encode: async ({ name }, value) => ({ body: { [name]: { text: textOf(value) } } }),
+	placeholder: 'text',
+};

@@ -1,0 +1,10 @@
+import { textColumn } from '../common/columns';
+import { textInput } from '../common/textInput';
+import type { FieldType } from '../fieldType';
+
+/** A text that the API takes as an object: `{ "text": … }`. */
+export const textObject: FieldType = {
+	input: textInput,
+	column: textColumn,
+	load: async () => await import('./codec'),
+};

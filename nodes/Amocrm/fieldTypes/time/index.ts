@@ -1,0 +1,10 @@
+import { timeColumn } from '../common/columns';
+import type { FieldType } from '../fieldType';
+
+/** A point in time, which the API has in Unix seconds. */
+export const time: FieldType = {
+	input: ({ label, name }) => ({ displayName: label, name, type: 'dateTime', default: '' }),
+	column: timeColumn,
+	seldom: true,
+	load: async () => await import('./codec'),
+};

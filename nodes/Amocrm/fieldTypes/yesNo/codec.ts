@@ -1,0 +1,6 @@
+import { parseBoolean } from '../../parse/numbers/booleans';
+import type { FieldCodec } from '../fieldType';
+
+export const codec: FieldCodec = {
+	encode: async ({ name }, value) => ({ body: { [name]: parseBoolean(value) } }),
+};

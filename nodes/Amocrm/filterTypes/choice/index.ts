@@ -1,0 +1,9 @@
+import type { FilterType } from '../filterType';
+
+/** Several of the choices that the table of resources gives the filter. */
+export const choice: FilterType = {
+	inputs: ({ name, label, choices = [] }) => [
+		{ displayName: label, name, type: 'multiOptions', options: [...choices], default: [] },
+	],
+	load: async () => await import('./reader'),
+};

@@ -1,0 +1,17 @@
+import { distinct, namedChoice } from '../../lists/choices';
+import { taskTypes as readTaskTypes } from '../../lists/taskTypes';
+import type { Picker } from '../../fieldTypes/common/picker';
+import { optionInputs } from '../common/inputs';
+import type { FilterType } from '../filterType';
+
+const options: Picker = {
+	method: 'getTaskTypes',
+	choices: async (connection) => distinct((await readTaskTypes(connection)).map(namedChoice)),
+};
+
+/** Types of tasks. */
+export const taskTypes: FilterType = {
+	inputs: optionInputs(options.method),
+	options,
+	load: async () => await import('./reader'),
+};

@@ -1,0 +1,11 @@
+import type { Resource } from '../resources/resource';
+import { actionVerb } from './action';
+import * as verbs from './index';
+import type { Verb } from './verb';
+
+/** All that can be done with a resource, by the names that workflows keep: verbs, and actions of its own. */
+export const verbsOf = ({ operations, actions = [] }: Resource): ReadonlyMap<string, Verb> =>
+	new Map<string, Verb>([
+		...operations.map((name) => [name, verbs[name]] as const),
+		...actions.map((action) => [action.name, actionVerb(action)] as const),
+	]);

@@ -1,0 +1,49 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { batchSize } from '../rows/nodeOptions';
+import { queryParametersOf } from '../rows/queryParameters';
+import type { Failure, Outcome, WriteTarget } from '../transport/types';
+import { writeRows } from '../transport/write/writeRows';
+import type { RowResult, RowResults, Run, WritableRow } from '../verbs/verb';
+
+type Rejected = Extract<Outcome, { kind: 'rejected' }>;
+
+/** What is particular about a write of which nothing is read back. */
+export interface Unread {
+	/** What comes out for a row. */
+	shown(sent: IDataObject, written: Extract<Outcome, { kind: 'written' }>): IDataObject;
+	/** Puts a refusal in words. */
+	explain(sent: IDataObject, rejected: Rejected): Promise<Failure>;
+}
+
+/** Writes rows of which nothing is read back, such as links and deletions. */
+export async function writeUnread(
+	run: Run,
+	target: WriteTarget,
+	rows: readonly WritableRow[],
+	unread: Unread,
+): Promise<RowResults> {
+	const { connection, options, stopAtFirst } = run;
+	const payloads = rows.map(({ payload }) => payload);
+	const outcomes = await writeRows(connection, target, payloads, {
+		size: batchSize(options.batchSize),
+		qs: queryParametersOf(options.queryParameters),
+		stopAtFirst,
+	});
+	const results: RowResults = new Map();
+	for (const [i, row] of rows.entries()) {
+		const outcome = outcomes[i];
+		if (outcome) results.set(row, await resultOf(row.payload, outcome, unread));
+	}
+	return results;
+}
+
+async function resultOf(
+	sent: IDataObject,
+	outcome: Outcome,
+	{ shown, explain }: Unread,
+): Promise<RowResult> {
+	if (outcome.kind === 'written') return { record: shown(sent, outcome) };
+	if (outcome.kind === 'rejected') return { failure: await explain(sent, outcome) };
+	return { failure: outcome.failure, notSent: outcome.kind === 'notSent' };
+}
