@@ -1,6 +1,6 @@
 import type { CustomField } from '../customFields/customField';
 import { listOf, TEXT, TIME, YES_OR_NO, type ColumnInput } from '../fieldTypes/common/columns';
-import { namedChoice } from '../lists/choices';
+import { namedChoice } from '../lists/choice';
 
 const CUSTOM = new Map<string, ColumnInput>([
 	['date', TIME],

@@ -6,7 +6,7 @@ import { titleOf } from '../resources/common/title';
 import type { Resource } from '../resources/resource';
 import type { Connection } from '../transport/http/connection';
 import { readPage, sorted } from '../transport/read/pages';
-import type { Choice } from '../lists/choices';
+import type { Choice } from '../lists/choice';
 
 /** Records shown at a time; the editor asks for more as one scrolls. */
 const SHOWN = 50;

@@ -1,6 +1,6 @@
 import type { INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
-import { distinct } from '../lists/choices';
+import { distinct } from '../lists/choice';
 
 /** The editor shows so many entries at a time, and asks for more as one scrolls. */
 const PAGE = 100;

@@ -1,6 +1,6 @@
 import type { ResourceMapperField } from 'n8n-workflow';
 
-import { distinct, type Choice } from '../../lists/choices';
+import { distinct, type Choice } from '../../lists/choice';
 import type { Field } from '../../resources/resource';
 import type { Connection } from '../../transport/http/connection';
 import type { Picker } from './picker';

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Choice } from '../../lists/choices';
+import type { Choice } from '../../lists/choice';
 import type { Connection } from '../../transport/http/connection';
 
 /** A list of the account that the form offers. */

@@ -1,13 +1,14 @@
-import { namedChoice } from '../../lists/choices';
-import { lossReasons } from '../../lists/lossReasons';
+import { namedChoice } from '../../lists/choice';
 import { columnOf } from '../common/columns';
 import { locator, type Picker } from '../common/picker';
 import type { FieldType } from '../fieldType';
 
 const picker: Picker = {
 	method: 'searchLossReasons',
-	choices: async (connection, notBefore) =>
-		(await lossReasons(connection, notBefore)).map(namedChoice),
+	choices: async (connection, notBefore) => {
+		const { lossReasons } = await import('../../lists/lossReasons');
+		return (await lossReasons(connection, notBefore)).map(namedChoice);
+	},
 };
 
 /** One of the account's reasons why leads are lost. */

@@ -1,12 +1,16 @@
-import { stageChoices } from '../../lists/choices';
-import { stages } from '../../lists/stages';
 import { columnOf } from '../common/columns';
 import { locator, type Picker } from '../common/picker';
 import type { FieldType } from '../fieldType';
 
 const picker: Picker = {
 	method: 'searchStages',
-	choices: async (connection, notBefore) => stageChoices(await stages(connection, notBefore)),
+	choices: async (connection, notBefore) => {
+		const [{ stageChoices }, { stages }] = await Promise.all([
+			import('../../lists/choices'),
+			import('../../lists/stages'),
+		]);
+		return stageChoices(await stages(connection, notBefore));
+	},
 };
 
 /** A stage of a pipeline. */

@@ -1,13 +1,14 @@
-import { namedChoice } from '../../lists/choices';
-import { taskTypes } from '../../lists/taskTypes';
+import { namedChoice } from '../../lists/choice';
 import { columnOf } from '../common/columns';
 import { locator, type Picker } from '../common/picker';
 import type { FieldType } from '../fieldType';
 
 const picker: Picker = {
 	method: 'searchTaskTypes',
-	choices: async (connection, notBefore) =>
-		(await taskTypes(connection, notBefore)).map(namedChoice),
+	choices: async (connection, notBefore) => {
+		const { taskTypes } = await import('../../lists/taskTypes');
+		return (await taskTypes(connection, notBefore)).map(namedChoice);
+	},
 };
 
 /** One of the account's types of tasks. */

@@ -1,14 +1,15 @@
-import { userChoices } from '../../lists/choices';
-import { users } from '../../lists/users';
-import { asError } from '../../transport/http/asError';
-import { isForbidden } from '../../transport/read/pages';
-import { columnOf, TEXT, type Column } from '../common/columns';
 import { locator, type Picker } from '../common/picker';
 import type { FieldType } from '../fieldType';
 
 export const userPicker: Picker = {
 	method: 'searchUsers',
-	choices: async (connection, notBefore) => userChoices(await users(connection, notBefore)),
+	choices: async (connection, notBefore) => {
+		const [{ userChoices }, { users }] = await Promise.all([
+			import('../../lists/choices'),
+			import('../../lists/users'),
+		]);
+		return userChoices(await users(connection, notBefore));
+	},
 };
 
 /** The choice of one of the account's users. */
@@ -18,20 +19,10 @@ export const userLocator = (displayName: string, name: string) =>
 		name: 'e.g. Olga Smirnova',
 	});
 
-const column: Column = async (...about) => {
-	try {
-		return await columnOf(userPicker)(...about);
-	} catch (error) {
-		// Only administrators can read users; for others the ID can still be given, and all other columns are there.
-		if (isForbidden(error)) return TEXT;
-		throw asError(error);
-	}
-};
-
 /** A user of the account, by name, email or ID. */
 export const user: FieldType = {
 	input: ({ label, name }) => userLocator(label, name),
 	picker: userPicker,
-	column,
+	column: async (...about) => await (await import('./column')).column(...about),
 	load: async () => await import('./codec'),
 };

@@ -1,12 +1,12 @@
 import type { Picker } from '../../fieldTypes/common/picker';
-import { distinct, namedChoice } from '../../lists/choices';
-import { pipelinesOf, stages } from '../../lists/stages';
+import { distinct, namedChoice } from '../../lists/choice';
 import { optionInputs } from '../common/inputs';
 import type { FilterType } from '../filterType';
 
 const options: Picker = {
 	method: 'getPipelines',
 	choices: async (connection) => {
+		const { pipelinesOf, stages } = await import('../../lists/stages');
 		const present = (await stages(connection)).filter(({ archived }) => !archived);
 		return distinct(pipelinesOf(present).map(namedChoice));
 	},

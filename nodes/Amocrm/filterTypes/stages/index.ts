@@ -1,12 +1,17 @@
 import type { Picker } from '../../fieldTypes/common/picker';
-import { distinct, presentStages } from '../../lists/choices';
-import { stages as readStages } from '../../lists/stages';
+import { distinct } from '../../lists/choice';
 import { optionInputs } from '../common/inputs';
 import type { FilterType } from '../filterType';
 
 const options: Picker = {
 	method: 'getStages',
-	choices: async (connection) => distinct(presentStages(await readStages(connection))),
+	choices: async (connection) => {
+		const [{ presentStages }, { stages: read }] = await Promise.all([
+			import('../../lists/choices'),
+			import('../../lists/stages'),
+		]);
+		return distinct(presentStages(await read(connection)));
+	},
 };
 
 /** Stages of pipelines. */

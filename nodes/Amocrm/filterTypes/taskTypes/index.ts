@@ -1,12 +1,14 @@
-import { distinct, namedChoice } from '../../lists/choices';
-import { taskTypes as readTaskTypes } from '../../lists/taskTypes';
+import { distinct, namedChoice } from '../../lists/choice';
 import type { Picker } from '../../fieldTypes/common/picker';
 import { optionInputs } from '../common/inputs';
 import type { FilterType } from '../filterType';
 
 const options: Picker = {
 	method: 'getTaskTypes',
-	choices: async (connection) => distinct((await readTaskTypes(connection)).map(namedChoice)),
+	choices: async (connection) => {
+		const { taskTypes: read } = await import('../../lists/taskTypes');
+		return distinct((await read(connection)).map(namedChoice));
+	},
 };
 
 /** Types of tasks. */
