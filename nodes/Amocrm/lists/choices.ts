@@ -8,11 +8,11 @@ export interface Choice {
 	value: string | number;
 }
 
-/** "Manager 2" stands before "Manager 10". */
+/** Sorts "Manager 2" before "Manager 10". */
 export const byName = (a: { name: string }, b: { name: string }) =>
 	a.name.localeCompare(b.name, undefined, { numeric: true });
 
-/** Entries whose name others have too carry their value, so that one can be told from the other. */
+/** Adds the value to the names of entries that share a name. */
 export function distinct<T extends { name: string; value: unknown }>(entries: readonly T[]): T[] {
 	const times = new Map<string, number>();
 	for (const { name } of entries) times.set(name, (times.get(name) ?? 0) + 1);
@@ -25,19 +25,19 @@ export function distinct<T extends { name: string; value: unknown }>(entries: re
 
 export const namedChoice = ({ id, name }: Named): Choice => ({ name, value: id });
 
-/** Active users only: others cannot be given anything. */
+/** Only active users, since nothing can be assigned to others. */
 export const userChoices = (users: readonly User[]): Choice[] =>
 	users
 		.filter(({ active }) => active)
 		.map(namedChoice)
 		.sort(byName);
 
-/** Stages in which leads can be, in the order of the pipelines; archived pipelines have none any more. */
+/** Stages that can contain leads, in pipeline order; those of archived pipelines cannot. */
 export const presentStages = (stages: readonly Stage[]): Choice[] =>
 	stages
 		.filter(({ archived }) => !archived)
 		.map((stage) => ({ name: stageLabel(stage), value: stageKey(stage) }));
 
-/** Stages that a lead can be put in; amoCRM alone puts leads among the incoming ones. */
+/** Stages that leads can be put in; only amoCRM puts leads into the incoming ones. */
 export const stageChoices = (stages: readonly Stage[]): Choice[] =>
 	presentStages(stages.filter(({ incoming }) => !incoming));

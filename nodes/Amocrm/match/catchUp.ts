@@ -5,18 +5,18 @@ import { readNow } from '../transport/read/readNow';
 import { isBehind, recentWrites } from '../transport/read/recentWrites';
 import type { RecordList } from '../transport/types';
 
-/** What searches and lists give, corrected by what this process has written just now: they lag up to 10 s behind. */
+/** Corrects the results of searches and lists, which lag up to 10 s, by this process's recent writes. */
 export interface CatchUp {
-	/** A record that a search or a list gave. Only handed on if it shows the last state that is known of. */
+	/** Processes a record from a search or a list. It is passed on only if it shows the latest known state. */
 	take(record: IDataObject): void;
 	/**
-	 * Hands on records as they are now: those of which an older state was given, and those which nothing gave although they
-	 * were written just now with such a content. Throws UnreadableError.
+	 * Passes on current versions of records that were outdated, and of recently written ones with matching content that did
+	 * not appear at all. Throws UnreadableError.
 	 */
 	complete(isSought: (content: IDataObject) => boolean): Promise<void>;
 }
 
-/** @param handOn is given each record, some more than once */
+/** @param handOn called for each record, for some more than once */
 export function createCatchUp(
 	connection: Connection,
 	list: RecordList,

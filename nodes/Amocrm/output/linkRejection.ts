@@ -6,7 +6,7 @@ import { isObject } from '../transport/http/json';
 import type { Failure, FieldError } from '../transport/types';
 import { explainRejection, missing } from './rejection';
 
-/** The parts of a link, as the form calls them. */
+/** The parts of a link with their form labels. */
 const FIELDS: readonly Field[] = [
 	{ name: 'to_entity_type', label: 'Linked Record', type: 'text' },
 	{ name: 'to_entity_id', label: 'Linked Record IDs', type: 'text' },
@@ -17,9 +17,9 @@ const FIELDS: readonly Field[] = [
 ];
 
 /**
- * The complaints of the API about one link, in words: which of its two ends does not exist, or what else is wrong.
+ * Explains the API's errors about one link: which of its ends does not exist, or what else is wrong.
  *
- * @param from the kind of record that is linked
+ * @param from the linked record's resource
  * @param link as it was sent
  */
 export async function explainLink(

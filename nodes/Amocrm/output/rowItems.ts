@@ -11,9 +11,9 @@ import type { OutputFields } from './outputFields';
 import { placeOf } from './thrown';
 
 /**
- * The output of all rows, each in its place.
+ * The output of all rows, in order.
  *
- * Throws NodeOperationError or NodeApiError for the first row that failed, unless the user chose to continue on errors.
+ * Throws NodeOperationError or NodeApiError for the first failed row, unless the user chose to continue on errors.
  */
 export function itemsOf(
 	run: Run,
@@ -63,7 +63,7 @@ const endOfRun = (run: Run, row: Row, failure: Failure, results: RowResults): Er
 		placeOf(row, run),
 	);
 
-/** How many rows of each item were written. */
+/** The number of written rows per item. */
 function writtenOf(rows: readonly Row[], results: RowResults): Map<number, number> {
 	const written = new Map<number, number>();
 	for (const row of rows) {
@@ -73,7 +73,7 @@ function writtenOf(rows: readonly Row[], results: RowResults): Map<number, numbe
 	return written;
 }
 
-/** Somebody who repairs the row should not send the others of its item again. */
+/** Users who fix the row should not send the others of its item again. */
 function withOthers(failure: Failure, written: number): Failure {
 	if (written === 0) return failure;
 	const said =

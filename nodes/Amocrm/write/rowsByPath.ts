@@ -4,14 +4,14 @@ import type { WriteEndpoint } from '../resources/endpoints';
 import { filledPath, namesIn } from '../transport/http/pathTemplate';
 import type { RowResults, WritableRow } from '../verbs/verb';
 
-/** Rows that go to the same path, since they have the same parents: notes of leads, stages of one pipeline. */
+/** Rows with the same path, because they have the same parents: notes of leads, stages of one pipeline. */
 export interface PathGroup {
-	/** What the path has in braces, beside the ID of the record itself. */
+	/** The path's placeholders, except the ID of the record itself. */
 	parents: IDataObject;
 	rows: WritableRow[];
 }
 
-/** The rows by their parents, in the order of the first row of each. */
+/** Groups rows by their parents, in order of each group's first row. */
 export function rowsByPath(
 	path: string,
 	listPath: string,
@@ -30,13 +30,13 @@ export function rowsByPath(
 	return [...groups.values()];
 }
 
-/** The method with the parents in its path; the ID stays in braces, since each row has its own. */
+/** The endpoint with the parents filled into its path; the ID remains a placeholder, since each row has its own. */
 export const inPlace = (endpoint: WriteEndpoint, parents: IDataObject): WriteEndpoint => ({
 	...endpoint,
 	path: `/${filledPath(endpoint.path, parents, ['id']).path.slice(1)}`,
 });
 
-/** Writes rows without what stands in their path already, which does not stand in the body too. */
+/** Writes rows without the values in their path, which do not belong in the body. */
 export async function writeWithout(
 	parents: IDataObject,
 	rows: readonly WritableRow[],

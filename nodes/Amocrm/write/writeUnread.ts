@@ -8,15 +8,15 @@ import type { RowResult, RowResults, Run, WritableRow } from '../verbs/verb';
 
 type Rejected = Extract<Outcome, { kind: 'rejected' }>;
 
-/** What is particular about a write of which nothing is read back. */
+/** Variations of a write without reading back. */
 export interface Unread {
-	/** What comes out for a row. */
+	/** The output for a row. */
 	shown(sent: IDataObject, written: Extract<Outcome, { kind: 'written' }>): IDataObject;
-	/** Puts a refusal in words. */
+	/** Explains a refusal. */
 	explain(sent: IDataObject, rejected: Rejected): Promise<Failure>;
 }
 
-/** Writes rows of which nothing is read back, such as links and deletions. */
+/** Writes rows that need no reading back, such as links and deletions. */
 export async function writeUnread(
 	run: Run,
 	target: WriteTarget,

@@ -37,7 +37,7 @@ export class UnreadableError extends Error {
 	}
 }
 
-/** Whether a list could not be read for lack of a right, which other users may have. */
+/** Whether a list could not be read because of a missing permission, which other users may have. */
 export const isForbidden = (error: unknown): boolean =>
 	error instanceof UnreadableError && at(error.answer, 'status') === 403;
 
