@@ -10,8 +10,8 @@ import type { Picker } from '../fieldTypes/common/picker';
 import type { FieldType } from '../fieldTypes/fieldType';
 import * as filterTypes from '../filterTypes';
 import type { FilterType } from '../filterTypes/filterType';
-import { customFields } from '../lists/customFields';
-import { tags } from '../lists/tags';
+import { readCustomFields } from '../lists/customFields';
+import { readTags } from '../lists/tags';
 import { isSingleton } from '../resources/common/lists';
 import type { Resource } from '../resources/resource';
 import type { CustomField } from '../customFields/encoding';
@@ -84,7 +84,7 @@ function fieldSearch({ embedded }: Resource): ListSearch {
 	return async function (filter, token) {
 		const fields = await withConnection(
 			this,
-			async (connection) => await customFields(connection, embedded),
+			async (connection) => await readCustomFields(connection, embedded),
 		);
 		const entries = fields.flatMap(fieldEntries);
 		return searchResult(entries.sort(byName), filter, token);
@@ -104,7 +104,10 @@ function recordSearch(resource: Resource): ListSearch {
 /** Tags are known by their names, which stay readable in the saved workflow. */
 function tagOptions({ embedded }: Resource): LoadOptions {
 	return async function () {
-		const all = await withConnection(this, async (connection) => await tags(connection, embedded));
+		const all = await withConnection(
+			this,
+			async (connection) => await readTags(connection, embedded),
+		);
 		const names = [...new Set(all.map(({ name }) => name))];
 		return names.map((name) => ({ name, value: name })).sort(byName);
 	};

@@ -16,11 +16,11 @@ export interface CatchUp {
 	complete(isSought: (content: IDataObject) => boolean): Promise<void>;
 }
 
-/** @param handOn called for each record, for some more than once */
+/** @param passOn called for each record, for some more than once */
 export function createCatchUp(
 	connection: Connection,
 	list: RecordList,
-	handOn: (record: IDataObject) => void,
+	passOn: (record: IDataObject) => void,
 ): CatchUp {
 	const written = recentWrites(connection, list.path);
 	const current = new Set<number>();
@@ -29,14 +29,14 @@ export function createCatchUp(
 	const take = (record: IDataObject) => {
 		const id = Number(record.id);
 		const write = written.get(id);
-		if (!write) return handOn(record);
+		if (!write) return passOn(record);
 		if (current.has(id)) return;
 		if (isBehind(record, write)) {
 			behind.add(id);
 			return;
 		}
 		current.add(id);
-		handOn(record);
+		passOn(record);
 	};
 
 	const complete = async (isSought: (content: IDataObject) => boolean) => {
@@ -48,7 +48,7 @@ export function createCatchUp(
 		if (states.size === 0) return;
 		const records = await readNow(connection, list, states);
 		for (const id of states.keys()) current.add(id);
-		for (const record of records.values()) handOn(record);
+		for (const record of records.values()) passOn(record);
 	};
 
 	return { take, complete };

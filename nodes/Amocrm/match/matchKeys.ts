@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { accountCountry } from '../lists/accountSettings';
-import { customFields } from '../lists/customFields';
+import { readCustomFields } from '../lists/customFields';
 import { createDirectory } from '../lists/directory';
 import type { KeyType } from '../resources/resource';
 import type { Connection } from '../transport/http/connection';
@@ -194,7 +194,7 @@ const ofAccount = async (field: CustomField, connection: Connection): Promise<Ma
 
 /** Every account has fields for phones and emails (API facts 5.2), under varying names. */
 async function contactField({ connection, resource }: Run, code: string): Promise<CustomField> {
-	const fields = await customFields(connection, resource.embedded);
+	const fields = await readCustomFields(connection, resource.embedded);
 	const field = fields.find((known) => known.code === code);
 	if (field) return field;
 	throw new InputError(

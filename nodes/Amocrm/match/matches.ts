@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { remembered } from '../lists/cache';
-import { listOf, recordListOf } from '../resources/common/lists';
+import { listEndpointOf, recordListOf } from '../resources/common/lists';
 import type { Resource } from '../resources/resource';
 import { asError } from '../transport/http/asError';
 import type { Connection } from '../transport/http/connection';
@@ -9,7 +9,7 @@ import { createWholeList } from '../transport/read/wholeList';
 import { createCatchUp } from './catchUp';
 import { contradict, identityOf } from './rowIdentity';
 import type { MatchKey } from './matchKeys';
-import { searchesFor, type Reading, type Search } from './searches';
+import { searchesFor, type SearchReading, type Search } from './searches';
 import type { Identified } from './rowSubjects';
 
 /**
@@ -104,14 +104,14 @@ function createFinder(
 	const isShorter = async (count: number): Promise<boolean> => {
 		if (count > FEW_SEARCHES) return await list.isWithin(count);
 		if (count < MANY_SEARCHES) return false;
-		const name = `${connection.cacheKey} ${listOf(resource).path} has few pages`;
+		const name = `${connection.cacheKey} ${listEndpointOf(resource).path} has few pages`;
 		return await remembered(name, async () => await list.isWithin(FEW_PAGES));
 	};
 
 	const find = async (key: MatchKey, values: readonly string[]) => {
 		if (values.length === 0 || list.isRead()) return;
 		const searches = await searchesFor(key, values, connection);
-		const canAsk = searches && (key.isId || listOf(resource).searchable);
+		const canAsk = searches && (key.isId || listEndpointOf(resource).searchable);
 		const listFirst = !canAsk || (await isShorter(searches.length));
 		if (listFirst) return await list.read();
 		// For common values, such as short numbers, searching can take longer than reading everything.
@@ -123,7 +123,7 @@ function createFinder(
 }
 
 /** Runs all searches; false as soon as the pages are used up. */
-async function ask(searches: readonly Search[], reading: Reading): Promise<boolean> {
+async function ask(searches: readonly Search[], reading: SearchReading): Promise<boolean> {
 	const open = searches.values();
 	let done = true;
 	const worker = async () => {

@@ -3,12 +3,12 @@ import type { IDataObject } from 'n8n-workflow';
 import type { MatchKey } from './matchKeys';
 
 /** The values of single-value keys, by position in 'Match By'. */
-export type Identity = ReadonlyMap<number, readonly string[]>;
+export type RowIdentity = ReadonlyMap<number, readonly string[]>;
 
 /** A row's values of all keys, those of the first key first. */
 export interface RowKeys {
 	tokens: readonly Token[];
-	identity: Identity;
+	identity: RowIdentity;
 }
 
 /** One value of a key. */
@@ -28,7 +28,7 @@ export const rowKeys = (keys: readonly MatchKey[], content: IDataObject): RowKey
 });
 
 /** The identity of a row's body or a stored record. */
-export const identityOf = (keys: readonly MatchKey[], content: IDataObject): Identity =>
+export const identityOf = (keys: readonly MatchKey[], content: IDataObject): RowIdentity =>
 	new Map(
 		keys.flatMap(({ single, valuesOf }, place) => {
 			const values = single ? valuesOf(content) : [];
@@ -40,7 +40,7 @@ export const identityOf = (keys: readonly MatchKey[], content: IDataObject): Ide
  * Whether two rows or records that share a value of the key at `place` differ anyway, because they have different values
  * of a higher single-value key.
  */
-export function contradict(one: Identity, other: Identity, place: number): boolean {
+export function contradict(one: RowIdentity, other: RowIdentity, place: number): boolean {
 	for (const [key, values] of one) {
 		if (key >= place) continue;
 		const others = other.get(key);

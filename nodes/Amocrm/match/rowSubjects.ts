@@ -1,4 +1,4 @@
-import { contradict, type Identity, type RowKeys, type Token } from './rowIdentity';
+import { contradict, type RowIdentity, type RowKeys, type Token } from './rowIdentity';
 import type { Match } from './matches';
 import { createTokenIndex, type TokenIndex } from './tokenIndex';
 
@@ -8,7 +8,7 @@ export type Subject<T> = { stored: readonly T[] } | { same: number } | { failure
 /** A stored record that was found. */
 export interface Identified {
 	id: number;
-	identity: Identity;
+	identity: RowIdentity;
 }
 
 /**
@@ -86,7 +86,7 @@ function groupsOf<T extends Identified>(
 	});
 }
 
-function extend({ identity }: Group, more: Identity = new Map()): void {
+function extend({ identity }: Group, more: RowIdentity = new Map()): void {
 	for (const [key, values] of more)
 		identity.set(key, [...new Set([...(identity.get(key) ?? []), ...values])]);
 }

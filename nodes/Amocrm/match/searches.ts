@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { filtersEnabled } from '../lists/accountSettings';
-import { listOf, recordListOf } from '../resources/common/lists';
+import { listEndpointOf, recordListOf } from '../resources/common/lists';
 import type { Resource } from '../resources/resource';
 import type { Connection } from '../transport/http/connection';
 import { MAX_PAGE, readPage, readRecord } from '../transport/read/pages';
@@ -12,9 +12,9 @@ import type { RareText, SearchTexts } from './searchTexts';
  * One query to the API that finds all records with a value, and possibly others. Returns false if the page limit was
  * reached first.
  */
-export type Search = (reading: Reading) => Promise<boolean>;
+export type Search = (reading: SearchReading) => Promise<boolean>;
 
-export interface Reading {
+export interface SearchReading {
 	connection: Connection;
 	resource: Resource;
 	take(record: IDataObject): void;
@@ -66,7 +66,7 @@ const filtered =
 const byId =
 	(id: string): Search =>
 	async ({ connection, resource, take }) => {
-		const record = await readRecord(connection, listOf(resource).path, Number(id));
+		const record = await readRecord(connection, listEndpointOf(resource).path, Number(id));
 		if (record) take(record);
 		return true;
 	};
@@ -110,19 +110,23 @@ const anyOf =
 	};
 
 /** A page that is not full may link an empty next one (API facts 1.5). */
-async function isOnOnePage(reading: Reading, search: IDataObject): Promise<boolean> {
+async function isOnOnePage(reading: SearchReading, search: IDataObject): Promise<boolean> {
 	const { last, isFull } = await readOne(reading, search, 1);
 	return last || (!isFull && (await readOne(reading, search, 2)).last);
 }
 
-async function readFrom(reading: Reading, search: IDataObject, first: number): Promise<boolean> {
+async function readFrom(
+	reading: SearchReading,
+	search: IDataObject,
+	first: number,
+): Promise<boolean> {
 	for (let page = first; reading.pagesLeft > 0; page += 1)
 		if ((await readOne(reading, search, page)).last) return true;
 	return false;
 }
 
 async function readOne(
-	reading: Reading,
+	reading: SearchReading,
 	search: IDataObject,
 	page: number,
 ): Promise<{ last: boolean; isFull: boolean }> {

@@ -5,7 +5,7 @@ import { InputError } from '../parse/text/inputError';
 import { identityOf } from './rowIdentity';
 import type { Match } from './matches';
 import type { MatchKey } from './matchKeys';
-import { missing } from '../output/rejection';
+import { noSuchRecord } from '../output/rejection';
 import type { Identified } from './rowSubjects';
 
 /** What choosing one of several records requires. */
@@ -26,7 +26,7 @@ export function chosenHits<T extends Stored>(
 	resource: Resource,
 ): readonly T[] {
 	if (missingId !== undefined) {
-		const { message, description } = missing(resource, { id: missingId });
+		const { message, description } = noSuchRecord(resource, { id: missingId });
 		throw new InputError(message, description, true);
 	}
 	const inOrder = [...hits].sort(policy === 'lastUpdated' ? newestFirst : byId);

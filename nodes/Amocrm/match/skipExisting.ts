@@ -26,7 +26,7 @@ export async function skipKey(run: Run): Promise<MatchKey | undefined> {
 }
 
 /** What happens to the rows of a run if existing records are skipped. */
-export interface Plan {
+export interface SkipPlan {
 	/** Rows to write. */
 	write: WritableRow[];
 	/** The existing record of a row. */
@@ -43,7 +43,7 @@ export async function planRows(
 	{ connection, resource }: Run,
 	chosen: MatchKey,
 	rows: readonly WritableRow[],
-): Promise<Plan> {
+): Promise<SkipPlan> {
 	const payloads = rows.map(({ payload }) => payload);
 	const keys = keysForRows([chosen], payloads);
 	const matches = await findMatches(connection, resource, keys, payloads, (record) => ({
@@ -54,7 +54,7 @@ export async function planRows(
 	const subjects = subjectsOf(ownKeys, matches, (match) =>
 		chosenHits(match, 'firstCreated', resource),
 	);
-	const planned: Plan = { write: [], existing: new Map(), same: new Map() };
+	const planned: SkipPlan = { write: [], existing: new Map(), same: new Map() };
 	for (const [i, row] of rows.entries()) {
 		const subject = subjects[i];
 		const [stored] = subject && 'stored' in subject ? subject.stored : [];
@@ -69,7 +69,7 @@ export async function planRows(
 /** The results of all rows, from those of the written ones. Each record gets the `request_id` of its own row. */
 export function withExisting(
 	rows: readonly WritableRow[],
-	{ existing, same }: Plan,
+	{ existing, same }: SkipPlan,
 	written: RowResults,
 ): RowResults {
 	const results: RowResults = new Map();
@@ -90,7 +90,7 @@ export function withExisting(
  * and the others share its record. Rows that may have been written, or exist incomplete, are not replaced.
  */
 export function replaced(
-	{ same }: Plan,
+	{ same }: SkipPlan,
 	refusable: readonly WritableRow[],
 	results: RowResults,
 ): WritableRow[] {

@@ -1,4 +1,4 @@
-import type { Identity, RowKeys, Token } from './rowIdentity';
+import type { RowIdentity, RowKeys, Token } from './rowIdentity';
 
 /** The rows without a record so far, by their key values. */
 export interface TokenIndex {
@@ -10,7 +10,7 @@ export interface TokenIndex {
 	/** Whether rows that share a value of the key at this position can differ. */
 	canContradict(place: number): boolean;
 	/** Whether it has a value of every higher key that could differ. */
-	isComplete(identity: Identity, place: number): boolean;
+	isComplete(identity: RowIdentity, place: number): boolean;
 }
 
 /** Rows by completeness. */
@@ -29,7 +29,7 @@ export function createTokenIndex(
 	const telling = [...new Set(openRows.flatMap((row) => [...(rows[row]?.identity.keys() ?? [])]))];
 	const before = (place: number) => telling.filter((key) => key < place);
 	const canContradict = (place: number) => before(place).length > 0;
-	const isComplete = (identity: Identity, place: number) =>
+	const isComplete = (identity: RowIdentity, place: number) =>
 		canContradict(place) && before(place).every((key) => identity.has(key));
 
 	const index = new Map<string, Waiting>();

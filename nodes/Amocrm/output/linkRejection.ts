@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Field, Resource } from '../resources/resource';
-import { isLinkTarget, LINK_TARGETS } from '../resources/common/links';
+import { isLinkable, LINKABLE } from '../resources/common/linkable';
 import { isObject } from '../transport/http/json';
 import type { Failure, FieldError } from '../transport/types';
-import { explainRejection, missing } from './rejection';
+import { explainRejection, noSuchRecord } from './rejection';
 
 /** The parts of a link with their form labels. */
 const FIELDS: readonly Field[] = [
@@ -31,9 +31,9 @@ export async function explainLink(
 	const { to_entity_type: type, to_entity_id: to, entity_id: id } = ends;
 	const unknown = (name: string) =>
 		errors.some(({ path, code }) => path === name && code === 'NotSupportedChoice');
-	if (unknown('entity_id')) return { ...failure, ...missing(from, { id }) };
-	if (unknown('to_entity_id') && isLinkTarget(type))
-		return { ...failure, ...missing(LINK_TARGETS[type], { id: to }) };
+	if (unknown('entity_id')) return { ...failure, ...noSuchRecord(from, { id }) };
+	if (unknown('to_entity_id') && isLinkable(type))
+		return { ...failure, ...noSuchRecord(LINKABLE[type], { id: to }) };
 	const flat = errors.map((error) => ({ ...error, path: error.path.replace(/^metadata\./, '') }));
 	return await explainRejection(
 		{ ...from, fields: FIELDS },

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { fold, plainText } from '../parse/text/text';
-import { listOf } from '../rows/parameters';
+import { listIn } from '../rows/parameters';
 
 /** Selects the fields of output records. */
 export interface OutputFields {
@@ -28,8 +28,8 @@ export function outputFields(toReturn: unknown, toExclude: unknown): OutputField
 		if (before !== undefined) return before;
 		const name = comparable(key);
 		missing.delete(name);
-		const open = wanted.size === 0 ? 0 : (places.get(name) ?? LEFT_OUT);
-		const place = excluded.has(name) ? LEFT_OUT : open;
+		const open = wanted.size === 0 ? 0 : (places.get(name) ?? OMITTED);
+		const place = excluded.has(name) ? OMITTED : open;
 		known.set(key, place);
 		return place;
 	};
@@ -37,7 +37,7 @@ export function outputFields(toReturn: unknown, toExclude: unknown): OutputField
 	return {
 		of: (record) => {
 			records += 1;
-			const chosen = Object.keys(record).filter((key) => placeOf(key) !== LEFT_OUT);
+			const chosen = Object.keys(record).filter((key) => placeOf(key) !== OMITTED);
 			chosen.sort((a, b) => placeOf(a) - placeOf(b));
 			return Object.fromEntries(chosen.map((key) => [key, record[key]]));
 		},
@@ -45,13 +45,13 @@ export function outputFields(toReturn: unknown, toExclude: unknown): OutputField
 	};
 }
 
-const LEFT_OUT = -1;
+const OMITTED = -1;
 
 const EVERYTHING: OutputFields = { of: (record) => record, unknown: () => [] };
 
 /** The names as given, by their normalized form. */
 function namesIn(value: unknown): Map<string, string> {
-	const names = listOf(value).flatMap((name) => plainText(name) ?? []);
+	const names = listIn(value).flatMap((name) => plainText(name) ?? []);
 	return new Map(names.map((name) => [comparable(name), name]));
 }
 

@@ -43,7 +43,7 @@ export async function explainRejection(
 ): Promise<Failure> {
 	if (errors.length === 0) return failure;
 	if (errors.some(({ path, code }) => path === 'id' && code === 'NotSupportedChoice'))
-		return { ...failure, ...missing(resource, payload) };
+		return { ...failure, ...noSuchRecord(resource, payload) };
 	const said: Words[] = [];
 	for (const error of errors) said.push(await inWords(resource, payload, error, directory));
 	const messages = [...new Set(said.map(({ message }) => message))];
@@ -56,7 +56,7 @@ export async function explainRejection(
 }
 
 /** The error for an ID that does not exist. */
-export const missing = (
+export const noSuchRecord = (
 	{ singular, plural }: Pick<Resource, 'singular' | 'plural'>,
 	{ id }: IDataObject,
 ) => ({

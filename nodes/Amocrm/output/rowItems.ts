@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { Failure } from '../transport/types';
-import { LEFT_OUT } from '../transport/write/writeRun';
+import { EARLIER_ROW_FAILED } from '../transport/write/writeRun';
 import type { Row, RowResult, RowResults, Run } from '../verbs/verb';
 import { NO_RESULT } from '../write/noResult';
 import { withRecords } from '../write/writtenSoFar';
@@ -47,7 +47,7 @@ function endOf(
 ): { records: readonly IDataObject[] } | { failure: Failure } {
 	if ('records' in row) return row;
 	if ('failure' in row) return { failure: failureOf(row.failure, connection) };
-	const result = results.get(row) ?? (stopAtFirst ? { failure: LEFT_OUT } : NO_RESULT);
+	const result = results.get(row) ?? (stopAtFirst ? { failure: EARLIER_ROW_FAILED } : NO_RESULT);
 	return 'record' in result ? { records: recordsIn(result) } : result;
 }
 

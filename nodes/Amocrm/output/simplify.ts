@@ -5,7 +5,7 @@ import { decode } from '../customFields/encoding';
 import type { Decoder } from '../fieldTypes/fieldType';
 
 /** Keys that are useless outside amoCRM or shown elsewhere in the simplified record. */
-const LEFT_OUT = new Set([
+const HIDDEN_KEYS = new Set([
 	'_links',
 	'_embedded',
 	'custom_fields_values',
@@ -29,7 +29,7 @@ export interface Shown {
 export function simplify(record: IDataObject, { decoders, zone }: Shown): IDataObject {
 	const simple: IDataObject = {};
 	for (const [key, value] of Object.entries(record)) {
-		if (LEFT_OUT.has(key)) continue;
+		if (HIDDEN_KEYS.has(key)) continue;
 		Object.assign(simple, decoders.get(key)?.(record, key) ?? { [key]: value });
 	}
 	Object.assign(simple, linkedOf(record));

@@ -5,7 +5,7 @@ import type * as filterTypes from '../filterTypes';
 import type { Identity } from '../transport/types';
 import type * as verbs from '../verbs';
 import type { Endpoints } from './endpoints';
-import type { LinkTarget } from './common/links';
+import type { LinkableType } from './common/linkable';
 
 /** Names of the types of fields; each is a folder in fieldTypes/. */
 export type FieldTypeName = keyof typeof fieldTypes;
@@ -94,7 +94,7 @@ export interface Resource {
 	/** Words that say nothing in the names of columns with its phones and emails. */
 	columnFillers?: readonly string[];
 	/** What its records can be linked to (API facts 5.10). */
-	links?: readonly LinkTarget[];
+	links?: readonly LinkableType[];
 	/** Key of lists of it under `_embedded`, and its scope of custom fields and tags. */
 	embedded: string;
 	fields: readonly Field[];

@@ -4,7 +4,7 @@ import { inField, InputError } from '../parse/text/inputError';
 import { refuseForeignAddress } from '../parse/records/recordAddress';
 import { idIn, parseRecordId } from '../parse/records/recordId';
 import { plainText } from '../parse/text/text';
-import { oneOf } from './parameters';
+import { singleIn } from './parameters';
 import type { Run } from '../verbs/verb';
 
 /** Finds the id of a record by its name. */
@@ -36,8 +36,8 @@ export async function recordIdOf(run: Run, item: number): Promise<number> {
  * Throws InputError; UnreadableError where a name cannot be looked up.
  */
 export async function locatedId(value: unknown, byName: ByName): Promise<number> {
-	if (!isLocator(value)) return parseRecordId(oneOf(value));
-	const given = oneOf(value.value);
+	if (!isLocator(value)) return parseRecordId(singleIn(value));
+	const given = singleIn(value.value);
 	const id = value.mode === 'name' ? undefined : idIn(given);
 	if (id !== undefined) return id;
 	const name = plainText(given)?.trim();

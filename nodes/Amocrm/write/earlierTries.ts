@@ -49,4 +49,4 @@ const isFinal = (result: RowResult) =>
 	'record' in result ||
 	result.id !== undefined ||
 	result.held === true ||
-	(result.failure.uncertain === true && !result.failure.repeatable);
+	(result.failure.uncertain === true && !result.failure.idempotent);

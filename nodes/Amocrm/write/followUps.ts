@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { writeOf } from '../resources/common/lists';
-import { LINK_TARGETS } from '../resources/common/links';
+import { LINKABLE } from '../resources/common/linkable';
 import { linkTarget, noteTarget } from '../transport/write/targets';
 import type { Failure, Outcome, WriteTarget } from '../transport/types';
 import { writeRows } from '../transport/write/writeRows';
-import { batchSize } from '../rows/nodeOptions';
+import { batchSizeOf } from '../rows/nodeOptions';
 import { explainLink } from '../output/linkRejection';
 import { explainRejection } from '../output/rejection';
 import type { FollowUp, Run, WritableRow } from '../verbs/verb';
@@ -90,19 +90,19 @@ async function failuresOf(
 	if (tasks.length === 0) return failures;
 	const bodies = tasks.map(({ body }) => body);
 	const outcomes = await writeRows(run.connection, target, bodies, {
-		size: batchSize(run.options.batchSize),
+		size: batchSizeOf(run.options.batchSize),
 		// A record that cannot be completed is no reason to leave others incomplete.
 		stopAtFirst: false,
 	});
 	for (const [i, task] of tasks.entries()) {
 		const outcome = outcomes[i];
 		if (outcome && outcome.kind !== 'written')
-			failures.set(task, await failureOf(run, task, outcome));
+			failures.set(task, await followUpFailure(run, task, outcome));
 	}
 	return failures;
 }
 
-async function failureOf(
+async function followUpFailure(
 	{ resource }: Run,
 	{ followUp, body }: Task,
 	outcome: Exclude<Outcome, { kind: 'written' }>,
@@ -139,6 +139,6 @@ function lacking({ followUp }: Task, { uncertain }: Failure): string {
 	const what =
 		followUp.kind === 'note'
 			? 'its note'
-			: `the link to ${LINK_TARGETS[followUp.toType].singular.toLowerCase()} ${followUp.toId}`;
+			: `the link to ${LINKABLE[followUp.toType].singular.toLowerCase()} ${followUp.toId}`;
 	return uncertain ? `${what} is uncertain` : `without ${what}`;
 }

@@ -1,6 +1,6 @@
 import { exclusively, isTaken } from '../transport/pace/exclusive';
 import { UnreadableError } from '../transport/read/pages';
-import { listOf } from '../resources/common/lists';
+import { listEndpointOf } from '../resources/common/lists';
 import type { RowResults, Run } from '../verbs/verb';
 
 /**
@@ -15,7 +15,7 @@ export async function inTurn(
 	{ connection, context, resource }: Run,
 	work: (release: () => void) => Promise<RowResults>,
 ): Promise<RowResults> {
-	const key = `${connection.account} ${listOf(resource).path}`;
+	const key = `${connection.account} ${listEndpointOf(resource).path}`;
 	if (isTaken(key))
 		connection.log(`Waiting for another execution that writes ${resource.plural.toLowerCase()}`);
 	const results = await exclusively(key, context.getExecutionCancelSignal(), work);

@@ -4,7 +4,7 @@ import { filtersEnabled } from '../lists/accountSettings';
 import { recordListOf } from '../resources/common/lists';
 import { company } from '../resources/company';
 import { contact } from '../resources/contact';
-import { LINK_TARGETS } from '../resources/common/links';
+import { LINKABLE } from '../resources/common/linkable';
 import { read } from '../transport/http/connection';
 import { at } from '../transport/http/json';
 import { readPage, UnreadableError } from '../transport/read/pages';
@@ -111,7 +111,7 @@ async function existingIds(
 }
 
 function unknown(kind: Kind, id: number): InputError {
-	const name = LINK_TARGETS[kind].singular;
+	const name = LINKABLE[kind].singular;
 	return new InputError(
 		`'${name}': there is no ${name.toLowerCase()} with the ID ${id}`,
 		`Enter the ${name.toLowerCase()}'s ID in amoCRM, not that of another system. For a company whose name is a number, choose 'By Name' in the form.`,

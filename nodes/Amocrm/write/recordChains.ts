@@ -2,7 +2,7 @@ import { failureOf } from '../output/failure';
 import type { Failure } from '../transport/types';
 import type { EncodedRow, RowResult, Run, WritableRow } from '../verbs/verb';
 import { NO_RESULT } from './noResult';
-import { haltedBy, notSent, writeInWaves, type Chain, type Ended, type Step } from './waves';
+import { haltedBy, notSentResults, writeInWaves, type Chain, type Ended, type Step } from './waves';
 import { writeBatches } from './writeBatches';
 
 type End = Ended<RecordChain>;
@@ -44,7 +44,7 @@ export async function writeRecordChains(
 		if (run.stopAtFirst && created.some(hasFailed)) return created;
 		const halted = haltedBy(created.map(({ result }) => result));
 		const updated = halted
-			? notSent(changing, halted)
+			? notSentResults(changing, halted)
 			: await writeWave(writing, 'update', changing, last);
 		return [...created, ...updated];
 	});

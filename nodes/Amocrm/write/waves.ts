@@ -50,7 +50,7 @@ export async function writeInWaves<C extends Chain>(
 	let halted: Failure | undefined;
 	for (let wave = 0; wave < waves; wave += 1) {
 		const steps = stepsOf(chains, wave);
-		const ends = halted ? notSent(steps, halted) : await write(steps, wave === waves - 1);
+		const ends = halted ? notSentResults(steps, halted) : await write(steps, wave === waves - 1);
 		for (const end of ends) ended.push(end);
 		halted ??= haltedBy(ends.map(({ result }) => result));
 		if (run.stopAtFirst && ends.some(({ result }) => 'failure' in result)) break;
@@ -65,7 +65,7 @@ const stepsOf = <C extends Chain>(chains: readonly C[], wave: number): Array<Ste
 	});
 
 /** Results for rows that would end like those before them. */
-export const notSent = <C extends Chain>(
+export const notSentResults = <C extends Chain>(
 	steps: ReadonlyArray<Step<C>>,
 	failure: Failure,
 ): Array<Ended<C>> => steps.map((step) => ({ ...step, result: { failure, notSent: true } }));

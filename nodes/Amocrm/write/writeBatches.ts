@@ -1,16 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { listOf, recordListOf, writeOf } from '../resources/common/lists';
+import { listEndpointOf, recordListOf, writeOf } from '../resources/common/lists';
 import { createDirectory } from '../lists/directory';
 import { asError } from '../transport/http/asError';
 import { UnreadableError } from '../transport/read/pages';
 import { wrote } from '../transport/read/recentWrites';
 import { createRecordReader, type RecordReader } from '../transport/read/recordReader';
 import { createTarget, updateTarget } from '../transport/write/targets';
-import type { Failure, Outcome, RecordList, Taken, WriteTarget } from '../transport/types';
+import type { Failure, Outcome, RecordList, Confirmation, WriteTarget } from '../transport/types';
 import { writeRows } from '../transport/write/writeRows';
 import { followUpAll } from './followUps';
-import { batchSize, returnOf } from '../rows/nodeOptions';
+import { batchSizeOf, returnOf } from '../rows/nodeOptions';
 import { queryParametersOf } from '../rows/queryParameters';
 import { inPlace, rowsByPath, writeWithout } from './rowsByPath';
 import { explainRejection } from '../output/rejection';
@@ -31,7 +31,11 @@ export async function writeBatches(
 	const targetOf = method === 'create' ? createTarget : updateTarget;
 	const endpoint = writeOf(resource, method);
 	const results: RowResults = new Map();
-	for (const { parents, rows: own } of rowsByPath(endpoint.path, listOf(resource).path, rows)) {
+	for (const { parents, rows: own } of rowsByPath(
+		endpoint.path,
+		listEndpointOf(resource).path,
+		rows,
+	)) {
 		const target = targetOf(inPlace(endpoint, parents), recordListOf(resource, parents));
 		const write = async (bodies: readonly WritableRow[]) =>
 			await writeTo(run, target, bodies, more);
@@ -59,9 +63,9 @@ export async function writeTo(
 	const records =
 		returnOf(options) === 'ids'
 			? undefined
-			: createRecordReader(connection, target.list, target.repeatable);
+			: createRecordReader(connection, target.list, target.idempotent);
 	const payloads = rows.map(({ payload }) => payload);
-	const want = (row: number, { id, merged, updatedAt }: Taken) => {
+	const want = (row: number, { id, merged, updatedAt }: Confirmation) => {
 		const dated = payloads[row]?.updated_at !== undefined;
 		if (merged) records?.wantOld(id);
 		else records?.want(id, updatedAt === undefined ? undefined : { updatedAt, dated });
@@ -69,7 +73,7 @@ export async function writeTo(
 	// Incomplete records are read after they are completed.
 	const later = rows.some(({ followUps }) => followUps !== undefined);
 	const outcomes = await writeRows(connection, target, payloads, {
-		size: batchSize(options.batchSize),
+		size: batchSizeOf(options.batchSize),
 		qs: queryParametersOf(options.queryParameters),
 		stopAtFirst,
 		written: (row, taken) => {
@@ -78,7 +82,7 @@ export async function writeTo(
 		},
 	});
 	const incomplete = later
-		? await followUpAll(run, rows, outcomes, target.repeatable ? 'updated' : 'created')
+		? await followUpAll(run, rows, outcomes, target.idempotent ? 'updated' : 'created')
 		: new Map<WritableRow, Failure>();
 	if (later)
 		for (const [row, outcome] of outcomes.entries())
@@ -102,7 +106,7 @@ const answerOf = (outcome: Outcome) => (outcome.kind === 'written' ? outcome.ans
 function remember(
 	{ connection }: Run,
 	{ list, alsoWritten }: WriteTarget,
-	taken: Taken,
+	taken: Confirmation,
 	content: IDataObject,
 ): void {
 	const { id, updatedAt } = taken;

@@ -1,13 +1,13 @@
 import { namedChoice } from '../../lists/choices';
-import { lossReasons } from '../../lists/lossReasons';
-import { columnOf } from '../common/columns';
+import { readLossReasons } from '../../lists/lossReasons';
+import { columnOf } from '../common/columnReaders';
 import { locator, type Picker } from '../common/picker';
 import type { FieldType } from '../fieldType';
 
 const picker: Picker = {
 	method: 'searchLossReasons',
 	choices: async (connection, notBefore) =>
-		(await lossReasons(connection, notBefore)).map(namedChoice),
+		(await readLossReasons(connection, notBefore)).map(namedChoice),
 };
 
 /** One of the account's reasons why leads are lost. */

@@ -1,12 +1,12 @@
 import { stageChoices } from '../../lists/choices';
-import { stages } from '../../lists/stages';
-import { columnOf } from '../common/columns';
+import { readStages } from '../../lists/stages';
+import { columnOf } from '../common/columnReaders';
 import { locator, type Picker } from '../common/picker';
 import type { FieldType } from '../fieldType';
 
 const picker: Picker = {
 	method: 'searchStages',
-	choices: async (connection, notBefore) => stageChoices(await stages(connection, notBefore)),
+	choices: async (connection, notBefore) => stageChoices(await readStages(connection, notBefore)),
 };
 
 /** A stage of a pipeline. */

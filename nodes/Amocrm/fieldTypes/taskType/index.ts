@@ -1,13 +1,13 @@
 import { namedChoice } from '../../lists/choices';
-import { taskTypes } from '../../lists/taskTypes';
-import { columnOf } from '../common/columns';
+import { readTaskTypes } from '../../lists/taskTypes';
+import { columnOf } from '../common/columnReaders';
 import { locator, type Picker } from '../common/picker';
 import type { FieldType } from '../fieldType';
 
 const picker: Picker = {
 	method: 'searchTaskTypes',
 	choices: async (connection, notBefore) =>
-		(await taskTypes(connection, notBefore)).map(namedChoice),
+		(await readTaskTypes(connection, notBefore)).map(namedChoice),
 };
 
 /** One of the account's types of tasks. */

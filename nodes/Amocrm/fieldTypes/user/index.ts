@@ -1,14 +1,14 @@
 import { userChoices } from '../../lists/choices';
-import { users } from '../../lists/users';
+import { readUsers } from '../../lists/users';
 import { asError } from '../../transport/http/asError';
 import { isForbidden } from '../../transport/read/pages';
-import { columnOf, TEXT, type Column } from '../common/columns';
+import { columnOf, TEXT, type ColumnReader } from '../common/columnReaders';
 import { locator, type Picker } from '../common/picker';
 import type { FieldType } from '../fieldType';
 
 export const userPicker: Picker = {
 	method: 'searchUsers',
-	choices: async (connection, notBefore) => userChoices(await users(connection, notBefore)),
+	choices: async (connection, notBefore) => userChoices(await readUsers(connection, notBefore)),
 };
 
 /** The choice of one of the account's users. */
@@ -18,7 +18,7 @@ export const userLocator = (displayName: string, name: string) =>
 		name: 'e.g. Olga Smirnova',
 	});
 
-const column: Column = async (...about) => {
+const column: ColumnReader = async (...about) => {
 	try {
 		return await columnOf(userPicker)(...about);
 	} catch (error) {

@@ -1,13 +1,13 @@
 import type { Picker } from '../../fieldTypes/common/picker';
 import { distinct, namedChoice } from '../../lists/choices';
-import { pipelinesOf, stages } from '../../lists/stages';
+import { pipelinesOf, readStages } from '../../lists/stages';
 import { optionInputs } from '../common/inputs';
 import type { FilterType } from '../filterType';
 
 const options: Picker = {
 	method: 'getPipelines',
 	choices: async (connection) => {
-		const present = (await stages(connection)).filter(({ archived }) => !archived);
+		const present = (await readStages(connection)).filter(({ archived }) => !archived);
 		return distinct(pipelinesOf(present).map(namedChoice));
 	},
 };

@@ -1,6 +1,6 @@
 import type { Picker } from '../../fieldTypes/common/picker';
 import { distinct, presentStages } from '../../lists/choices';
-import { stages as readStages } from '../../lists/stages';
+import { readStages } from '../../lists/stages';
 import { optionInputs } from '../common/inputs';
 import type { FilterType } from '../filterType';
 

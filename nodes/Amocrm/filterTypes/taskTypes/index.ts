@@ -1,5 +1,5 @@
 import { distinct, namedChoice } from '../../lists/choices';
-import { taskTypes as readTaskTypes } from '../../lists/taskTypes';
+import { readTaskTypes } from '../../lists/taskTypes';
 import type { Picker } from '../../fieldTypes/common/picker';
 import { optionInputs } from '../common/inputs';
 import type { FilterType } from '../filterType';

@@ -1,11 +1,11 @@
-import { isSingleton, listOf } from '../../resources/common/lists';
+import { isSingleton, listEndpointOf } from '../../resources/common/lists';
 import type { Resource } from '../../resources/resource';
 import { readAccount, readRecord } from '../../transport/read/pages';
 import { InputError } from '../../parse/text/inputError';
 import { switchOf } from '../../rows/parameters';
 import { queryParametersOf, withIncluded } from '../../rows/queryParameters';
 import { recordIdOf } from '../../rows/recordIdOf';
-import { missing } from '../../output/rejection';
+import { noSuchRecord } from '../../output/rejection';
 import { simplified } from '../../output/simplified';
 import { asking } from '../verb';
 
@@ -18,7 +18,7 @@ export const get = asking(async (run, item) => {
 		context.getNodeParameter('with', item, []),
 	);
 	if (id === undefined) return [await readAccount(connection, query)];
-	const record = await readRecord(connection, listOf(resource).path, id, query);
+	const record = await readRecord(connection, listEndpointOf(resource).path, id, query);
 	if (!record) throw notFound(resource, id);
 	const simple = simplifies(context.getNodeParameter('simplify', item, false));
 	return simple ? await simplified(run, [record]) : [record];
@@ -28,6 +28,6 @@ export const get = asking(async (run, item) => {
 export const simplifies = (value: unknown): boolean => switchOf('Simplify', value, false);
 
 function notFound(resource: Resource, id: number): InputError {
-	const { message, description } = missing(resource, { id });
+	const { message, description } = noSuchRecord(resource, { id });
 	return new InputError(message, description, true);
 }
