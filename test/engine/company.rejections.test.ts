@@ -78,15 +78,11 @@ describe('What amoCRM refuses is said with the labels of the form', () => {
 			{ name: 'Bad', created_at: '2026-01-01' },
 			'\'Created At\' "2026-01-01" has the wrong type (This value should be of type int.)',
 		],
-		[
-			'an unknown key',
-			{ name: 'Bad', inn: '7707' },
-			'\'inn\' "7707" is not a field that can be written here',
-		],
+		['an unknown key', { name: 'Bad', inn: '7707' }, '\'inn\' "7707" cannot be written here'],
 		[
 			'a key inside a tag',
 			{ name: 'Bad', _embedded: { tags: [{ name: 'a', color: 'red' }] } },
-			'\'Tags\' "red" is not a field that can be written here',
+			'\'Tags\' "red" cannot be written here',
 		],
 		[
 			'a tag that does not exist',

@@ -27,7 +27,7 @@ describe('Company · Create with Skip Existing', () => {
 			expect(jsonOf(second.items)).toEqual(jsonOf(first.items));
 			expect(second.items.map(({ json }) => json.request_id)).toEqual(['r0', 'r1', 'r2', 'r3']);
 			expect(second.hints.map(({ message }) => message)).toEqual([
-				'4 of 4 rows existed already and were not created again.',
+				'4 of 4 rows already existed and were not created again.',
 			]);
 		});
 	});

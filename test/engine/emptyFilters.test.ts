@@ -93,7 +93,7 @@ describe('Get Many with a filter that is empty for an item', () => {
 				{
 					type: 'warning',
 					message: expect.stringContaining(
-						`1 item gave no records, since for it the expression in '${label}' was empty`,
+						`1 item returned no records because the expression in '${label}' was empty`,
 					),
 				},
 			]);
@@ -124,7 +124,7 @@ describe('Get Many with a filter that is empty for an item', () => {
 			);
 			expect(jsonOf(items).map(({ id }) => id)).toEqual([first?.id]);
 			expect(hints.map(({ message }) => message)).toEqual([
-				expect.stringMatching(/^3 items gave no records.*'IDs' or 'Search Text' was empty/),
+				expect.stringMatching(/^3 items returned no records.*'IDs' or 'Search Text' was empty/),
 			]);
 		});
 	});

@@ -105,7 +105,7 @@ describe('On Error: Continue (using error output)', () => {
 					{
 						...input[0],
 						error:
-							'amoCRM refused this row: \'inn\' "1" is not a field that can be written here [item 0, company 2 of 3, "B"]',
+							'amoCRM refused this row: \'inn\' "1" cannot be written here [item 0, company 2 of 3, "B"]',
 						message: expect.stringMatching(
 							/2 other rows of this item were written: send only this one again\.$/,
 						),
@@ -196,7 +196,7 @@ describe('On Error: Stop Workflow', () => {
 			const ids = sandbox.records('companies').map(({ id }) => id);
 			expect(ids.length).toBeGreaterThanOrEqual(10);
 			const [, count, told] =
-				/(\d+) companies of this run exist already, with the IDs ([\d, ]+)\. Take care not to send them again\./.exec(
+				/(\d+) companies of this run already exist, with the IDs ([\d, ]+)\. Do not send them again\./.exec(
 					description,
 				) ?? [];
 			expect(count).toBe(String(ids.length));
@@ -220,7 +220,7 @@ describe('On Error: Stop Workflow', () => {
 			const exist = sandbox.records('companies');
 			expect(exist.length).toBeGreaterThan(0);
 			expect(exist.length).toBeLessThan(300);
-			expect(description).toContain(`${exist.length} companies of this run exist already`);
+			expect(description).toContain(`${exist.length} companies of this run already exist`);
 			const told = new Set((/with the IDs ([\d, ]+)/.exec(description)?.[1] ?? '').split(', '));
 			if (exist.length <= 100) expect(told).toEqual(new Set(exist.map(({ id }) => String(id))));
 			expect(requests(sandbox, 'GET', 'companies')).toEqual([]);

@@ -160,7 +160,7 @@ describe('Retry On Fail', () => {
 			});
 			expect(run.executions).toBe(3);
 			expect(storedNames(sandbox)).toHaveLength(10);
-			expect(errorOf(run).description).toContain('10 companies of this run exist already');
+			expect(errorOf(run).description).toContain('10 companies of this run already exist');
 		});
 	});
 

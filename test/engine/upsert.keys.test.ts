@@ -127,7 +127,7 @@ describe('Create or Update: what a row is matched by', () => {
 			});
 			expect(errorOf(result)).toMatchObject({
 				message: "'Match By': a key has no field [item 0]",
-				description: expect.stringContaining('Choose the custom field that tells records apart'),
+				description: expect.stringContaining('Choose the custom field that identifies records'),
 			});
 			expect(requests(sandbox, 'POST', 'leads')).toEqual([]);
 			expect(requests(sandbox, 'PATCH', 'leads')).toEqual([]);
@@ -221,8 +221,8 @@ describe('Create or Update: what a row is matched by', () => {
 				const row = { name: 'A', custom_fields_values: { field: [fieldValue(name, 'x')] } };
 				const parameters = upsert('company', row, { matchBy: [name] });
 				expect(errorOf(await runAmocrm(sandbox, { parameters }))).toMatchObject({
-					message: `'Match By': the field "${name}" cannot tell records apart [item 0]`,
-					description: expect.stringMatching(/^Choose a field with a text/),
+					message: `'Match By': the field "${name}" cannot identify records [item 0]`,
+					description: expect.stringMatching(/^Choose a field with text/),
 				});
 				expect(sandbox.records('companies')).toEqual([]);
 			});

@@ -315,7 +315,7 @@ describe('Create or Update: rows of one run that are about one record', () => {
 			const [{ id } = { id: 0 }] = sandbox.records('contacts');
 			expect(words.message).toMatch(/^amoCRM refused this row: 'Responsible User'/);
 			expect(words.description).toContain(
-				`1 contact of this run exists already, with the ID ${id}.`,
+				`1 contact of this run already exists, with the ID ${id}.`,
 			);
 			expect(sandbox.records('contacts')).toHaveLength(1);
 		});

@@ -10,7 +10,7 @@ import {
 import { scripts } from '../../package.json';
 import { Amocrm } from '../../nodes/Amocrm/Amocrm.node';
 import { resources } from '../../nodes/Amocrm/resources';
-import { TYPES } from '../../nodes/Amocrm/customFields/codecs';
+import { VALUE_CODECS } from '../../nodes/Amocrm/customFields/valueCodecs';
 import {
 	brokenLink,
 	docExamples,
@@ -159,7 +159,7 @@ describe('docs/values.md', () => {
 	it('has a row for every type of custom field, and no other', () => {
 		const rows = tableRows(textOf('docs/values.md')).flatMap(({ Type }) => Type ?? []);
 		expect([...new Set(rows)].sort()).toEqual(
-			[...TYPES.keys()].map((type) => `\`${type}\``).sort(),
+			[...VALUE_CODECS.keys()].map((type) => `\`${type}\``).sort(),
 		);
 	});
 });

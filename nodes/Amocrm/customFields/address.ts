@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isBlank } from '../parse/text/blank';
 import { countryCode } from '../parse/names/country';
-import type { Plain } from './codec';
+import type { PlainValue } from './valueCodec';
 import { InputError, quoted } from '../parse/text/inputError';
 import { looksLikeJson, objectsOf } from '../parse/json/jsonObjects';
 import { fold, plainText } from '../parse/text/text';
@@ -34,7 +34,7 @@ export function addressValues(value: unknown): IDataObject[] {
 }
 
 /** One line if the address has no other parts, otherwise an object of its parts. */
-export function readAddress(values: readonly IDataObject[]): Plain {
+export function readAddress(values: readonly IDataObject[]): PlainValue {
 	const parts = values.map(asRead);
 	// Unknown parts must not be dropped.
 	if (parts.some(([name]) => !PARTS.includes(String(name)))) return [...values];
@@ -45,7 +45,7 @@ export function readAddress(values: readonly IDataObject[]): Plain {
 	return isLine ? line : address;
 }
 
-const asRead = ({ value, enum_code: code, enum_id: id }: IDataObject): [unknown, Plain] => [
+const asRead = ({ value, enum_code: code, enum_id: id }: IDataObject): [unknown, PlainValue] => [
 	code ?? PARTS[Number(id) - 1],
 	value,
 ];

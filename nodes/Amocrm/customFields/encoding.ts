@@ -6,8 +6,8 @@ import type { CustomField } from './customField';
 import { isBlank } from '../parse/text/blank';
 import { single } from '../parse/text/cell';
 import type { Zones } from '../parse/dates/dates';
-import type { Plain } from './codec';
-import { fieldType } from './codecs';
+import type { PlainValue } from './valueCodec';
+import { valueCodec } from './valueCodecs';
 import { isPhone } from '../parse/contacts/contactKeys';
 import { InputError } from '../parse/text/inputError';
 import { contactValues } from './multitext';
@@ -16,13 +16,13 @@ import { hasOwnWords, isEmptyValue } from '../parse/text/emptyValue';
 export type { CustomField };
 
 /** Whether the field's value depends on the account's time zone. */
-export const needsAccountZone = ({ type }: CustomField) => fieldType(type).accountZone === true;
+export const needsAccountZone = ({ type }: CustomField) => valueCodec(type).accountZone === true;
 
 /** Whether the field's value depends on the account's country, which determines how phones are read. */
 export const needsAccountCountry = isPhone;
 
 /** Whether the field can hold several values, so that it can be given several times. */
-export const isMultiple = ({ type }: CustomField) => fieldType(type).multiple === true;
+export const isMultiple = ({ type }: CustomField) => valueCodec(type).multiple === true;
 
 /**
  * Converts user input to the `values[]` of one custom field. Unknown types are written as text. The result is empty if
@@ -44,7 +44,7 @@ export function encode(
 		return contacts.filter((one) => !isEmptyValue(one.value, field.type));
 	}
 	const entered = Array.isArray(value) ? value.map(unwrapped) : unwrapped(value);
-	const { isEmpty, write } = fieldType(field.type);
+	const { isEmpty, write } = valueCodec(field.type);
 	if (isBlank(entered) || isEmpty?.(entered)) return [];
 	const nothing = isEmptyValue(single(entered), field.type);
 	if (nothing && !hasOwnWords(field.type)) return [];
@@ -64,9 +64,9 @@ export function encode(
  *
  * @param zone of the account, IANA name
  */
-export function decode({ field_type: type, values }: IDataObject, zone: string): Plain {
+export function decode({ field_type: type, values }: IDataObject, zone: string): PlainValue {
 	const read = objectsIn(values);
-	return read.length === 0 ? null : fieldType(String(type)).read(read, zone);
+	return read.length === 0 ? null : valueCodec(String(type)).read(read, zone);
 }
 
 /** The API returns most values as `{ value }`; unwrapping allows copying values from another record. */

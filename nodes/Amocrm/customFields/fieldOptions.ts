@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { CustomField } from './customField';
-import type { Reader } from './codec';
+import type { ValueReader } from './valueCodec';
 import { createFinder, type Finder, type Named } from '../parse/names/finder';
 import { InputError, quoted } from '../parse/text/inputError';
 import { looksLikeJson, parsedIfJson } from '../parse/json/jsonObjects';
@@ -9,7 +9,7 @@ import { isBlank } from '../parse/text/blank';
 import { fold, plainText } from '../parse/text/text';
 
 /** Finds one option by its label, code or ID. Throws InputError. */
-export function optionOf(value: unknown, field: CustomField): Named {
+export function chosenOption(value: unknown, field: CustomField): Named {
 	const given = Array.isArray(value) ? value.filter((one) => !isBlank(one)) : [value];
 	if (given.length > 1)
 		throw new InputError(
@@ -25,17 +25,17 @@ export function optionOf(value: unknown, field: CustomField): Named {
  *
  * Throws InputError.
  */
-export function optionsOf(value: unknown, field: CustomField): Named[] {
+export function chosenOptions(value: unknown, field: CustomField): Named[] {
 	const given = isLabel(value, field) ? value : parsedIfJson(value);
 	const wanted = typeof given === 'string' ? labelsIn(given, field) : [given].flat();
 	return [...new Set(wanted.filter((label) => !isBlank(label)).map((label) => find(label, field)))];
 }
 
 /** The option's label, or its ID if it no longer has a label. */
-export const readOption: Reader = (values) => labelOf(values[0] ?? {});
+export const readOptionLabel: ValueReader = (values) => labelOf(values[0] ?? {});
 
 /** The labels separated by commas, or a list if a label contains a comma itself. */
-export const readOptions: Reader = (values) => {
+export const readOptionLabels: ValueReader = (values) => {
 	const chosen = values.map(labelOf);
 	const [first = null] = chosen;
 	if (chosen.length < 2) return first;

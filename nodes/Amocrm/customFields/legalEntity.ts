@@ -8,7 +8,7 @@ import { exactText } from '../parse/text/text';
 
 /**
  * Legal entities from their names, or from objects with a name. All details except the type are text, but sheets return
- * tax numbers as numbers (API facts 5.5.4).
+ * tax numbers (API facts 5.5.4).
  *
  * Throws InputError.
  */

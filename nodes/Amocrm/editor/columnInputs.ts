@@ -13,6 +13,7 @@ const ONE_OPTION = ['select', 'radiobutton', 'category'];
 
 /** The input of a custom field, by its type (API facts 5.5.4). */
 export function inputOfCustomField({ type, options }: CustomField): ColumnInput {
-	if (ONE_OPTION.includes(type) && options.length > 0) return listOf(options.map(namedChoice));
+	if (ONE_OPTION.includes(type) && options.length > 0)
+		return optionsInput(options.map(namedChoice));
 	return CUSTOM.get(type) ?? TEXT;
 }

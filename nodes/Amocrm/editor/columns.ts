@@ -4,12 +4,12 @@ import type {
 	ResourceMapperFields,
 } from 'n8n-workflow';
 
-import { customFields } from '../lists/customFields';
+import { readCustomFields } from '../lists/customFields';
 import type { Field, Resource } from '../resources/resource';
 import type { Connection } from '../transport/http/connection';
 import type { CustomField } from '../customFields/customField';
 import { fieldColumns } from '../customFields/fieldColumns';
-import type { ColumnInput } from '../fieldTypes/common/columns';
+import type { ColumnInput } from '../fieldTypes/common/columnReaders';
 import * as fieldTypes from '../fieldTypes';
 import type { FieldType } from '../fieldTypes/fieldType';
 import { ownColumns } from '../rows/columns/ownColumns';
@@ -55,7 +55,7 @@ async function columnsOf(
 	const notBefore = Date.now() - FRESH_MS;
 	const [inputs, custom] = await Promise.all([
 		Promise.all(own.map(async (field) => await inputOf(field, connection, notBefore))),
-		withCustom ? customFields(connection, resource.embedded, notBefore) : [],
+		withCustom ? readCustomFields(connection, resource.embedded, notBefore) : [],
 	]);
 	const ownMapped = own.map((field, i) => ({
 		...column(field.name, field.label, inputs[i] ?? {}, isSeldom(field)),

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { fold } from '../parse/text/text';
-import { listOf, recordListOf } from '../resources/common/lists';
+import { listEndpointOf, recordListOf } from '../resources/common/lists';
 import { titleOf } from '../resources/common/title';
 import type { Resource } from '../resources/resource';
 import type { Connection } from '../transport/http/connection';
@@ -32,7 +32,7 @@ export async function recordChoices(
 	text: string | undefined,
 	page: number,
 ): Promise<RecordChoices> {
-	const { searchable } = listOf(resource);
+	const { searchable } = listEndpointOf(resource);
 	const wanted = !searchable && text ? fold(text) : undefined;
 	const list = recordListOf(resource);
 	const results: RecordChoices['results'] = [];

@@ -5,7 +5,7 @@ import type { Field, Resource } from '../resources/resource';
 import type { FormContext } from '../rows/formContext';
 import type { Connection } from '../transport/http/connection';
 import type { FollowUp } from '../verbs/verb';
-import type { Column } from './common/columns';
+import type { ColumnReader } from './common/columnReaders';
 import type { Picker } from './common/picker';
 import type { CustomFieldEntry } from './customFields/values';
 
@@ -19,7 +19,7 @@ export interface FieldType {
 	/** The list that its input offers. */
 	picker?: Picker;
 	/** Its input under 'Map Columns'; not set where its parts are columns of their own, or none. */
-	column?: Column;
+	column?: ColumnReader;
 	/** Few workflows fill it, so its column is offered in a list instead of shown at once. */
 	seldom?: true;
 	/** Loads its codec; not set where the field is never part of a record's body. */

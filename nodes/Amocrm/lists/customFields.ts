@@ -14,7 +14,7 @@ import { remembered } from './cache';
  *
  * Throws UnreadableError.
  */
-export async function customFields(
+export async function readCustomFields(
 	connection: Connection,
 	scope: string,
 	notBefore?: number,
@@ -33,13 +33,13 @@ function customField(field: IDataObject): CustomField {
 		name: String(field.name ?? ''),
 		code: textOrNull(field.code),
 		type: String(field.type ?? ''),
-		options: [...optionsOf(field.enums), ...optionsOf(field.nested)],
+		options: [...optionsIn(field.enums), ...optionsIn(field.nested)],
 		...(field.is_computed === true ? { computed: true } : {}),
 	};
 }
 
 /** `enums` has also been seen as an object keyed by number (API facts 5.5.1). */
-function optionsOf(enums: unknown): Named[] {
+function optionsIn(enums: unknown): Named[] {
 	const list = typeof enums === 'object' && enums !== null ? Object.values(enums) : [];
 	return objectsIn(list).map(({ id, value, code }) => ({
 		id: Number(id),

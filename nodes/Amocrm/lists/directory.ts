@@ -7,15 +7,15 @@ import { createFinder, preferring, type Finder, type Named } from '../parse/name
 import type { Notation } from '../parse/dates/notation';
 import { InputError, quoted } from '../parse/text/inputError';
 import { accountCountry, accountNotation, accountZone } from './accountSettings';
-import { customFields } from './customFields';
+import { readCustomFields } from './customFields';
 import { detailFinder, type Detail } from './detailFields';
-import { lossReasons } from './lossReasons';
+import { readLossReasons } from './lossReasons';
 import { recordsByName } from './recordsByName';
 import { stageFinder, stagesFinder, type WantedStages } from './stageFinder';
-import { pipelinesOf, stages, type Pipeline, type Stage } from './stages';
-import { tags } from './tags';
-import { taskTypes } from './taskTypes';
-import { users, type User } from './users';
+import { pipelinesOf, readStages, type Pipeline, type Stage } from './stages';
+import { readTags } from './tags';
+import { readTaskTypes } from './taskTypes';
+import { readUsers, type User } from './users';
 
 /** Resolves the names used by the rows of a run. Each list is read once, and only if needed. */
 export interface Directory {
@@ -54,17 +54,17 @@ export function createDirectory(connection: Connection, scope: string): Director
 	const startedAt = Date.now();
 	const userList = lookup(
 		activeFirst,
-		async (notBefore) => await users(connection, notBefore),
+		async (notBefore) => await readUsers(connection, notBefore),
 		startedAt,
 	);
 	const fieldList = lookup(
 		(list: readonly CustomField[]) => createFinder(list, 'custom field'),
-		async (notBefore) => await customFields(connection, scope, notBefore),
+		async (notBefore) => await readCustomFields(connection, scope, notBefore),
 		startedAt,
 	);
 	const tagList = lookup(
 		(list: readonly Named[]) => createFinder(list, 'tag'),
-		async (notBefore) => await tags(connection, scope, notBefore),
+		async (notBefore) => await readTags(connection, scope, notBefore),
 		startedAt,
 	);
 	let zone: Promise<string> | undefined;
@@ -76,29 +76,33 @@ export function createDirectory(connection: Connection, scope: string): Director
 		customField: fieldList,
 		detailField: lookup(
 			(list: readonly CustomField[]) => detailFinder(list, scope),
-			async (notBefore) => await customFields(connection, scope, notBefore),
+			async (notBefore) => await readCustomFields(connection, scope, notBefore),
 			startedAt,
 		),
 		tag: tagList,
-		stage: lookup(stageFinder, async (notBefore) => await stages(connection, notBefore), startedAt),
+		stage: lookup(
+			stageFinder,
+			async (notBefore) => await readStages(connection, notBefore),
+			startedAt,
+		),
 		stagesOf: lookup(
 			stagesFinder,
-			async (notBefore) => await stages(connection, notBefore),
+			async (notBefore) => await readStages(connection, notBefore),
 			startedAt,
 		),
 		pipeline: lookup(
 			(list: readonly Pipeline[]) => preferring(list, ({ archived }) => !archived, 'pipeline'),
-			async (notBefore) => pipelinesOf(await stages(connection, notBefore)),
+			async (notBefore) => pipelinesOf(await readStages(connection, notBefore)),
 			startedAt,
 		),
 		lossReason: lookup(
 			(list: readonly Named[]) => createFinder(list, 'loss reason'),
-			async (notBefore) => await lossReasons(connection, notBefore),
+			async (notBefore) => await readLossReasons(connection, notBefore),
 			startedAt,
 		),
 		taskType: lookup(
 			(list: readonly Named[]) => createFinder(list, 'task type'),
-			async (notBefore) => await taskTypes(connection, notBefore),
+			async (notBefore) => await readTaskTypes(connection, notBefore),
 			startedAt,
 		),
 		company: recordsByName(connection, company),
@@ -106,10 +110,10 @@ export function createDirectory(connection: Connection, scope: string): Director
 		zone: async () => await (zone ??= accountZone(connection)),
 		country: async () => await (country ??= accountCountry(connection)),
 		notation: async () => await (notation ??= accountNotation(connection)),
-		customFields: async () => await customFields(connection, scope, startedAt),
+		customFields: async () => await readCustomFields(connection, scope, startedAt),
 		knownFields: async (of = scope) => {
 			try {
-				return await customFields(connection, of);
+				return await readCustomFields(connection, of);
 			} catch {
 				// Only improves a message.
 				return [];

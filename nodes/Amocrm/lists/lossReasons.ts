@@ -4,7 +4,10 @@ import type { Named } from '../parse/names/finder';
 import { remembered } from './cache';
 
 /** Reads the account's loss reasons (API facts 5.4.4). Throws UnreadableError. */
-export async function lossReasons(connection: Connection, notBefore?: number): Promise<Named[]> {
+export async function readLossReasons(
+	connection: Connection,
+	notBefore?: number,
+): Promise<Named[]> {
 	const path = '/api/v4/leads/loss_reasons';
 	return await remembered(
 		`${connection.cacheKey} ${path}`,

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { listOf } from '../resources/common/lists';
+import { listEndpointOf } from '../resources/common/lists';
 import type { Resource } from '../resources/resource';
 import type { Connection } from '../transport/http/connection';
 import { readAll, sorted } from '../transport/read/pages';
@@ -36,7 +36,7 @@ export function recordsByName(
 	const hitsOf = async (name: string, key: string) => {
 		const known = searches.get(key);
 		if (known) return await known;
-		if (!listOf(kind).searchable || searches.size >= MAX_SEARCHES)
+		if (!listEndpointOf(kind).searchable || searches.size >= MAX_SEARCHES)
 			return (await (all ??= hitsByName(connection, kind, {}))).get(key) ?? [];
 		const searching = search(name, key);
 		searches.set(key, searching);
@@ -65,7 +65,7 @@ async function hitsByName(
 	query: IDataObject,
 ): Promise<Map<string, Hit[]>> {
 	const hits = new Map<string, Hit[]>();
-	const { elements, ...listed } = listOf(kind);
+	const { elements, ...listed } = listEndpointOf(kind);
 	const list = { ...listed, name: elements };
 	const records = await readAll(connection, list, { ...query, ...sorted(list, 'id', 'asc') });
 	for (const record of records) {

@@ -19,7 +19,7 @@ export interface Stage {
 }
 
 /** Reads all stages of all pipelines. Throws UnreadableError. */
-export async function stages(connection: Connection, notBefore?: number): Promise<Stage[]> {
+export async function readStages(connection: Connection, notBefore?: number): Promise<Stage[]> {
 	const path = '/api/v4/leads/pipelines';
 	return await remembered(
 		`${connection.cacheKey} ${path}`,

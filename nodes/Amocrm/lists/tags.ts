@@ -10,7 +10,7 @@ import { remembered } from './cache';
  *
  * Throws UnreadableError.
  */
-export async function tags(
+export async function readTags(
 	connection: Connection,
 	scope: string,
 	notBefore?: number,

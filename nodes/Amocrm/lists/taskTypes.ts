@@ -5,7 +5,7 @@ import { readAccount } from '../transport/read/pages';
 import { remembered } from './cache';
 
 /** Reads the account's task types, which only the account itself lists (API facts 5.1). Throws UnreadableError. */
-export async function taskTypes(connection: Connection, notBefore?: number): Promise<Named[]> {
+export async function readTaskTypes(connection: Connection, notBefore?: number): Promise<Named[]> {
 	return await remembered(
 		`${connection.cacheKey} task types`,
 		async () => {

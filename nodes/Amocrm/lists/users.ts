@@ -12,7 +12,7 @@ export interface User extends Named {
  * Reads the account's users, including deactivated ones, who cannot be chosen (API facts 5.6; administrators only).
  * Throws UnreadableError.
  */
-export async function users(connection: Connection, notBefore?: number): Promise<User[]> {
+export async function readUsers(connection: Connection, notBefore?: number): Promise<User[]> {
 	const key = `${connection.cacheKey} users`;
 	return await remembered(
 		key,

@@ -6,25 +6,25 @@ import type { CustomField } from '../customFields/encoding';
 import { newContacts } from '../parse/contacts/contactKeys';
 import { isOf, valueKeys } from './keyValues';
 
-/** The values that a record has in fields which can have several, by the field's id. */
+/** A record's values in fields that can have several, by field ID. */
 export type Present = ReadonlyMap<number, readonly IDataObject[]>;
 
 interface Kind {
-	/** What makes two values the same; '' is like no other. */
+	/** The key by which values are compared; '' equals no other. */
 	keyOf(value: IDataObject, field: CustomField): string;
-	/** A value that was read, as it can be written: unknown keys are refused (API facts 1.3, 5.5.4). */
+	/** Converts a value that was read to its write format; unknown keys are refused (API facts 1.3, 5.5.4). */
 	written(value: IDataObject): IDataObject;
-	/** A given value takes the place of the same one. Otherwise the one that is there stays as it is. */
+	/** A given value replaces an equal one; otherwise the existing one stays. */
 	replaces?: boolean;
 }
 
 const part = ({ value, enum_id: id, enum_code: code }: IDataObject): IDataObject =>
 	isBlank(id) ? (isBlank(code) ? { value } : { value, enum_code: code }) : { value, enum_id: id };
 
-/** The types of which a field can have several values (API facts 5.5.4). A chained list is one value in several parts. */
+/** Types whose fields can have several values (API facts 5.5.4). A chained list is one value with several parts. */
 const KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>(
 	Object.entries({
-		// Told apart by `newContacts`.
+		// Compared by `newContacts`.
 		multitext: { keyOf: () => '', written: part },
 		multiselect: {
 			keyOf: (value, field) => valueKeys(value, field)[0] ?? '',
@@ -60,7 +60,7 @@ function writableFile(value: unknown): IDataObject {
 	return file;
 }
 
-/** What a stored record has in fields of several values. */
+/** A stored record's values in fields that can have several. */
 export function presentIn(record: IDataObject): Present {
 	return new Map(
 		objectsIn(record.custom_fields_values)
@@ -70,8 +70,8 @@ export function presentIn(record: IDataObject): Present {
 }
 
 /**
- * The custom fields of a row with the values that the record has already, since a write replaces all values of a field. A
- * field of which nothing is new is left out; one that is cleared, or can have one value only, stays as it is.
+ * The custom fields of a row combined with the record's existing values, since a write replaces all values of a field.
+ * Fields without new values are left out; fields that are cleared or hold one value stay as they are.
  *
  * @param country ISO code of the account's country, by which phones are compared
  */
@@ -92,7 +92,7 @@ export function addedTo(
 	});
 }
 
-/** Both lists as one; `undefined` where the second adds nothing. */
+/** Both lists combined; `undefined` if the second adds nothing. */
 function union(
 	{ before, added }: Record<'before' | 'added', readonly IDataObject[]>,
 	field: CustomField,
@@ -113,7 +113,7 @@ function union(
 	return [...kept.map(written), ...fresh];
 }
 
-/** What the record has once these fields were written. */
+/** The record's values after these fields were written. */
 export function presentAfter(
 	present: Present,
 	written: readonly IDataObject[],

@@ -5,22 +5,22 @@ import { readNow } from '../transport/read/readNow';
 import { isBehind, recentWrites } from '../transport/read/recentWrites';
 import type { RecordList } from '../transport/types';
 
-/** What searches and lists give, corrected by what this process has written just now: they lag up to 10 s behind. */
+/** Corrects the results of searches and lists, which lag up to 10 s, by this process's recent writes. */
 export interface CatchUp {
-	/** A record that a search or a list gave. Only handed on if it shows the last state that is known of. */
+	/** Processes a record from a search or a list. It is passed on only if it shows the latest known state. */
 	take(record: IDataObject): void;
 	/**
-	 * Hands on records as they are now: those of which an older state was given, and those which nothing gave although they
-	 * were written just now with such a content. Throws UnreadableError.
+	 * Passes on current versions of records that were outdated, and of recently written ones with matching content that did
+	 * not appear at all. Throws UnreadableError.
 	 */
 	complete(isSought: (content: IDataObject) => boolean): Promise<void>;
 }
 
-/** @param handOn is given each record, some more than once */
+/** @param passOn called for each record, for some more than once */
 export function createCatchUp(
 	connection: Connection,
 	list: RecordList,
-	handOn: (record: IDataObject) => void,
+	passOn: (record: IDataObject) => void,
 ): CatchUp {
 	const written = recentWrites(connection, list.path);
 	const current = new Set<number>();
@@ -29,14 +29,14 @@ export function createCatchUp(
 	const take = (record: IDataObject) => {
 		const id = Number(record.id);
 		const write = written.get(id);
-		if (!write) return handOn(record);
+		if (!write) return passOn(record);
 		if (current.has(id)) return;
 		if (isBehind(record, write)) {
 			behind.add(id);
 			return;
 		}
 		current.add(id);
-		handOn(record);
+		passOn(record);
 	};
 
 	const complete = async (isSought: (content: IDataObject) => boolean) => {
@@ -48,7 +48,7 @@ export function createCatchUp(
 		if (states.size === 0) return;
 		const records = await readNow(connection, list, states);
 		for (const id of states.keys()) current.add(id);
-		for (const record of records.values()) handOn(record);
+		for (const record of records.values()) passOn(record);
 	};
 
 	return { take, complete };

@@ -9,14 +9,14 @@ import { documentNumber } from '../parse/numbers/documentNumber';
 import { visible } from '../parse/text/invisible';
 import { isPlaceholder, isSheetError } from '../parse/text/placeholder';
 
-/** Texts of a row's body, or of a stored record; two that have one of them in common are the same for the key. */
+/** Values of a row's body or a stored record; two that share a value are equal for the key. */
 export type ValuesOf = (content: IDataObject) => string[];
 
 export const idValues: ValuesOf = ({ id }) => (isBlank(id) ? [] : [String(id)]);
 
 /**
- * The name without regard to case and spaces; of a contact also the one made of its parts (API facts 5.3). One part beside
- * a whole name is not the name: every other Anna would be the same.
+ * The name, ignoring case and spaces; for a contact also the one composed of its parts (API facts 5.3). A single part
+ * next to a full name does not count: every other Anna would be equal.
  */
 export const nameValues: ValuesOf = ({ name, first_name: first, last_name: last }) => {
 	const inParts = isBlank(name) || !(isBlank(first) || isBlank(last));
@@ -25,16 +25,16 @@ export const nameValues: ValuesOf = ({ name, first_name: first, last_name: last 
 };
 
 /**
- * Every value of a custom field: phones by their international numbers, emails without regard to case, options by their id.
+ * All values of a custom field: phones as international numbers, emails ignoring case, options by ID.
  *
- * @param country ISO code of the account's country, by which phones without a country code are read
+ * @param country ISO code of the account's country, for phones without a country code
  */
 export function fieldValues(field: CustomField, country?: string): ValuesOf {
 	return (content) =>
 		distinct(valuesIn(content, field).flatMap((value) => valueKeys(value, field, country)));
 }
 
-/** The values of a custom field as they are written, for messages. */
+/** The values of a custom field as written, for messages. */
 export const writtenValues = (content: IDataObject, field: CustomField): string[] =>
 	distinct(valuesIn(content, field).map(({ value }) => text(value).trim()));
 
@@ -46,19 +46,22 @@ const valuesIn = (content: IDataObject, field: CustomField): IDataObject[] =>
 
 const TIMES = ['birthday', 'date', 'date_time'];
 
-/** Before 1970 a day is sent in another form than it is read. */
+/** Dates before 1970 are sent in another format than they are read. */
 function withSeconds(value: IDataObject): IDataObject {
 	const seconds = secondsOf(value.value);
 	return Number.isNaN(seconds) ? value : { ...value, value: seconds };
 }
 
-/** Whether an element of `custom_fields_values` is about this field. */
+/** Whether an element of `custom_fields_values` belongs to this field. */
 export const isOf = ({ id, code }: CustomField, given: IDataObject): boolean =>
 	isBlank(given.field_id)
 		? !isBlank(given.field_code) && given.field_code === code
 		: Number(given.field_id) === id;
 
-/** One value of a custom field as it is compared, which may hold several phones; none where there is nothing to compare. */
+/**
+ * The keys by which a custom field value is compared. A value can hold several phones; none if there is nothing to
+ * compare.
+ */
 export function valueKeys(
 	value: IDataObject,
 	field: CustomField,
@@ -75,10 +78,10 @@ export function valueKeys(
 
 const OPTIONS = ['select', 'multiselect', 'radiobutton', 'category'];
 
-/** Dates and switches, of which no value stands for a missing one. */
+/** Dates and switches, in which no value stands for a missing one. */
 const VALUES_OF_THEIR_OWN = ['birthday', 'checkbox', 'date', 'date_time'];
 
-/** Raw JSON may name an option by its label or code instead of its id (API facts 5.5.4). */
+/** Raw JSON can name an option by its label or code instead of its ID (API facts 5.5.4). */
 function optionKey({ enum_id: id, enum_code: code, value }: IDataObject, field: CustomField) {
 	if (!isBlank(id)) return String(id);
 	const option = field.options.find(
@@ -88,12 +91,12 @@ function optionKey({ enum_id: id, enum_code: code, value }: IDataObject, field: 
 }
 
 /**
- * A text, exactly, or the letters and digits of a document's number. Placeholders and numbers of zeros only, or of one digit
- * from nine on, are what people write where they have no number.
+ * The exact text, or the letters and digits of a document number. Placeholders, zeros and numbers that repeat one digit
+ * nine times or more are what people enter without a number.
  */
 function textKey(written: string, { type }: CustomField): string {
 	if (saysNothing(written) || NO_NUMBER.test(written)) return '';
-	// A number's point is no separator.
+	// A number's decimal point is not a separator.
 	const number = type === 'numeric' ? undefined : documentNumber(written);
 	if (number === undefined) return visible(written).normalize('NFC').trim();
 	return NO_NUMBER.test(number) ? '' : number;

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { accountCountry } from '../lists/accountSettings';
-import { customFields } from '../lists/customFields';
+import { readCustomFields } from '../lists/customFields';
 import { createDirectory } from '../lists/directory';
 import type { KeyType } from '../resources/resource';
 import type { Connection } from '../transport/http/connection';
@@ -17,25 +17,25 @@ import { fieldValues, idValues, nameValues, writtenValues, type ValuesOf } from 
 import { anyWord, phoneSearches, wholeText, type SearchTexts } from './searchTexts';
 import type { Run } from '../verbs/verb';
 
-/** By what rows and stored records are told to be the same. */
+/** How rows and stored records are compared. */
 export interface MatchKey {
 	label: string;
 	valuesOf: ValuesOf;
-	/** The values a stored record can be found by, where these are not the ones that rows look for. */
+	/** The values by which a stored record is found, if they differ from those of rows. */
 	storedValuesOf?: ValuesOf;
-	/** The key for the rows of a run, where they depend on each other. */
+	/** Adapts the key to the rows of a run, if they depend on each other. */
 	forRows?(contents: readonly IDataObject[]): MatchKey;
-	/** The value is the record's id: it can be read by its address, and must exist. */
+	/** The value is the record's ID, so it can be read directly and must exist. */
 	isId?: boolean;
-	/** A record has one value of it at most, so that two with different values are two. */
+	/** A record has at most one value of it, so records with different values differ. */
 	single?: boolean;
-	/** What a row was given for it, also where that is no value to match by. */
+	/** What the row contains for the key, even if it is not a value to match by. */
 	writtenIn(content: IDataObject): string[];
-	/** How a value may be stored; for keys by which several texts are one value. */
+	/** How a value may be stored, for keys in which several texts are equal. */
 	spellings?(value: string): readonly string[];
-	/** How records with a value are searched for; not for what the search cannot find. */
+	/** How to search for records with a value; missing if the search cannot find them. */
 	searchTexts?(value: string): SearchTexts;
-	/** Under `filter` of the query, for accounts that have filters (API facts 1.7). Not where it would be stricter than the key. */
+	/** The query's `filter`, for accounts that have filters (API facts 1.7); missing if it would be stricter than the key. */
 	filter?(values: readonly string[]): IDataObject;
 }
 
@@ -58,11 +58,14 @@ export const BY_NAME: MatchKey = {
 	searchTexts: anyWord,
 };
 
-/** Types whose values are found by the search as they stand, and compared by the filter as they stand. */
+/** Types whose values search and filter compare as they are. */
 const TEXTS = ['text', 'url', 'textarea', 'streetaddress'];
 const OPTIONS = ['select', 'multiselect', 'radiobutton'];
 
-/** Types whose values are parts, of which others share a city or a country, or objects that are read with more than was written. */
+/**
+ * Types whose values cannot be compared: parts of addresses, which share cities and countries, and objects, which are
+ * read with more than was written.
+ */
 const NO_KEYS = [
 	'chained_list',
 	'file',
@@ -74,7 +77,7 @@ const NO_KEYS = [
 	'supplier',
 ];
 
-/** A document's number may be stored with or without its signs. */
+/** A document number may be stored with or without separators. */
 const storedAs = (value: string) => {
 	const number = documentNumber(value);
 	return number === value ? spellings(number) : [value];
@@ -84,16 +87,16 @@ const anySpelling = (value: string): SearchTexts =>
 	documentNumber(value) === value ? searchedParts(value).map((part) => [part]) : wholeText(value);
 
 /**
- * The key of a custom field. Throws InputError for one whose values cannot be compared.
+ * The key for a custom field. Throws InputError if its values cannot be compared.
  *
- * @param country ISO code of the account's country, by which phones without a country code are read
+ * @param country ISO code of the account's country, for phones without a country code
  */
 export function byField(field: CustomField, country?: string): MatchKey {
 	const { id, name, type } = field;
 	if (NO_KEYS.includes(type))
 		throw new InputError(
-			`the field "${name}" cannot tell records apart`,
-			'Choose a field with a text, a number, a date or an option, such as a tax number.',
+			`the field "${name}" cannot identify records`,
+			'Choose a field with text, a number, a date or an option, such as a tax number.',
 		);
 	const key: MatchKey = {
 		label: name,
@@ -110,7 +113,7 @@ export function byField(field: CustomField, country?: string): MatchKey {
 	return OPTIONS.includes(type) ? { ...key, filter } : key;
 }
 
-/** Phones with an extension and without are found by each other. */
+/** Phones with and without an extension find each other. */
 function phoneKey(key: MatchKey): MatchKey {
 	const { valuesOf } = key;
 	return {
@@ -124,14 +127,14 @@ function phoneKey(key: MatchKey): MatchKey {
 	};
 }
 
-/** The keys for the rows of a run. */
+/** The keys adapted to the rows of a run. */
 export const keysForRows = (
 	keys: readonly MatchKey[],
 	contents: readonly IDataObject[],
 ): MatchKey[] => keys.map((key) => key.forRows?.(contents) ?? key);
 
 /**
- * The keys of 'Match By' in their order. A record's ID decides in front of them, unless it has a place of its own.
+ * The keys of 'Match By' in order. The record's ID comes first unless it has a position of its own.
  *
  * Throws InputError, UnreadableError.
  */
@@ -147,7 +150,7 @@ export async function chosenKeys(run: Run): Promise<MatchKey[]> {
 const given = ({ context }: Run) =>
 	objectsIn(at(context.getNodeParameter('matchBy', 0, {}), 'key'));
 
-/** Whether a kind of key is among those of 'Match By'. */
+/** Whether 'Match By' includes a type of key. */
 export const isKey = (run: Run, type: KeyType): boolean => given(run).some(({ by }) => by === type);
 
 async function keyOf(by: unknown, field: unknown, run: Run): Promise<MatchKey> {
@@ -157,7 +160,7 @@ async function keyOf(by: unknown, field: unknown, run: Run): Promise<MatchKey> {
 	try {
 		return await KEYS[type](run, field);
 	} catch (error) {
-		// The same complaint, with the label the user sees.
+		// Adds the label that the user sees.
 		throw inField('Match By', error);
 	}
 }
@@ -171,13 +174,13 @@ const KEYS: Record<KeyType, (run: Run, field: unknown) => Promise<MatchKey>> = {
 		if (isBlank(wanted))
 			throw new InputError(
 				'a key has no field',
-				'Choose the custom field that tells records apart.',
+				'Choose the custom field that identifies records.',
 			);
 		return await byChosenField(run, wanted);
 	},
 };
 
-/** The key of the custom field that a locator or a plain value names. Throws InputError, UnreadableError. */
+/** The key for the custom field in a locator or a plain value. Throws InputError, UnreadableError. */
 export async function byChosenField(
 	{ connection, resource }: Run,
 	wanted: unknown,
@@ -189,9 +192,9 @@ export async function byChosenField(
 const ofAccount = async (field: CustomField, connection: Connection): Promise<MatchKey> =>
 	byField(field, isPhone(field) ? await accountCountry(connection) : undefined);
 
-/** Phones and emails are fields that every account has (API facts 5.2), whatever they are called in it. */
+/** Every account has fields for phones and emails (API facts 5.2), under varying names. */
 async function contactField({ connection, resource }: Run, code: string): Promise<CustomField> {
-	const fields = await customFields(connection, resource.embedded);
+	const fields = await readCustomFields(connection, resource.embedded);
 	const field = fields.find((known) => known.code === code);
 	if (field) return field;
 	throw new InputError(

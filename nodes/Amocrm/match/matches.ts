@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { remembered } from '../lists/cache';
-import { listOf, recordListOf } from '../resources/common/lists';
+import { listEndpointOf, recordListOf } from '../resources/common/lists';
 import type { Resource } from '../resources/resource';
 import { asError } from '../transport/http/asError';
 import type { Connection } from '../transport/http/connection';
@@ -9,39 +9,39 @@ import { createWholeList } from '../transport/read/wholeList';
 import { createCatchUp } from './catchUp';
 import { contradict, identityOf } from './rowIdentity';
 import type { MatchKey } from './matchKeys';
-import { searchesFor, type Reading, type Search } from './searches';
+import { searchesFor, type SearchReading, type Search } from './searches';
 import type { Identified } from './rowSubjects';
 
 /**
- * The stored records that a row is about: all that the first of its keys found which found any. One that has another value
- * of a key in front, of which a record has one at most, is a different record.
+ * The stored records that match a row: those found by the first key that found any. Records with a different value of a
+ * higher single-value key do not match.
  */
 export interface Match<T> {
 	hits: T[];
-	/** Of the key that found them, in 'Match By'. */
+	/** Position in 'Match By' of the key that found them. */
 	place: number;
-	/** The id that was given and does not exist. */
+	/** The ID that was given but does not exist. */
 	missingId?: string;
 }
 
-/** So many searches are made at once without looking how long the list is. */
+/** Most searches made without checking how long the list is. */
 const FEW_SEARCHES = 10;
 
-/** From so many on, a list of a few pages is read instead. */
+/** From this many searches, a list of a few pages is read instead. */
 const MANY_SEARCHES = 6;
 const FEW_PAGES = 3;
 
 const MAX_IN_FLIGHT = 21;
 
 /**
- * Finds the stored records of rows, by the cheaper of searching for each value and reading the whole list. Whatever came,
- * only records count that really have the value: the search looks into all fields, and filters may be ignored (API facts
- * 1.7, 1.9).
+ * Finds the stored records for rows, by searching for each value or reading the whole list, whichever is cheaper. Only
+ * records that really have the value count, since searches cover all fields and filters may be ignored (API facts 1.7,
+ * 1.9).
  *
  * Throws UnreadableError.
  *
  * @param contents bodies of the rows
- * @param keep what is remembered of a stored record that some row may be about
+ * @param keep extracts what is kept of a stored record that may match
  */
 export async function findMatches<T extends Identified>(
 	connection: Connection,
@@ -97,21 +97,24 @@ function createFinder(
 	const list = createWholeList(connection, recordListOf(resource), take);
 	const frequent = new Set<string>();
 
-	/** Whether the list is read with fewer requests than so many searches. A long list is not looked at again for a while. */
+	/**
+	 * Whether reading the list takes fewer requests than this many searches. For a long list, the answer is cached for a
+	 * while.
+	 */
 	const isShorter = async (count: number): Promise<boolean> => {
 		if (count > FEW_SEARCHES) return await list.isWithin(count);
 		if (count < MANY_SEARCHES) return false;
-		const name = `${connection.cacheKey} ${listOf(resource).path} has few pages`;
+		const name = `${connection.cacheKey} ${listEndpointOf(resource).path} has few pages`;
 		return await remembered(name, async () => await list.isWithin(FEW_PAGES));
 	};
 
 	const find = async (key: MatchKey, values: readonly string[]) => {
 		if (values.length === 0 || list.isRead()) return;
 		const searches = await searchesFor(key, values, connection);
-		const canAsk = searches && (key.isId || listOf(resource).searchable);
+		const canAsk = searches && (key.isId || listEndpointOf(resource).searchable);
 		const listFirst = !canAsk || (await isShorter(searches.length));
 		if (listFirst) return await list.read();
-		// Values that are part of many others, such as short numbers, can make searching longer than reading all.
+		// For common values, such as short numbers, searching can take longer than reading everything.
 		const pagesLeft = 2 * searches.length + FEW_SEARCHES;
 		const done = await ask(searches, { connection, resource, take, pagesLeft, frequent });
 		if (!done) await list.read();
@@ -119,8 +122,8 @@ function createFinder(
 	return { find };
 }
 
-/** Asks until all is answered; false as soon as the pages are used up. */
-async function ask(searches: readonly Search[], reading: Reading): Promise<boolean> {
+/** Runs all searches; false as soon as the pages are used up. */
+async function ask(searches: readonly Search[], reading: SearchReading): Promise<boolean> {
 	const open = searches.values();
 	let done = true;
 	const worker = async () => {
@@ -129,7 +132,7 @@ async function ask(searches: readonly Search[], reading: Reading): Promise<boole
 			try {
 				done = (await search(reading)) && done;
 			} catch (error) {
-				// The other workers need not go on.
+				// Stop the other workers.
 				done = false;
 				throw asError(error);
 			}

@@ -2,20 +2,20 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { MatchKey } from './matchKeys';
 
-/** The values of keys of which a record has one at most, by the key's place in 'Match By'. */
-export type Identity = ReadonlyMap<number, readonly string[]>;
+/** The values of single-value keys, by position in 'Match By'. */
+export type RowIdentity = ReadonlyMap<number, readonly string[]>;
 
-/** What a row is told the same by: every value of its keys, those of the first key in front. */
+/** A row's values of all keys, those of the first key first. */
 export interface RowKeys {
 	tokens: readonly Token[];
-	identity: Identity;
+	identity: RowIdentity;
 }
 
 /** One value of a key. */
 export interface Token {
-	/** The key's place in 'Match By'. */
+	/** The key's position in 'Match By'. */
 	place: number;
-	/** The value with its place, so that equal values of two keys differ. */
+	/** The value with its position, so that equal values of two keys differ. */
 	text: string;
 }
 
@@ -27,8 +27,8 @@ export const rowKeys = (keys: readonly MatchKey[], content: IDataObject): RowKey
 	identity: identityOf(keys, content),
 });
 
-/** The identity of a row's body, or of a stored record. */
-export const identityOf = (keys: readonly MatchKey[], content: IDataObject): Identity =>
+/** The identity of a row's body or a stored record. */
+export const identityOf = (keys: readonly MatchKey[], content: IDataObject): RowIdentity =>
 	new Map(
 		keys.flatMap(({ single, valuesOf }, place) => {
 			const values = single ? valuesOf(content) : [];
@@ -37,10 +37,10 @@ export const identityOf = (keys: readonly MatchKey[], content: IDataObject): Ide
 	);
 
 /**
- * Whether two that have a value of the key at `place` in common are different all the same: both have values of a key in
- * front of it, of which a record has one at most, and these differ.
+ * Whether two rows or records that share a value of the key at `place` differ anyway, because they have different values
+ * of a higher single-value key.
  */
-export function contradict(one: Identity, other: Identity, place: number): boolean {
+export function contradict(one: RowIdentity, other: RowIdentity, place: number): boolean {
 	for (const [key, values] of one) {
 		if (key >= place) continue;
 		const others = other.get(key);

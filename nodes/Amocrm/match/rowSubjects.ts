@@ -1,21 +1,21 @@
-import { contradict, type Identity, type RowKeys, type Token } from './rowIdentity';
+import { contradict, type RowIdentity, type RowKeys, type Token } from './rowIdentity';
 import type { Match } from './matches';
 import { createTokenIndex, type TokenIndex } from './tokenIndex';
 
-/** What a row is about: stored records, a new record that the row `same` makes, or nothing that can be written. */
+/** What a row refers to: stored records, a new record created by the row `same`, or nothing that can be written. */
 export type Subject<T> = { stored: readonly T[] } | { same: number } | { failure: unknown };
 
 /** A stored record that was found. */
 export interface Identified {
 	id: number;
-	identity: Identity;
+	identity: RowIdentity;
 }
 
 /**
- * The subject of each row. Rows that share a value of a key, also by way of a third one, are about one record: the stored one
- * that such a row found, or one that is made. They are not where they contradict each other in a key in front of it.
+ * The subject of each row. Rows that share a value of a key, even through a third row, refer to one record: the stored
+ * one that such a row found, or a new one. They do not if they differ in a higher key.
  *
- * @param choose which of the hits a row is about; throws what is wrong with them
+ * @param choose selects from a row's hits; throws if they are invalid
  */
 export function subjectsOf<T extends Identified>(
 	rows: readonly RowKeys[],
@@ -30,7 +30,7 @@ export function subjectsOf<T extends Identified>(
 	return own.map((subject, row) => subject ?? groups[row]?.subject ?? { same: row });
 }
 
-/** What the rows have found by themselves, as if each was looked for once those in front of it are written. */
+/** What rows found themselves, as if each was looked up after the previous ones were written. */
 function ownSubjects<T extends Identified>(
 	rows: readonly RowKeys[],
 	matches: ReadonlyArray<Match<T>>,
@@ -52,13 +52,13 @@ function ownSubjects<T extends Identified>(
 			}
 			return stored.length > 0 ? { stored } : undefined;
 		} catch (failure) {
-			// One row must not take the others with it.
+			// One row must not affect the others.
 			return { failure };
 		}
 	});
 }
 
-/** Rows that are about the same, and the values of keys that their record will have. */
+/** Rows with the same subject, and the key values their record will have. */
 interface Group {
 	identity: Map<number, readonly string[]>;
 }
@@ -67,7 +67,7 @@ interface RowGroup<T> extends Group {
 	subject: Subject<T>;
 }
 
-/** The group of each row; none for a row that is still open or cannot be written. */
+/** The group of each row; none for rows that are open or cannot be written. */
 type Groups<T> = Array<RowGroup<T> | undefined>;
 
 function groupsOf<T extends Identified>(
@@ -86,12 +86,12 @@ function groupsOf<T extends Identified>(
 	});
 }
 
-function extend({ identity }: Group, more: Identity = new Map()): void {
+function extend({ identity }: Group, more: RowIdentity = new Map()): void {
 	for (const [key, values] of more)
 		identity.set(key, [...new Set([...(identity.get(key) ?? []), ...values])]);
 }
 
-/** Rows that found nothing take the records of rows they share a value with: those will have it once they are written. */
+/** Rows that found nothing join the record of a row that shares a value, since it will have that value once written. */
 function spread<T>(rows: readonly RowKeys[], index: TokenIndex, groups: Groups<T>): void {
 	const owners = createOwners<T>(index);
 	let level = [...groups.keys()].filter((row) => groups[row]);
@@ -108,7 +108,7 @@ function spread<T>(rows: readonly RowKeys[], index: TokenIndex, groups: Groups<T
 		level = [];
 		for (const row of [...next].sort((a, b) => a - b)) {
 			const keys = rows[row];
-			// The earlier of its keys decides, as for records that are found.
+			// The highest key decides, as for records that are found.
 			const group = keys && owners.of(keys);
 			if (!group) continue;
 			extend(group, keys.identity);
@@ -121,7 +121,7 @@ function spread<T>(rows: readonly RowKeys[], index: TokenIndex, groups: Groups<T
 /** The groups that will have a value of a key. */
 function createOwners<T>(index: TokenIndex) {
 	const owners = new Map<string, { all: Set<RowGroup<T>>; loose: Set<RowGroup<T>> }>();
-	/** False where the group cannot be found by this value, or is known to be. */
+	/** False if the group cannot be found by this value, or is already listed. */
 	const add = (token: Token, group: RowGroup<T>): boolean => {
 		const known = owners.get(token.text) ?? { all: new Set(), loose: new Set() };
 		owners.set(token.text, known);
@@ -143,7 +143,7 @@ function createOwners<T>(index: TokenIndex) {
 	return { add, of };
 }
 
-/** The rows that are left become one new record for each group, made by its first row. */
+/** Groups the remaining rows into new records, each created by its first row. */
 function gather<T>(rows: readonly RowKeys[], index: TokenIndex, groups: Groups<T>): void {
 	const seen = new Set<string>();
 	for (const first of index.openRows) {

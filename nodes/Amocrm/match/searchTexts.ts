@@ -1,32 +1,32 @@
 import { searchedDigits, type PhoneToken } from '../parse/phones/phoneTokens';
 
 /**
- * What has to be searched for to find every record that may have a value: each element needs an answer, and of the texts
- * inside an element one is enough. The API's `query` finds a text anywhere in the filled fields (API facts 1.9).
+ * The searches that together find every record that may have a value: every element must be searched, but one of its
+ * texts is enough. The API's `query` finds text anywhere in filled fields (API facts 1.9).
  */
 export type SearchTexts = ReadonlyArray<readonly string[] | RareText>;
 
-/** A text that is enough where a page holds all records with it. Where it does not, the others are searched for instead. */
+/** A text that suffices if one page holds all records with it; otherwise the other texts are searched. */
 export interface RareText {
 	rare: string;
 	otherwise: readonly string[];
 }
 
-/** Long enough to be rare, short enough for an address. */
+/** Long enough to be rare, short enough for a URL. */
 const LONGEST = 100;
 
 export const wholeText = (value: string): SearchTexts => [[value.slice(0, LONGEST)]];
 
-/** Any one word of a name: spaces between words may be stored in another way. Long words first, since they are rare. */
+/** Any one word of a name, since spaces may be stored differently. Long words first, since they are rarer. */
 export const anyWord = (name: string): SearchTexts => [
 	[...new Set(name.split(' '))].sort((a, b) => b.length - a.length),
 ];
 
 /**
- * Phones are stored in the notation they were sent in (API facts 1.9), so their digits as such may not be found. In nearly all
- * notations the last three digits stand together, or the three before the last four do, whatever signs are between the groups.
- * In a long list three digits are in too many records: then the last four are searched for with the usual signs. All digits
- * are what most clients search for.
+ * Phones are stored in the notation in which they were sent (API facts 1.9), so searching the digits alone may miss them.
+ * In nearly all notations, the last three digits, or the three before the last four, are contiguous, whatever the
+ * separators. In a long list, three digits match too many records, so the last four are searched with the usual
+ * separators. Most clients search for all digits.
  */
 export function phoneSearches(token: PhoneToken): SearchTexts {
 	const digits = searchedDigits(token);

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { filtersEnabled } from '../lists/accountSettings';
-import { listOf, recordListOf } from '../resources/common/lists';
+import { listEndpointOf, recordListOf } from '../resources/common/lists';
 import type { Resource } from '../resources/resource';
 import type { Connection } from '../transport/http/connection';
 import { MAX_PAGE, readPage, readRecord } from '../transport/read/pages';
@@ -9,29 +9,29 @@ import type { MatchKey } from './matchKeys';
 import type { RareText, SearchTexts } from './searchTexts';
 
 /**
- * One question to the API, which finds all records that have a value, and others beside. It is false when the pages it may
- * read were used up before the end.
+ * One query to the API that finds all records with a value, and possibly others. Returns false if the page limit was
+ * reached first.
  */
-export type Search = (reading: Reading) => Promise<boolean>;
+export type Search = (reading: SearchReading) => Promise<boolean>;
 
-export interface Reading {
+export interface SearchReading {
 	connection: Connection;
 	resource: Resource;
 	take(record: IDataObject): void;
-	/** Pages that may still be read by all searches together. */
+	/** Pages that all searches together may still read. */
 	pagesLeft: number;
-	/** Words that are in more records than a page holds. */
+	/** Words that occur in more records than a page holds. */
 	frequent: Set<string>;
 }
 
-/** So many values are searched for one by one before it is asked whether the account has filters. */
+/** Most values searched one by one before checking whether the account has filters. */
 const FEW = 3;
 
-/** An address must not become too long. */
+/** Limits the length of the URL. */
 const MAX_GROUP = 50;
 const MAX_GROUP_LENGTH = 3_000;
 
-/** The searches for values of a key, as few as there can be; `undefined` where only the whole list tells. */
+/** The fewest searches for values of a key; `undefined` if the whole list must be read. */
 export async function searchesFor(
 	key: MatchKey,
 	values: readonly string[],
@@ -66,12 +66,12 @@ const filtered =
 const byId =
 	(id: string): Search =>
 	async ({ connection, resource, take }) => {
-		const record = await readRecord(connection, listOf(resource).path, Number(id));
+		const record = await readRecord(connection, listEndpointOf(resource).path, Number(id));
 		if (record) take(record);
 		return true;
 	};
 
-/** Values have some of their texts in common. */
+/** Values can share texts. */
 const distinct = (texts: SearchTexts): SearchTexts => [
 	...new Map(texts.map((text) => [JSON.stringify(text), text])).values(),
 ];
@@ -79,7 +79,7 @@ const distinct = (texts: SearchTexts): SearchTexts => [
 const searchFor = (text: SearchTexts[number]): Search =>
 	'rare' in text ? ifRare(text) : anyOf(text);
 
-/** So many texts that are in too many records tell that the list is too long for others like them. */
+/** After this many texts that are too frequent, texts of the same length are not tried anymore. */
 const TOO_FREQUENT = 3;
 
 const ifRare =
@@ -96,7 +96,7 @@ const ifRare =
 		return done;
 	};
 
-/** Searches for one of the texts; the first that is in no more records than a page holds is enough. */
+/** Searches for one of the texts; the first one that fits on a page is enough. */
 const anyOf =
 	(texts: readonly string[]): Search =>
 	async (reading) => {
@@ -109,20 +109,24 @@ const anyOf =
 		return await readFrom(reading, { query }, rare.includes(query) ? 2 : 1);
 	};
 
-/** A page that is not full may name a next one which is empty (API facts 1.5). */
-async function isOnOnePage(reading: Reading, search: IDataObject): Promise<boolean> {
+/** A page that is not full may link an empty next one (API facts 1.5). */
+async function isOnOnePage(reading: SearchReading, search: IDataObject): Promise<boolean> {
 	const { last, isFull } = await readOne(reading, search, 1);
 	return last || (!isFull && (await readOne(reading, search, 2)).last);
 }
 
-async function readFrom(reading: Reading, search: IDataObject, first: number): Promise<boolean> {
+async function readFrom(
+	reading: SearchReading,
+	search: IDataObject,
+	first: number,
+): Promise<boolean> {
 	for (let page = first; reading.pagesLeft > 0; page += 1)
 		if ((await readOne(reading, search, page)).last) return true;
 	return false;
 }
 
 async function readOne(
-	reading: Reading,
+	reading: SearchReading,
 	search: IDataObject,
 	page: number,
 ): Promise<{ last: boolean; isFull: boolean }> {

@@ -5,10 +5,10 @@ import { InputError } from '../parse/text/inputError';
 import { identityOf } from './rowIdentity';
 import type { Match } from './matches';
 import type { MatchKey } from './matchKeys';
-import { missing } from '../output/rejection';
+import { noSuchRecord } from '../output/rejection';
 import type { Identified } from './rowSubjects';
 
-/** What a record needs to have so that one of several can be chosen. */
+/** What choosing one of several records requires. */
 export interface Stored extends Identified {
 	updatedAt: number;
 }
@@ -19,14 +19,14 @@ export type SeveralFound = (typeof SEVERAL_FOUND)[number];
 
 const MAX_SHOWN = 10;
 
-/** The records a row is about. Throws InputError where there are several and that is an error, or where its id does not exist. */
+/** The records a row refers to. Throws InputError if there are several and that is an error, or if its ID does not exist. */
 export function chosenHits<T extends Stored>(
 	{ hits, missingId }: Match<T>,
 	policy: SeveralFound,
 	resource: Resource,
 ): readonly T[] {
 	if (missingId !== undefined) {
-		const { message, description } = missing(resource, { id: missingId });
+		const { message, description } = noSuchRecord(resource, { id: missingId });
 		throw new InputError(message, description, true);
 	}
 	const inOrder = [...hits].sort(policy === 'lastUpdated' ? newestFirst : byId);
@@ -35,7 +35,7 @@ export function chosenHits<T extends Stored>(
 	return inOrder.slice(0, 1);
 }
 
-/** Ids grow, while the date of creation can be set by whoever writes. */
+/** By ID, since creation dates can be set by writers. */
 const byId = (a: Stored, b: Stored) => a.id - b.id;
 const newestFirst = (a: Stored, b: Stored) => b.updatedAt - a.updatedAt || b.id - a.id;
 
@@ -44,11 +44,11 @@ function several(hits: readonly Stored[], { plural }: Resource): InputError {
 	const more = hits.length > MAX_SHOWN ? ' …' : '';
 	return new InputError(
 		`${hits.length} ${plural.toLowerCase()} match this row: ID ${ids.join(', ')}${more}`,
-		"Merge them in amoCRM, give the ID of the one that is meant, or change the option 'Several Found'.",
+		"Merge them in amoCRM, enter the ID of the right one, or change the option 'Several Found'.",
 	);
 }
 
-/** The part of a stored record that choosing needs. */
+/** The part of a stored record needed to choose it. */
 export const storedOf = (record: IDataObject, keys: readonly MatchKey[]): Stored => ({
 	id: Number(record.id),
 	identity: identityOf(keys, record),

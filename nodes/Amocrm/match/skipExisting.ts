@@ -10,7 +10,7 @@ import { chosenHits, storedOf } from './severalFound';
 import { subjectsOf } from './rowSubjects';
 import type { RowResult, RowResults, Run, WritableRow } from '../verbs/verb';
 
-/** By what 'Skip Existing' tells rows to be the same; `undefined` when it is off. Throws InputError, UnreadableError. */
+/** The key of 'Skip Existing'; `undefined` if it is off. Throws InputError, UnreadableError. */
 export async function skipKey(run: Run): Promise<MatchKey | undefined> {
 	const { skipExisting, skipExistingField } = run.options;
 	const by = choiceOf('Skip Existing', skipExisting, ['field', 'name', 'off'], 'off');
@@ -19,31 +19,31 @@ export async function skipKey(run: Run): Promise<MatchKey | undefined> {
 	if (isMissing(skipExistingField)) {
 		throw new InputError(
 			"'Skip Existing: Field' is empty",
-			"Add the option 'Skip Existing: Field' and choose the custom field that tells records apart, or set 'Skip Existing' to 'By Name'.",
+			"Add the option 'Skip Existing: Field' and choose the custom field that identifies records, or set 'Skip Existing' to 'By Name'.",
 		);
 	}
 	return await byChosenField(run, skipExistingField);
 }
 
-/** How the rows of a run are to be dealt with when existing records are skipped. */
-export interface Plan {
-	/** Rows that have to be written. */
+/** What happens to the rows of a run if existing records are skipped. */
+export interface SkipPlan {
+	/** Rows to write. */
 	write: WritableRow[];
-	/** The record that stands for a row already. */
+	/** The existing record of a row. */
 	existing: Map<WritableRow, IDataObject>;
-	/** The row of the same run that makes the record of a row. */
+	/** The row of the same run that creates a row's record. */
 	same: Map<WritableRow, WritableRow>;
 }
 
 /**
- * Sorts rows into new ones, such that exist, and such that equal an earlier row, which become one record with it. Of several
- * existing records the first created stands for a row. Throws UnreadableError.
+ * Divides rows into new ones, existing ones, and those equal to an earlier row, which share its record. If several
+ * records exist, the first created is used. Throws UnreadableError.
  */
 export async function planRows(
 	{ connection, resource }: Run,
 	chosen: MatchKey,
 	rows: readonly WritableRow[],
-): Promise<Plan> {
+): Promise<SkipPlan> {
 	const payloads = rows.map(({ payload }) => payload);
 	const keys = keysForRows([chosen], payloads);
 	const matches = await findMatches(connection, resource, keys, payloads, (record) => ({
@@ -54,7 +54,7 @@ export async function planRows(
 	const subjects = subjectsOf(ownKeys, matches, (match) =>
 		chosenHits(match, 'firstCreated', resource),
 	);
-	const planned: Plan = { write: [], existing: new Map(), same: new Map() };
+	const planned: SkipPlan = { write: [], existing: new Map(), same: new Map() };
 	for (const [i, row] of rows.entries()) {
 		const subject = subjects[i];
 		const [stored] = subject && 'stored' in subject ? subject.stored : [];
@@ -66,10 +66,10 @@ export async function planRows(
 	return planned;
 }
 
-/** The results of all rows, from those of the written ones. Every record carries the `request_id` of its own row. */
+/** The results of all rows, from those of the written ones. Each record gets the `request_id` of its own row. */
 export function withExisting(
 	rows: readonly WritableRow[],
-	{ existing, same }: Plan,
+	{ existing, same }: SkipPlan,
 	written: RowResults,
 ): RowResults {
 	const results: RowResults = new Map();
@@ -86,11 +86,11 @@ export function withExisting(
 }
 
 /**
- * The rows to be written in place of refused ones, which the plan tells from now on: of the rows that equal a refused one
- * the first, whose record the others become. A row that may have been written, or exists incomplete, is not replaced.
+ * The rows to write instead of refused ones; updates the plan. The first of the rows equal to a refused one is written,
+ * and the others share its record. Rows that may have been written, or exist incomplete, are not replaced.
  */
 export function replaced(
-	{ same }: Plan,
+	{ same }: SkipPlan,
 	refusable: readonly WritableRow[],
 	results: RowResults,
 ): WritableRow[] {

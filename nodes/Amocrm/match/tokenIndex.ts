@@ -1,35 +1,35 @@
-import type { Identity, RowKeys, Token } from './rowIdentity';
+import type { RowIdentity, RowKeys, Token } from './rowIdentity';
 
-/** The rows that have no record yet, by the values of their keys. */
+/** The rows without a record so far, by their key values. */
 export interface TokenIndex {
 	openRows: readonly number[];
-	/** Open rows that have a value, as far as they can fit a record with or without a complete identity. */
+	/** Open rows with this value that can match a record with or without a complete identity. */
 	waiting(token: Token, complete: boolean): readonly number[];
-	/** Of these rows, those that need not be looked at any more. */
+	/** Removes rows that are done from these lists. */
 	forget(token: Token, complete: boolean, isDone: (row: number) => boolean): void;
-	/** Whether rows that share a value of the key at a place can be different. */
+	/** Whether rows that share a value of the key at this position can differ. */
 	canContradict(place: number): boolean;
-	/** Whether it has a value of every key that could contradict in front of a place. */
-	isComplete(identity: Identity, place: number): boolean;
+	/** Whether it has a value of every higher key that could differ. */
+	isComplete(identity: RowIdentity, place: number): boolean;
 }
 
-/** Rows by whether they are complete. */
+/** Rows by completeness. */
 type Waiting = Record<'all' | 'loose', number[]>;
 
 /**
- * Of two that are complete, one can only take in the other where they share a value of a key in front, by which they are
- * found. So thousands of rows of one name with different numbers need not be compared with each other.
+ * If two identities are complete, they can only match if they share a value of a higher key, by which they are found
+ * anyway. So thousands of rows with one name and different numbers need not be compared with each other.
  */
 export function createTokenIndex(
 	rows: readonly RowKeys[],
 	isOpen: (row: number) => boolean,
 ): TokenIndex {
 	const openRows = [...rows.keys()].filter(isOpen);
-	// A row that has its record already is compared with nothing.
+	// Rows with a record need no comparison.
 	const telling = [...new Set(openRows.flatMap((row) => [...(rows[row]?.identity.keys() ?? [])]))];
 	const before = (place: number) => telling.filter((key) => key < place);
 	const canContradict = (place: number) => before(place).length > 0;
-	const isComplete = (identity: Identity, place: number) =>
+	const isComplete = (identity: RowIdentity, place: number) =>
 		canContradict(place) && before(place).every((key) => identity.has(key));
 
 	const index = new Map<string, Waiting>();

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { InputError, quoted } from '../parse/text/inputError';
 import { hasValue, type MatchKey } from './matchKeys';
 
-/** What was given for the keys of a row that has no value to match it by, such as `Email "-"`. */
+/** What a row without usable key values contains for the keys, such as `Email "-"`. */
 const placeholders = (keys: readonly MatchKey[], content: IDataObject): string[] =>
 	keys.flatMap(({ label, writtenIn }) =>
 		writtenIn(content)
@@ -11,7 +11,7 @@ const placeholders = (keys: readonly MatchKey[], content: IDataObject): string[]
 			.map((written) => `${label} ${quoted(written)}`),
 	);
 
-/** Why a row cannot be matched: all that it has for the keys would make one record of many. */
+/** The error for a row whose key values are all placeholders, which would merge many records. */
 export function onlyPlaceholders(
 	keys: readonly MatchKey[],
 	content: IDataObject,
@@ -25,7 +25,7 @@ export function onlyPlaceholders(
 	);
 }
 
-/** Why a row of 'Create or Update' cannot be matched: it could only be created, again with every run. */
+/** The error for a row of 'Create or Update' without key values: it would be created again in every run. */
 export function noKey(keys: readonly MatchKey[], content: IDataObject): InputError | undefined {
 	if (hasValue(keys, content)) return undefined;
 	const labels = keys.map(({ label }) => label);

@@ -6,11 +6,11 @@ import { plainText } from '../parse/text/text';
 import { placed, type Place } from './failure';
 
 /**
- * What comes out in the place of a row that failed: `error` says what happened and where, `message` what to do.
+ * The output for a failed row: `error` says what happened and where, `message` says what to do.
  *
- * In the error output, n8n puts these over the fields of the input item, and takes an item for an error only if it has no
- * other fields than `error` and `message`. A `message` of the input's own therefore stays where it is, and `error` says
- * both; an `error` of its own is repeated behind what is said.
+ * On the error output, n8n merges these into the input item, and recognizes an error item only if it has no other fields
+ * than `error` and `message`. The input's own `message` is therefore kept, and `error` says both; the input's own `error`
+ * is appended to the text.
  */
 export function errorItem(
 	context: IExecuteFunctions,
@@ -25,14 +25,14 @@ export function errorItem(
 	return { json, pairedItem: { item: place.item } };
 }
 
-/** Between what happened and what to do, where both stand in one field. */
+/** Separates what happened from what to do, if both are in one field. */
 const BETWEEN = ' — ';
 
-/** The input's own fields of these names, unless an earlier run of this node has put them there. */
+/** The input's own fields of these names, unless an earlier run of this node added them. */
 function ownTexts({ error, message }: IDataObject): { error?: string; message?: boolean } {
 	const text = isBlank(error) ? '' : (plainText(error) ?? JSON.stringify(error));
 	const isPlaced = text.includes('[item ');
-	// An error that ends with its place has its `message` beside it.
+	// An error that ends with its place has a `message` of ours.
 	if (isPlaced && text.endsWith(']')) return {};
 	const isOurs = isPlaced && text.includes(`]${BETWEEN}`);
 	return {
@@ -41,7 +41,7 @@ function ownTexts({ error, message }: IDataObject): { error?: string; message?: 
 	};
 }
 
-/** Most characters that are repeated. */
+/** Most characters repeated. */
 const LONGEST = 1000;
 
 const ownError = (text: string) =>

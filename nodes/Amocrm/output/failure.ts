@@ -7,18 +7,18 @@ import { UnreadableError } from '../transport/read/pages';
 import type { Failure } from '../transport/types';
 import { InputError, quoted } from '../parse/text/inputError';
 
-/** Where in the input a failure belongs: the item, and the row in it where an item has several. */
+/** Where a failure belongs: the item, and its row if the item has several. */
 export interface Place {
 	item: number;
 	row?: { singular: string; number: number; of: number; name?: string };
 }
 
-/** Whatever was thrown, in words for the user. */
+/** Converts anything thrown to words for the user. */
 export function failureOf(error: unknown, connection?: Connection): Failure {
 	if (error instanceof InputError)
 		return { message: capitalized(error.message), description: error.hint };
 	if (error instanceof UnreadableError && connection) return explain(connection, error.answer);
-	if (error instanceof TypeError || error instanceof RangeError) return faultOfNode(error);
+	if (error instanceof TypeError || error instanceof RangeError) return bugInNode(error);
 	const description = at(error, 'description');
 	return {
 		message: error instanceof Error ? error.message : String(error),
@@ -26,14 +26,14 @@ export function failureOf(error: unknown, connection?: Connection): Failure {
 	};
 }
 
-/** What no user can do anything about. */
-const faultOfNode = ({ message }: Error): Failure => ({
+/** A bug in the node. */
+const bugInNode = ({ message }: Error): Failure => ({
 	message: `The node failed on this item: ${message}`,
 	description:
-		'This is a fault of the node. Please report it as an issue, with the values of the item. Look in amoCRM whether the record exists before you run the item again.',
+		'This is a bug in the node. Please report it with the values of the item. Check in amoCRM whether the record exists before you run the item again.',
 });
 
-/** The failure as n8n shows it on the node, with its place. */
+/** The failure as an n8n node error, with its place. */
 export function nodeError(
 	node: INode,
 	{ message, description, status }: Failure,
@@ -49,15 +49,14 @@ export function nodeError(
 					{ message: text },
 					{ ...options, message: text, httpCode: String(status) },
 				);
-	// n8n puts a sentence of its own in place of every text that holds a network code such as ECONNREFUSED.
+	// n8n replaces any text that contains a network code such as ECONNREFUSED with its own.
 	error.message = text;
 	error.messages = [];
 	return error;
 }
 
 /**
- * The failure's message with its place: `… [item 3, company 2 of 3, "Rocket LLC"]`. Items count from 0, as n8n does; rows
- * from 1.
+ * Appends the place to a message: `… [item 3, company 2 of 3, "Rocket LLC"]`. Items count from 0, as in n8n; rows from 1.
  */
 export function placed(message: string, { item, row }: Place): string {
 	if (!row) return `${message} [item ${item}]`;

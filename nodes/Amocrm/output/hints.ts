@@ -6,7 +6,7 @@ import type { Run } from '../verbs/verb';
 import { noteHints } from './notes';
 import type { OutputFields } from './outputFields';
 
-/** What is said beside the output of a run. */
+/** The hints of a run. */
 export function hintsOf(run: Run, fields: OutputFields): NodeExecutionHint[] {
 	const warnings = [
 		unknownColumnsHint(run.unknownColumns),

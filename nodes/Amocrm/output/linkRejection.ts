@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Field, Resource } from '../resources/resource';
-import { isLinkTarget, LINK_TARGETS } from '../resources/common/links';
+import { isLinkable, LINKABLE } from '../resources/common/linkable';
 import { isObject } from '../transport/http/json';
 import type { Failure, FieldError } from '../transport/types';
-import { explainRejection, missing } from './rejection';
+import { explainRejection, noSuchRecord } from './rejection';
 
-/** The parts of a link, as the form calls them. */
+/** The parts of a link with their form labels. */
 const FIELDS: readonly Field[] = [
 	{ name: 'to_entity_type', label: 'Linked Record', type: 'text' },
 	{ name: 'to_entity_id', label: 'Linked Record IDs', type: 'text' },
@@ -17,9 +17,9 @@ const FIELDS: readonly Field[] = [
 ];
 
 /**
- * The complaints of the API about one link, in words: which of its two ends does not exist, or what else is wrong.
+ * Explains the API's errors about one link: which of its ends does not exist, or what else is wrong.
  *
- * @param from the kind of record that is linked
+ * @param from the linked record's resource
  * @param link as it was sent
  */
 export async function explainLink(
@@ -31,9 +31,9 @@ export async function explainLink(
 	const { to_entity_type: type, to_entity_id: to, entity_id: id } = ends;
 	const unknown = (name: string) =>
 		errors.some(({ path, code }) => path === name && code === 'NotSupportedChoice');
-	if (unknown('entity_id')) return { ...failure, ...missing(from, { id }) };
-	if (unknown('to_entity_id') && isLinkTarget(type))
-		return { ...failure, ...missing(LINK_TARGETS[type], { id: to }) };
+	if (unknown('entity_id')) return { ...failure, ...noSuchRecord(from, { id }) };
+	if (unknown('to_entity_id') && isLinkable(type))
+		return { ...failure, ...noSuchRecord(LINKABLE[type], { id: to }) };
 	const flat = errors.map((error) => ({ ...error, path: error.path.replace(/^metadata\./, '') }));
 	return await explainRejection(
 		{ ...from, fields: FIELDS },

@@ -3,25 +3,25 @@ import type { NodeExecutionHint } from 'n8n-workflow';
 import type { Resource } from '../resources/resource';
 import { counted, was } from './counted';
 
-/** What is worth knowing beside the output: counted during a run, and said once at its end. */
+/** Counters for hints, collected during a run and shown at its end. */
 export interface Notes {
 	/** Records of an upsert. */
 	created: number;
 	updated: number;
-	/** Rows whose record existed already, of how many. */
+	/** Rows whose record already existed, out of `rows`. */
 	skipped: number;
 	rows: number;
 	/** Records that were written but could not be read back. */
 	unread: number;
-	/** Records that amoCRM showed as they were before the change. */
+	/** Records that amoCRM returned in their state before the change. */
 	behind: number;
-	/** Records that amoCRM sent although they do not fit the filters. */
+	/** Records that amoCRM returned although they do not match the filters. */
 	unfiltered: number;
-	/** What else is good to know. */
+	/** Other information. */
 	remarks: Set<string>;
-	/** What else may need a correction. */
+	/** Other problems that may need a correction. */
 	warnings: Set<string>;
-	/** Items for which a filter was empty, and the labels of such filters. */
+	/** Items with an empty filter, and the labels of those filters. */
 	emptyItems: number;
 	emptyFilters: Set<string>;
 }
@@ -40,7 +40,7 @@ export const createNotes = (): Notes => ({
 	emptyFilters: new Set(),
 });
 
-/** The hints of a run: what went well is information, what may need a correction is a warning. */
+/** The hints of a run: information about what went well, warnings about what may need a correction. */
 export function noteHints(notes: Notes, resource: Resource): NodeExecutionHint[] {
 	const { singular, plural } = resource;
 	const count = (number: number) => `${number} ${(number === 1 ? singular : plural).toLowerCase()}`;
@@ -53,11 +53,11 @@ export function noteHints(notes: Notes, resource: Resource): NodeExecutionHint[]
 		...info(written !== '', `${written}.`),
 		...info(
 			skipped > 0,
-			`${skipped} of ${rows} rows existed already and ${was(skipped)} not created again.`,
+			`${skipped} of ${rows} rows already existed and ${was(skipped)} not created again.`,
 		),
 		...info(
 			unfiltered > 0,
-			`amoCRM did not apply all filters, so ${counted(unfiltered, resource)} read and left out by the node. Filters in amoCRM itself are a paid option of the account; with it this is faster.`,
+			`amoCRM did not apply all filters, so ${counted(unfiltered, resource)} read and discarded by the node. With amoCRM's paid filter option, this is faster.`,
 		),
 		...warning(
 			unread > 0,
@@ -66,7 +66,7 @@ export function noteHints(notes: Notes, resource: Resource): NodeExecutionHint[]
 		...[...notes.remarks].flatMap((message) => info(true, message)),
 		...warning(
 			notes.behind > 0,
-			`${count(notes.behind)} may be shown as before the change: amoCRM gave no later state.`,
+			`${count(notes.behind)} may be shown in the state before the change: amoCRM returned no later one.`,
 		),
 		...[...notes.warnings].flatMap((message) => warning(true, message)),
 		...warning(notes.emptyItems > 0, emptyFiltersText(notes)),
@@ -79,4 +79,4 @@ const info = hint('info');
 const warning = hint('warning');
 
 const emptyFiltersText = ({ emptyItems, emptyFilters }: Notes) =>
-	`${emptyItems === 1 ? '1 item gave no records, since for it' : `${emptyItems} items gave no records, since for them`} the expression in ${[...emptyFilters].map((label) => `'${label}'`).join(' or ')} was empty. Without that filter, records that nobody asked for would come out.`;
+	`${emptyItems === 1 ? '1 item' : `${emptyItems} items`} returned no records because the expression in ${[...emptyFilters].map((label) => `'${label}'`).join(' or ')} was empty. Without the filter, unrelated records would be returned.`;

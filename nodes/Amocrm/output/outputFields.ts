@@ -1,19 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { fold, plainText } from '../parse/text/text';
-import { listOf } from '../rows/parameters';
+import { listIn } from '../rows/parameters';
 
-/** Which fields of records come out. */
+/** Selects the fields of output records. */
 export interface OutputFields {
-	/** The record with the wanted fields only, in the order they were asked for. */
+	/** The record with only the selected fields, in the requested order. */
 	of(record: IDataObject): IDataObject;
-	/** Names that were given and that no record had; none before the first record. */
+	/** Requested names that no record had; empty before the first record. */
 	unknown(): string[];
 }
 
 /**
- * The options 'Fields to Return' and 'Fields to Exclude': names with commas between, or an array of names. They are compared
- * without regard to case and spaces. Nothing is added to what was asked for, not even the id.
+ * The options 'Fields to Return' and 'Fields to Exclude': comma-separated names or an array. Names are compared ignoring
+ * case and spaces. Nothing is added, not even the ID.
  */
 export function outputFields(toReturn: unknown, toExclude: unknown): OutputFields {
 	const wanted = namesIn(toReturn);
@@ -22,14 +22,14 @@ export function outputFields(toReturn: unknown, toExclude: unknown): OutputField
 	const places = new Map([...wanted.keys()].map((name, place) => [name, place]));
 	const missing = new Map([...wanted, ...excluded]);
 	const known = new Map<string, number>();
-	/** Records of one run have the same few keys, so each is looked at once. */
+	/** Records of one run have the same few keys, so each is resolved once. */
 	const placeOf = (key: string) => {
 		const before = known.get(key);
 		if (before !== undefined) return before;
 		const name = comparable(key);
 		missing.delete(name);
-		const open = wanted.size === 0 ? 0 : (places.get(name) ?? LEFT_OUT);
-		const place = excluded.has(name) ? LEFT_OUT : open;
+		const open = wanted.size === 0 ? 0 : (places.get(name) ?? OMITTED);
+		const place = excluded.has(name) ? OMITTED : open;
 		known.set(key, place);
 		return place;
 	};
@@ -37,7 +37,7 @@ export function outputFields(toReturn: unknown, toExclude: unknown): OutputField
 	return {
 		of: (record) => {
 			records += 1;
-			const chosen = Object.keys(record).filter((key) => placeOf(key) !== LEFT_OUT);
+			const chosen = Object.keys(record).filter((key) => placeOf(key) !== OMITTED);
 			chosen.sort((a, b) => placeOf(a) - placeOf(b));
 			return Object.fromEntries(chosen.map((key) => [key, record[key]]));
 		},
@@ -45,13 +45,13 @@ export function outputFields(toReturn: unknown, toExclude: unknown): OutputField
 	};
 }
 
-const LEFT_OUT = -1;
+const OMITTED = -1;
 
 const EVERYTHING: OutputFields = { of: (record) => record, unknown: () => [] };
 
-/** The names as they were given, by what they are compared by. */
+/** The names as given, by their normalized form. */
 function namesIn(value: unknown): Map<string, string> {
-	const names = listOf(value).flatMap((name) => plainText(name) ?? []);
+	const names = listIn(value).flatMap((name) => plainText(name) ?? []);
 	return new Map(names.map((name) => [comparable(name), name]));
 }
 

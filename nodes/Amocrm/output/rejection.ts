@@ -15,11 +15,11 @@ const WORDS = new Map<string, [what: string, todo: string]>(
 			'is not a possible choice',
 			'Check that it exists in amoCRM and is active.',
 		],
-		FieldNotExpected: ['is not a field that can be written here', 'Remove it from the JSON.'],
-		NotNullable: ['must not be null', 'Leave it out, or give it a value.'],
-		FieldMissing: ['is missing', 'Give it a value.'],
-		NotBlank: ['must not be empty', 'Give it a value.'],
-		InvalidType: ['has the wrong type', 'Check whether a number, a text or a list is expected.'],
+		FieldNotExpected: ['cannot be written here', 'Remove it from the JSON.'],
+		NotNullable: ['must not be null', 'Omit it, or enter a value.'],
+		FieldMissing: ['is missing', 'Enter a value.'],
+		NotBlank: ['must not be empty', 'Enter a value.'],
+		InvalidType: ['has the wrong type', 'Check whether a number, text or a list is expected.'],
 		TooLow: ['must be a positive number', 'Check the number.'],
 		TooLong: ['is too long', 'Shorten it.'],
 		TooShort: ['is too short', 'Check the value.'],
@@ -30,9 +30,9 @@ const WORDS = new Map<string, [what: string, todo: string]>(
 );
 
 /**
- * The complaints of the API about one row, with the labels of the fields as the user knows them instead of paths.
+ * Explains the API's errors about one row, with field labels instead of paths.
  *
- * @param failure what is said when the API gave no field
+ * @param failure used if the API named no field
  */
 export async function explainRejection(
 	resource: Resource,
@@ -43,7 +43,7 @@ export async function explainRejection(
 ): Promise<Failure> {
 	if (errors.length === 0) return failure;
 	if (errors.some(({ path, code }) => path === 'id' && code === 'NotSupportedChoice'))
-		return { ...failure, ...missing(resource, payload) };
+		return { ...failure, ...noSuchRecord(resource, payload) };
 	const said: Words[] = [];
 	for (const error of errors) said.push(await inWords(resource, payload, error, directory));
 	const messages = [...new Set(said.map(({ message }) => message))];
@@ -55,8 +55,8 @@ export async function explainRejection(
 	};
 }
 
-/** What is said of an id that does not exist. */
-export const missing = (
+/** The error for an ID that does not exist. */
+export const noSuchRecord = (
 	{ singular, plural }: Pick<Resource, 'singular' | 'plural'>,
 	{ id }: IDataObject,
 ) => ({
@@ -87,11 +87,11 @@ async function inWords(
 	return inField(part ? `${of.singular}: ${label}` : label, content, { ...error, path });
 }
 
-/** What stands in a record that is made together with this one: `_embedded.contacts.0.first_name`. */
+/** A record created together with this one: `_embedded.contacts.0.first_name`. */
 function partOf(path: string) {
 	const [, list, rest] = /^_embedded\.(contacts|companies)\.0\.(.+)$/.exec(path) ?? [];
 	const part = complexParts.find(({ embedded }) => embedded === list);
-	// An id is the choice of an existing record, which is a field of this one.
+	// An ID selects an existing record and belongs to this one.
 	return part && rest !== undefined && rest !== 'id' ? { ...part, path: rest } : undefined;
 }
 
@@ -107,7 +107,7 @@ function inField(label: string, payload: IDataObject, { code, path, detail }: Fi
 	return { message: `'${label}'${shown} ${what}${original}`, todo };
 }
 
-/** `custom_fields_values.0.values.0.value` is the custom field's name; a field of the form has its label. */
+/** The label of a path: the custom field's name for `custom_fields_values.0.values.0.value`, otherwise the form label. */
 function labelOf(
 	resource: Resource,
 	payload: IDataObject,

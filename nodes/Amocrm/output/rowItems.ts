@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { Failure } from '../transport/types';
-import { LEFT_OUT } from '../transport/write/writeRun';
+import { EARLIER_ROW_FAILED } from '../transport/write/writeRun';
 import type { Row, RowResult, RowResults, Run } from '../verbs/verb';
 import { NO_RESULT } from '../write/noResult';
 import { withRecords } from '../write/writtenSoFar';
@@ -11,9 +11,9 @@ import type { OutputFields } from './outputFields';
 import { placeOf } from './thrown';
 
 /**
- * The output of all rows, each in its place.
+ * The output of all rows, in order.
  *
- * Throws NodeOperationError or NodeApiError for the first row that failed, unless the user chose to continue on errors.
+ * Throws NodeOperationError or NodeApiError for the first failed row, unless the user chose to continue on errors.
  */
 export function itemsOf(
 	run: Run,
@@ -47,7 +47,7 @@ function endOf(
 ): { records: readonly IDataObject[] } | { failure: Failure } {
 	if ('records' in row) return row;
 	if ('failure' in row) return { failure: failureOf(row.failure, connection) };
-	const result = results.get(row) ?? (stopAtFirst ? { failure: LEFT_OUT } : NO_RESULT);
+	const result = results.get(row) ?? (stopAtFirst ? { failure: EARLIER_ROW_FAILED } : NO_RESULT);
 	return 'record' in result ? { records: recordsIn(result) } : result;
 }
 
@@ -63,7 +63,7 @@ const endOfRun = (run: Run, row: Row, failure: Failure, results: RowResults): Er
 		placeOf(row, run),
 	);
 
-/** How many rows of each item were written. */
+/** The number of written rows per item. */
 function writtenOf(rows: readonly Row[], results: RowResults): Map<number, number> {
 	const written = new Map<number, number>();
 	for (const row of rows) {
@@ -73,7 +73,7 @@ function writtenOf(rows: readonly Row[], results: RowResults): Map<number, numbe
 	return written;
 }
 
-/** Somebody who repairs the row should not send the others of its item again. */
+/** Users who fix the row should not send the others of its item again. */
 function withOthers(failure: Failure, written: number): Failure {
 	if (written === 0) return failure;
 	const said =

@@ -8,10 +8,7 @@ import type { Resource } from '../resources/resource';
 import type { Run } from '../verbs/verb';
 import { simplify } from './simplify';
 
-/**
- * The same records as people read them. Lists of names are read once, and only for keys that records have. Throws
- * UnreadableError.
- */
+/** Records in simplified form. Lists of names are read once, and only for keys that occur. Throws UnreadableError. */
 export async function simplified(
 	run: Run,
 	records: readonly IDataObject[],

@@ -4,8 +4,8 @@ import { at, isObject, objectsIn } from '../transport/http/json';
 import { decode } from '../customFields/encoding';
 import type { Decoder } from '../fieldTypes/fieldType';
 
-/** What is of use to nobody outside amoCRM, or stands elsewhere in the simplified record. */
-const LEFT_OUT = new Set([
+/** Keys that are useless outside amoCRM or shown elsewhere in the simplified record. */
+const HIDDEN_KEYS = new Set([
 	'_links',
 	'_embedded',
 	'custom_fields_values',
@@ -14,22 +14,22 @@ const LEFT_OUT = new Set([
 	'is_unsorted',
 ]);
 
-/** How the values of records are shown. */
+/** How values are shown. */
 export interface Shown {
-	/** By their keys; what has none is shown as it is. */
+	/** By key; values without a decoder are shown as they are. */
 	decoders: ReadonlyMap<string, Decoder>;
-	/** IANA zone of the account, in which dates of custom fields are shown. */
+	/** The account's IANA zone, for dates in custom fields. */
 	zone: string;
 }
 
 /**
- * A record as people read it: IDs with their names beside them, custom fields under their own names with plain values,
- * dates as ISO 8601 in the account's zone, tags as one text, linked records as IDs.
+ * A simplified record: names next to IDs, custom fields under their own names with plain values, dates as ISO 8601 in the
+ * account's zone, tags as one text, linked records as IDs.
  */
 export function simplify(record: IDataObject, { decoders, zone }: Shown): IDataObject {
 	const simple: IDataObject = {};
 	for (const [key, value] of Object.entries(record)) {
-		if (LEFT_OUT.has(key)) continue;
+		if (HIDDEN_KEYS.has(key)) continue;
 		Object.assign(simple, decoders.get(key)?.(record, key) ?? { [key]: value });
 	}
 	Object.assign(simple, linkedOf(record));
@@ -55,7 +55,7 @@ function linkedOf({ _embedded: linked }: IDataObject): IDataObject {
 	return simple;
 }
 
-/** The field's name, told apart from what is there already: by the word, or by its id where two fields share a name. */
+/** The field's name, with its ID if the name is taken. */
 function freeKey(simple: IDataObject, { field_name: name, field_id: id }: IDataObject): string {
 	const key = String(name ?? id);
 	return key in simple ? `${key} (${String(id)})` : key;

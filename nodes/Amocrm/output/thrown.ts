@@ -13,9 +13,9 @@ export function placeOf(row: Row, { resource, rowName }: Run): Place {
 }
 
 /**
- * An error that ends the run. n8n's own errors already say where they come from; all others get words.
+ * An error that ends the run. n8n's own errors already have a source; all others are put into words.
  *
- * @param beforeWriting all rows are read before the first of them is sent
+ * @param beforeWriting whether nothing has been sent yet
  */
 export function thrown(
 	{ context, connection }: Run,

@@ -98,7 +98,7 @@ export interface Resource {
 	/** Words that say nothing in the names of columns with its phones and emails. */
 	columnFillers?: readonly string[];
 	/** What its records can be linked to (API facts 5.10). */
-	links?: readonly LinkTarget[];
+	links?: readonly LinkableType[];
 	/** Key of lists of it under `_embedded`, and its scope of custom fields and tags. */
 	embedded: string;
 	fields: readonly Field[];

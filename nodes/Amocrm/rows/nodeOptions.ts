@@ -4,7 +4,7 @@ import { automaticSize, fixedSize, type BatchSize } from '../transport/write/bat
 import { isMissing } from '../parse/text/blank';
 import type { DateOrder } from '../parse/dates/notation';
 import { TAGS_MODES, type TagsMode } from './formContext';
-import { choiceOf, collectionOf, countOf, oneOf, switchOf } from './parameters';
+import { choiceOf, collectionOf, countOf, singleIn, switchOf } from './parameters';
 import type { Run } from '../verbs/verb';
 
 /** The node's 'Options'. They hold for the whole run, so they are read once. Throws InputError. */
@@ -35,7 +35,7 @@ export const returnOf = (options: IDataObject) =>
 	choiceOf('Return', options.return, ['full', 'ids', 'simplified'], 'full');
 
 /** The size of batches that the option 'Batch Size' asks for. Throws InputError. */
-export function batchSize(chosen: unknown): BatchSize {
-	if (isMissing(chosen) || oneOf(chosen) === 'auto') return automaticSize();
+export function batchSizeOf(chosen: unknown): BatchSize {
+	if (isMissing(chosen) || singleIn(chosen) === 'auto') return automaticSize();
 	return fixedSize(countOf('Batch Size', chosen, "Choose a size from the list, or 'Automatic'."));
 }

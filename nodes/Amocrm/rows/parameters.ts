@@ -16,7 +16,7 @@ import { plainText } from '../parse/text/text';
 /** A switch. Throws InputError for what is no yes or no. */
 export function switchOf(label: string, value: unknown, standard: boolean): boolean {
 	if (typeof value === 'boolean') return value;
-	const only = unquoted(oneOf(value));
+	const only = unquoted(singleIn(value));
 	if (isMissing(only)) return standard;
 	try {
 		return parseBoolean(only);
@@ -35,7 +35,7 @@ export function choiceOf<T extends string>(
 ): T {
 	const exact = known.find((choice) => choice === value);
 	if (exact !== undefined) return exact;
-	const only = unquoted(oneOf(value));
+	const only = unquoted(singleIn(value));
 	if (isMissing(only)) return standard;
 	const wanted = (plainText(only) ?? '').trim().toLowerCase();
 	const found = known.find((choice) => choice.toLowerCase() === wanted);
@@ -48,7 +48,7 @@ export function choiceOf<T extends string>(
 }
 
 /** Several choices or names: an array, the JSON text of one, or a text with commas or line breaks between. */
-export function listOf(value: unknown): unknown[] {
+export function listIn(value: unknown): unknown[] {
 	const given = unlocated(value);
 	const pieces = listIfJson(given) ?? (typeof given === 'string' ? given.split(/[,;\n]/) : [given]);
 	return pieces
@@ -64,12 +64,12 @@ export function choicesOf<T extends string>(
 ): T[] {
 	const [standard] = known;
 	if (standard === undefined) return [];
-	return listOf(value).map((one) => choiceOf(label, one, known, standard));
+	return listIn(value).map((one) => choiceOf(label, one, known, standard));
 }
 
 /** A number of things, a whole number above 0. What is no number would read nothing, and nobody would know why. Throws InputError. */
 export function countOf(label: string, value: unknown, hint: string): number {
-	const count = Number(plainText(unquoted(oneOf(value)))?.trim() || Number.NaN);
+	const count = Number(plainText(unquoted(singleIn(value)))?.trim() || Number.NaN);
 	if (Number.isSafeInteger(count) && count > 0) return count;
 	throw new InputError(`'${label}': ${quoted(value)} is not a whole number above 0`, hint);
 }
@@ -87,7 +87,7 @@ export function collectionOf(label: string, value: unknown): IDataObject {
 }
 
 /** One value where a list may have been given: a list of one is its element. */
-export function oneOf(value: unknown): unknown {
+export function singleIn(value: unknown): unknown {
 	const list = listIfJson(value);
 	return list?.length === 1 ? list[0] : value;
 }

@@ -4,7 +4,7 @@ import { at, objectsIn } from '../transport/http/json';
 import { isBlank } from '../parse/text/blank';
 import { InputError, quoted } from '../parse/text/inputError';
 import { plainText } from '../parse/text/text';
-import { listOf } from './parameters';
+import { listIn } from './parameters';
 
 const LABEL = 'Query Parameters';
 
@@ -43,7 +43,7 @@ function nameOf(given: unknown): string {
 
 /** The query with what was chosen under 'Include', beside what its own `with` asks for. */
 export function withIncluded(query: IDataObject, included: unknown): IDataObject {
-	const names = [query.with, ...listOf(included)].flat().map(plainText);
+	const names = [query.with, ...listIn(included)].flat().map(plainText);
 	const all = names.filter((name) => !isBlank(name)).join(',');
 	return all === '' ? query : { ...query, with: all };
 }

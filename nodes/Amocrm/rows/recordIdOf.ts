@@ -55,8 +55,8 @@ function givenIn({ context, resource }: Run, item: number): unknown {
  * Throws InputError; UnreadableError where a name cannot be looked up.
  */
 export async function locatedId(value: unknown, byName: ByName): Promise<number> {
-	if (!isLocator(value)) return parseRecordId(oneOf(value));
-	const given = oneOf(value.value);
+	if (!isLocator(value)) return parseRecordId(singleIn(value));
+	const given = singleIn(value.value);
 	const id = value.mode === 'name' ? undefined : idIn(given);
 	if (id !== undefined) return id;
 	const name = plainText(given)?.trim();

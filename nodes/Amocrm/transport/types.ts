@@ -37,7 +37,7 @@ export interface Failure {
 	/** The record may still exist. */
 	uncertain?: boolean;
 	/** It is safe to send the row again. */
-	repeatable?: boolean;
+	idempotent?: boolean;
 }
 
 /** A 403 page of the gateway instead of JSON: everything is refused until support lifts the block (API facts 8, row 43). */
@@ -91,15 +91,15 @@ export interface WriteTarget {
 	/** Maximum rows per request. */
 	most: number;
 	/** The failure reported for a row that may have been written. */
-	maybe: Failure;
+	uncertainFailure: Failure;
 	/** The error that a 404 stands for if a row's record does not exist; unset if rows need no record. */
-	missing?: FieldError[];
+	missingRecord?: FieldError[];
 	/** A record that is missing on a retry counts as done, since the first attempt did it. */
 	goneIsDone?: true;
 	/** What an answer says about each row of its request; `undefined` = nothing. */
-	taken(body: unknown, sent: readonly SentRow[]): Array<Taken | undefined>;
+	confirmations(body: unknown, sent: readonly SentRow[]): Array<Confirmation | undefined>;
 	/** Records in other lists that a row created or changed besides its own. */
-	alsoWritten?(taken: Taken, row: IDataObject): WrittenBeside[];
+	alsoWritten?(taken: Confirmation, row: IDataObject): WrittenBeside[];
 }
 
 /** A record in another list that was written together with a row's own. */
@@ -126,7 +126,7 @@ export interface Identity {
 }
 
 /** How a list of the API is read in pages. */
-export interface Listed {
+export interface PagedList {
 	path: string;
 	/** Key of its elements under `_embedded`; empty if the answer is a bare array. */
 	name: string;
@@ -139,7 +139,7 @@ export interface Listed {
 }
 
 /** How records are found in a list of the API. */
-export interface RecordList extends Identity, Listed {
+export interface RecordList extends Identity, PagedList {
 	/** It can be filtered by ID in every account. */
 	filtersIds?: true;
 	qs?: IDataObject;
@@ -156,7 +156,7 @@ export interface SentRow {
 }
 
 /** The service's confirmation that a row was written. */
-export interface Taken {
+export interface Confirmation {
 	id: number;
 	/** The row was merged into an existing record. */
 	merged?: boolean;
@@ -176,7 +176,7 @@ export interface FieldError {
 
 /** How one row ended. */
 export type Outcome =
-	| ({ kind: 'written' } & Taken)
+	| ({ kind: 'written' } & Confirmation)
 	/** Not written: the service refused this row. */
 	| { kind: 'rejected'; failure: Failure; errors: FieldError[] }
 	/** Unknown, and a lookup did not help: the record may exist. `id` = a record that may be the row's. */

@@ -10,7 +10,7 @@ import type { Operation, Run } from './verb';
 import { verbsOf } from './verbsOf';
 
 /** What was chosen in the node, with how it runs. */
-export interface Chosen {
+export interface ChosenOperation {
 	resource: Resource;
 	operation: Operation;
 }
@@ -19,7 +19,7 @@ export interface Chosen {
 export async function chosenIn(
 	context: IExecuteFunctions,
 	resources: readonly Resource[],
-): Promise<Chosen> {
+): Promise<ChosenOperation> {
 	const [name, verb] = ['resource', 'operation'].map((parameter) =>
 		context.getNodeParameter(parameter, 0),
 	);

@@ -2,23 +2,23 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { RowResult } from '../verbs/verb';
 
-/** What became of the rows of a run that n8n may repeat, by the rows' places. */
+/** How the rows of earlier tries ended, by row position. */
 export interface Tries {
-	/** Rows that an earlier try has ended, and that must not be sent again. */
+	/** Rows that an earlier try finished and that must not be sent again. */
 	known: ReadonlyMap<string, RowResult>;
 	/** Remembers how the rows of this try ended; `failed`: the try ends with an error. */
 	close(results: ReadonlyMap<string, RowResult>, failed: boolean): void;
 }
 
-/** Results by n8n's own object for one run of one node, which is the same for all tries and goes away with the execution. */
+/** Results by n8n's object for one run of one node, which all tries share and which is released with the execution. */
 const runs = new WeakMap<object, Map<string, ReadonlyMap<string, RowResult>>>();
 
 /**
- * The earlier tries of a run under Retry On Fail, with which n8n calls the node again with all its items. `undefined` where
- * n8n does not tell to which run a try belongs.
+ * The earlier tries of a run with Retry On Fail, in which n8n calls the node again with all its items. `undefined` if n8n
+ * does not reveal which run a try belongs to.
  *
- * For a tool of an agent, n8n gives the agent's run, and another call with the same rows is meant to write them once more. So
- * only a call that failed is taken up, by the next one with the same rows.
+ * For an agent's tool, n8n passes the agent's run, and another call with the same rows is meant to write them again. So
+ * only a failed call is resumed, by the next one with the same rows.
  *
  * @param rows the rows as they would be sent
  */
@@ -44,9 +44,9 @@ export function earlierTries(
 	};
 }
 
-/** Whether a row must not be sent again: its record exists or may exist. */
+/** Whether a row must not be sent again, because its record exists or may exist. */
 const isFinal = (result: RowResult) =>
 	'record' in result ||
 	result.id !== undefined ||
 	result.held === true ||
-	(result.failure.uncertain === true && !result.failure.repeatable);
+	(result.failure.uncertain === true && !result.failure.idempotent);

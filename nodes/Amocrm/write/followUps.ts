@@ -1,32 +1,32 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { writeOf } from '../resources/common/lists';
-import { LINK_TARGETS } from '../resources/common/links';
+import { LINKABLE } from '../resources/common/linkable';
 import { linkTarget, noteTarget } from '../transport/write/targets';
 import type { Failure, Outcome, WriteTarget } from '../transport/types';
 import { writeRows } from '../transport/write/writeRows';
-import { batchSize } from '../rows/nodeOptions';
+import { batchSizeOf } from '../rows/nodeOptions';
 import { explainLink } from '../output/linkRejection';
 import { explainRejection } from '../output/rejection';
 import type { FollowUp, Run, WritableRow } from '../verbs/verb';
 
-/** One thing to be written about a record that is there now. */
+/** Something to write about an existing record. */
 interface Task {
 	row: WritableRow;
-	/** Of the record. */
+	/** ID of the record. */
 	id: number;
 	followUp: FollowUp;
 	body: IDataObject;
 }
 
 /**
- * Writes what the API takes only about a record that exists, for all rows together, in batches: first links, then notes.
- * It is done for every row that was written, also where another row has ended the run, so that no record stays incomplete.
+ * Writes data that the API accepts only for existing records, for all rows together in batches: first links, then notes.
+ * It covers every written row, even if another row ended the run, so that no record stays incomplete.
  *
  * Never throws.
  *
- * @param done what became of the records: `created` or `updated`
- * @returns why a row is not complete; the record exists all the same
+ * @param done what happened to the records: `created` or `updated`
+ * @returns why rows are incomplete, although their records exist
  */
 export async function followUpAll(
 	run: Run,
@@ -57,7 +57,7 @@ export async function followUpAll(
 
 const METHODS = { link: 'link', note: 'notes' } as const;
 
-/** What could not be done about a record, and why. */
+/** What could not be written about a record, and why. */
 interface Unfinished {
 	task: Task;
 	failure: Failure;
@@ -90,19 +90,19 @@ async function failuresOf(
 	if (tasks.length === 0) return failures;
 	const bodies = tasks.map(({ body }) => body);
 	const outcomes = await writeRows(run.connection, target, bodies, {
-		size: batchSize(run.options.batchSize),
-		// The records are there: one that cannot be completed is no reason to leave others incomplete.
+		size: batchSizeOf(run.options.batchSize),
+		// A record that cannot be completed is no reason to leave others incomplete.
 		stopAtFirst: false,
 	});
 	for (const [i, task] of tasks.entries()) {
 		const outcome = outcomes[i];
 		if (outcome && outcome.kind !== 'written')
-			failures.set(task, await failureOf(run, task, outcome));
+			failures.set(task, await followUpFailure(run, task, outcome));
 	}
 	return failures;
 }
 
-async function failureOf(
+async function followUpFailure(
 	{ resource }: Run,
 	{ followUp, body }: Task,
 	outcome: Exclude<Outcome, { kind: 'written' }>,
@@ -114,7 +114,7 @@ async function failureOf(
 	return await explainRejection({ ...resource, fields }, body, outcome.errors, outcome.failure);
 }
 
-/** The record is there and something of the row is not: said with the id, so that nobody writes the row again. */
+/** Includes the ID of the incomplete record, so that nobody sends the row again. */
 function incomplete(
 	{ resource }: Run,
 	unfinished: readonly [Unfinished, ...Unfinished[]],
@@ -139,6 +139,6 @@ function lacking({ followUp }: Task, { uncertain }: Failure): string {
 	const what =
 		followUp.kind === 'note'
 			? 'its note'
-			: `the link to ${LINK_TARGETS[followUp.toType].singular.toLowerCase()} ${followUp.toId}`;
-	return uncertain ? `${what} is in doubt` : `without ${what}`;
+			: `the link to ${LINKABLE[followUp.toType].singular.toLowerCase()} ${followUp.toId}`;
+	return uncertain ? `${what} is uncertain` : `without ${what}`;
 }

@@ -4,7 +4,7 @@ import { filtersEnabled } from '../lists/accountSettings';
 import { recordListOf } from '../resources/common/lists';
 import { company } from '../resources/company';
 import { contact } from '../resources/contact';
-import { LINK_TARGETS } from '../resources/common/links';
+import { LINKABLE } from '../resources/common/linkable';
 import { read } from '../transport/http/connection';
 import { at } from '../transport/http/json';
 import { readPage, UnreadableError } from '../transport/read/pages';
@@ -15,22 +15,22 @@ import type { WritingOperation, RowResults, Run, WritableRow } from '../verbs/ve
 
 type Write = WritingOperation['write'];
 
-/** What rows are linked to, and where it is read. */
+/** The resources that rows are linked to. */
 const KINDS = { companies: company, contacts: contact } as const;
 type Kind = keyof typeof KINDS;
 const KIND_NAMES: readonly Kind[] = ['companies', 'contacts'];
 
-/** So many ids are looked at one by one, however few rows there are. */
+/** Most IDs checked one by one, however few rows there are. */
 const FEW = 3;
 
-/** One request is worth its time for so many rows, and an address holds so many ids. */
+/** Rows that justify one request, and IDs that fit into one URL. */
 const GROUP = 50;
 
 /**
- * Writes the rows whose links lead to records that exist. The others are refused before anything is created, since a
- * record without its link would have to be completed by hand.
+ * Writes the rows whose links lead to existing records. The others are refused before anything is created, since records
+ * without their link would have to be completed by hand.
  *
- * Only what costs a request for fifty rows is looked at; where it is more, the link itself tells.
+ * Checks only at a cost of one request per fifty rows; beyond that, writing the link shows whether it works.
  */
 export const withKnownLinks =
 	(write: Write): Write =>
@@ -69,15 +69,15 @@ async function unknownLinks(
 }
 
 /**
- * The ids a row is to be linked to once it is written, but for those that were found by a name. Links that travel with the
- * record itself are checked by amoCRM, which then creates nothing (API facts 5.4.2).
+ * The IDs a row will be linked to after it is written, except those found by name. amoCRM checks links that are sent with
+ * the record itself, and then creates nothing (API facts 5.4.2).
  */
 const idsOf = ({ followUps = [] }: WritableRow, kind: Kind): number[] =>
 	followUps.flatMap((followUp) =>
 		followUp.kind === 'link' && followUp.toType === kind && !followUp.known ? [followUp.toId] : [],
 	);
 
-/** Those of the ids that exist; `undefined` where it would cost too much to know, or cannot be read. */
+/** The existing ones among these IDs; `undefined` if checking is too expensive or not permitted. */
 async function existingIds(
 	{ connection }: Run,
 	kind: Kind,
@@ -104,17 +104,17 @@ async function existingIds(
 		}
 		return found;
 	} catch (error) {
-		// Whoever may not read the others may still link to them: the link itself will tell.
+		// A user who cannot read records may still link to them; writing the link will show.
 		if (error instanceof UnreadableError) return undefined;
 		throw asError(error);
 	}
 }
 
 function unknown(kind: Kind, id: number): InputError {
-	const name = LINK_TARGETS[kind].singular;
+	const name = LINKABLE[kind].singular;
 	return new InputError(
 		`'${name}': there is no ${name.toLowerCase()} with the ID ${id}`,
-		`Give the ID that the ${name.toLowerCase()} has in amoCRM, not that of another system. A company whose name is a number is given with 'By Name' in the form.`,
+		`Enter the ${name.toLowerCase()}'s ID in amoCRM, not that of another system. For a company whose name is a number, choose 'By Name' in the form.`,
 		true,
 	);
 }

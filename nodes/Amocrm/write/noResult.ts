@@ -1,6 +1,6 @@
 import type { RowResult } from '../verbs/verb';
 
-/** What cannot happen, in words. */
+/** Fallback for a bug: a row without a result. */
 export const NO_RESULT: RowResult = {
 	failure: { message: 'This row got no result', description: '' },
 };

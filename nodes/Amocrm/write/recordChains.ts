@@ -2,33 +2,33 @@ import { failureOf } from '../output/failure';
 import type { Failure } from '../transport/types';
 import type { EncodedRow, RowResult, Run, WritableRow } from '../verbs/verb';
 import { NO_RESULT } from './noResult';
-import { haltedBy, notSent, writeInWaves, type Chain, type Ended, type Step } from './waves';
+import { haltedBy, notSentResults, writeInWaves, type Chain, type Ended, type Step } from './waves';
 import { writeBatches } from './writeBatches';
 
 type End = Ended<RecordChain>;
 
-/** The rows that are about one record, in their order. */
+/** The rows about one record, in order. */
 export interface RecordChain extends Chain {
-	/** Of the record; none until a row has made it. */
+	/** ID of the record; none until a row has created it. */
 	id?: number;
-	/** What is sent for a row, which may depend on the rows before it. */
+	/** The body to send for a row, which can depend on the rows before it. */
 	bodyOf(row: WritableRow): EncodedRow;
-	/** Takes note of a body that the record has now. */
+	/** Called with each written body. */
 	wrote?(body: WritableRow): void;
 }
 
 /**
- * Writes the rows of each record one after the other. The first row of a chain without a record makes it; if that is refused,
- * the next one does.
+ * Writes the rows of each record one after the other. The first row of a chain without a record creates it; if it is
+ * refused, the next one does.
  *
- * @param allWritten called when all is written, and only reading is left; not always called
+ * @param allWritten called when everything is written and only reading is left; not always called
  */
 export async function writeRecordChains(
 	run: Run,
 	chains: readonly RecordChain[],
 	allWritten?: () => void,
 ): Promise<End[]> {
-	// Chains of which a record may have been made, while nobody knows which.
+	// Chains whose record may have been created, without a known ID.
 	const uncertain = new Set<RecordChain>();
 	return await writeInWaves(run, chains, async (steps, isLast) => {
 		const isNew = ({ chain }: Step<RecordChain>) => chain.id === undefined;
@@ -44,7 +44,7 @@ export async function writeRecordChains(
 		if (run.stopAtFirst && created.some(hasFailed)) return created;
 		const halted = haltedBy(created.map(({ result }) => result));
 		const updated = halted
-			? notSent(changing, halted)
+			? notSentResults(changing, halted)
 			: await writeWave(writing, 'update', changing, last);
 		return [...created, ...updated];
 	});
@@ -86,7 +86,7 @@ async function writeWave(
 	return ended;
 }
 
-/** What the rows after it need to know of how a row ended. */
+/** Updates a chain with a row's result. */
 function note(
 	chain: RecordChain,
 	body: WritableRow,
@@ -94,7 +94,7 @@ function note(
 	uncertain: Set<RecordChain>,
 ): void {
 	if ('record' in result) chain.id = Number(result.record.id);
-	// What is not complete exists all the same.
+	// An incomplete record exists anyway.
 	else chain.id ??= result.id;
 	if ('record' in result || result.id !== undefined) chain.wrote?.(body);
 	else if (chain.id === undefined && result.failure.uncertain) uncertain.add(chain);
@@ -102,5 +102,5 @@ function note(
 
 const MAYBE_THERE: Failure = {
 	message: 'An earlier row for the same record may have been written',
-	description: 'This row was not sent. Run it again: it is looked for anew then.',
+	description: 'This row was not sent. Run it again: the node then looks up its record again.',
 };

@@ -8,7 +8,7 @@ import { returnOf } from '../rows/nodeOptions';
 import { simplified } from '../output/simplified';
 import type { RowResult, RowResults, Run } from '../verbs/verb';
 
-/** The results with the records that were written and not read so far. What cannot be read stays as it is. */
+/** Adds records that were written but not read so far to the results. Records that cannot be read stay as they are. */
 export async function withUnread(run: Run, results: RowResults): Promise<RowResults> {
 	const unread = [...results.values()].filter(isUnread);
 	const [first] = unread;
@@ -45,7 +45,7 @@ async function recordsOf(
 		return new Map(shown.map((record) => [idOf(record), record]));
 	} catch (error) {
 		if (!(error instanceof UnreadableError)) throw asError(error);
-		// The records exist; that they cannot be read back must not turn them into errors.
+		// The records exist; failing to read them back must not turn them into errors.
 		return new Map();
 	}
 }

@@ -1,7 +1,7 @@
 import type { Failure } from '../transport/types';
 import type { RowResult, RowResults, Run, WritableRow } from '../verbs/verb';
 
-/** Rows that get in each other's way, in their order. */
+/** Rows that must be written one after the other. */
 export interface Chain {
 	rows: readonly WritableRow[];
 }
@@ -15,11 +15,11 @@ export interface Step<C extends Chain> {
 /** How a row of a chain ended. A row can be in several chains. */
 export interface Ended<C extends Chain> extends Step<C> {
 	result: RowResult;
-	/** What was sent for it, where that differs from the row. */
+	/** What was sent, if it differs from the row. */
 	sent?: WritableRow;
 }
 
-/** The rows in chains: those that must not travel in one request have the same key. */
+/** Groups rows into chains: rows with the same key must not be in one request. */
 export function chainsBy(
 	rows: readonly WritableRow[],
 	keyOf: (row: WritableRow) => unknown,
@@ -35,7 +35,7 @@ export function chainsBy(
 }
 
 /**
- * Writes the rows of a chain one after the other: in one request, or in two that overlap, nobody could tell which of them
+ * Writes the rows of a chain one after the other; in one request, or in two that overlap, it would be undefined which
  * wins. A wave is the next row of each chain. With "stop", the first wave with a failure is the last one.
  *
  * @param write writes one wave
@@ -50,7 +50,7 @@ export async function writeInWaves<C extends Chain>(
 	let halted: Failure | undefined;
 	for (let wave = 0; wave < waves; wave += 1) {
 		const steps = stepsOf(chains, wave);
-		const ends = halted ? notSent(steps, halted) : await write(steps, wave === waves - 1);
+		const ends = halted ? notSentResults(steps, halted) : await write(steps, wave === waves - 1);
 		for (const end of ends) ended.push(end);
 		halted ??= haltedBy(ends.map(({ result }) => result));
 		if (run.stopAtFirst && ends.some(({ result }) => 'failure' in result)) break;
@@ -64,13 +64,13 @@ const stepsOf = <C extends Chain>(chains: readonly C[], wave: number): Array<Ste
 		return row ? [{ chain, row }] : [];
 	});
 
-/** Rows that would fare as those before them, one by one. */
-export const notSent = <C extends Chain>(
+/** Results for rows that would end like those before them. */
+export const notSentResults = <C extends Chain>(
 	steps: ReadonlyArray<Step<C>>,
 	failure: Failure,
 ): Array<Ended<C>> => steps.map((step) => ({ ...step, result: { failure, notSent: true } }));
 
-/** Why nothing of a wave was sent; `undefined` where something was. */
+/** Why nothing of a wave was sent; `undefined` if something was. */
 export function haltedBy(results: readonly RowResult[]): Failure | undefined {
 	const [first] = results;
 	if (!first || !('failure' in first)) return undefined;
@@ -78,6 +78,6 @@ export function haltedBy(results: readonly RowResult[]): Failure | undefined {
 	return results.every(wasNotSent) ? first.failure : undefined;
 }
 
-/** The results of rows that are in one chain each. */
+/** The results of rows that are in exactly one chain. */
 export const resultsOf = (ended: ReadonlyArray<Ended<Chain>>): RowResults =>
 	new Map(ended.map(({ row, result }) => [row, result]));

@@ -7,10 +7,10 @@ import { UnreadableError } from '../transport/read/pages';
 import { wrote } from '../transport/read/recentWrites';
 import { createRecordReader, type RecordReader } from '../transport/read/recordReader';
 import { createTarget, updateTarget } from '../transport/write/targets';
-import type { Failure, Outcome, RecordList, Taken, WriteTarget } from '../transport/types';
+import type { Failure, Outcome, RecordList, Confirmation, WriteTarget } from '../transport/types';
 import { writeRows } from '../transport/write/writeRows';
 import { followUpAll } from './followUps';
-import { batchSize, returnOf } from '../rows/nodeOptions';
+import { batchSizeOf, returnOf } from '../rows/nodeOptions';
 import { queryParametersOf } from '../rows/queryParameters';
 import { writeByPath } from './writeByPath';
 import { explainRejection } from '../output/rejection';
@@ -34,14 +34,14 @@ export async function writeBatches(
 	);
 }
 
-/** What is particular about a write. */
+/** Variations of a write. */
 interface Writing {
 	answersOf?: AnswersOf;
-	/** Told when all is written, and only reading is left. */
+	/** Called when everything is written and only reading is left. */
 	allWritten?: () => void;
 }
 
-/** The same for any kind of write that makes or changes records of the resource. */
+/** Like `writeBatches`, for any write that creates or changes records of the resource. */
 export async function writeTo(
 	run: Run,
 	target: WriteTarget,
@@ -52,17 +52,17 @@ export async function writeTo(
 	const records =
 		returnOf(options) === 'ids'
 			? undefined
-			: createRecordReader(connection, target.list, target.repeatable);
+			: createRecordReader(connection, target.list, target.idempotent);
 	const payloads = rows.map(({ payload }) => payload);
-	const want = (row: number, { id, merged, updatedAt }: Taken) => {
+	const want = (row: number, { id, merged, updatedAt }: Confirmation) => {
 		const dated = payloads[row]?.updated_at !== undefined;
 		if (merged) records?.wantOld(id);
 		else records?.want(id, updatedAt === undefined ? undefined : { updatedAt, dated });
 	};
-	// A record that is not complete yet is read when it is.
+	// Incomplete records are read after they are completed.
 	const later = rows.some(({ followUps }) => followUps !== undefined);
 	const outcomes = await writeRows(connection, target, payloads, {
-		size: batchSize(options.batchSize),
+		size: batchSizeOf(options.batchSize),
 		qs: queryParametersOf(options.queryParameters),
 		stopAtFirst,
 		written: (row, taken) => {
@@ -71,13 +71,13 @@ export async function writeTo(
 		},
 	});
 	const incomplete = later
-		? await followUpAll(run, rows, outcomes, target.repeatable ? 'updated' : 'created')
+		? await followUpAll(run, rows, outcomes, target.idempotent ? 'updated' : 'created')
 		: new Map<WritableRow, Failure>();
 	if (later)
 		for (const [row, outcome] of outcomes.entries())
 			if (outcome.kind === 'written') want(row, outcome);
 	allWritten?.();
-	// A run that ends with an error shows no records, so reading them would only cost requests.
+	// A run that ends with an error returns no records, so reading them would waste requests.
 	const failed =
 		stopAtFirst && (incomplete.size > 0 || outcomes.some(({ kind }) => kind !== 'written'));
 	if (failed) records?.stop();
@@ -91,11 +91,11 @@ export async function writeTo(
 
 const answerOf = (outcome: Outcome) => (outcome.kind === 'written' ? outcome.answer : undefined);
 
-/** What was written is known to whoever matches rows next, also where searches and lists do not show it yet. */
+/** Makes written records known to later matching, even if searches and lists do not show them yet. */
 function remember(
 	{ connection }: Run,
 	{ list, alsoWritten }: WriteTarget,
-	taken: Taken,
+	taken: Confirmation,
 	content: IDataObject,
 ): void {
 	const { id, updatedAt } = taken;
@@ -104,26 +104,26 @@ function remember(
 		wrote(connection, path, beside);
 }
 
-/** What the service answered, as far as it comes out beside the records, by the rows' numbers. */
+/** Parts of the service's answer to return with the records, by row number. */
 export interface Answers {
 	answers: ReadonlyArray<IDataObject | undefined>;
-	/** Said beside the output, when something is worth knowing. */
+	/** A hint to show. */
 	hint?: string;
 }
 
 type AnswersOf = (outcomes: readonly Outcome[]) => Promise<Answers>;
 
-/** How the rows ended, in their order. */
+/** How the rows ended, in order. */
 interface Written {
 	outcomes: Array<Outcome | undefined>;
-	/** Why a row that was written is not complete. */
+	/** Why written rows are incomplete. */
 	incomplete: ReadonlyMap<WritableRow, Failure>;
-	/** What comes out beside each record. */
+	/** What is returned with each record. */
 	answers: ReadonlyArray<IDataObject | undefined>;
 	list: RecordList;
-	/** Of the records, unless only their IDs are wanted. */
+	/** Missing if only IDs are wanted. */
 	records: RecordReader | undefined;
-	/** The run ends with an error, so that nobody needs the records now. */
+	/** The run ends with an error, so the records are not needed. */
 	failed: boolean;
 }
 
@@ -137,7 +137,7 @@ async function report(
 	const results: RowResults = new Map();
 	for (const [i, row] of rows.entries()) {
 		const outcome = outcomes[i];
-		// A long run has no room for outcomes and results at the same time.
+		// Frees memory: a long run has no room for outcomes and results at the same time.
 		outcomes[i] = undefined;
 		if (!outcome) continue;
 		const { payload, requestId } = row;
@@ -148,7 +148,8 @@ async function report(
 			const record = shown?.get(outcome.id);
 			const isUnread = records !== undefined && !record;
 			if (isUnread && !failed) run.notes.unread += 1;
-			// The record was read for this row alone, unless several became one; a copy of each would double the memory of a long run.
+			// The record belongs to this row alone unless several were merged; copying each would double the memory of a long
+			// run.
 			const own = outcome.merged ? { ...record, id: outcome.id } : record;
 			results.set(row, {
 				record: Object.assign(own ?? { id: outcome.id }, answers[i], { request_id: requestId }),
@@ -172,7 +173,7 @@ async function report(
 	return results;
 }
 
-/** The records as 'Return' asks for them; none where they cannot be shown so. */
+/** The records as requested by 'Return'; empty if they cannot be shown that way. */
 async function shownRecords(
 	run: Run,
 	reader: RecordReader | undefined,
@@ -184,7 +185,7 @@ async function shownRecords(
 		return new Map(simple.map((record) => [Number(record.id), record]));
 	} catch (error) {
 		if (!(error instanceof UnreadableError)) throw asError(error);
-		// The records exist; that the lists for their names cannot be read must not turn them into errors.
+		// The records exist; failing to read the lists of names must not turn them into errors.
 		return new Map();
 	}
 }
@@ -195,6 +196,6 @@ function unfinished(outcome: Extract<Outcome, { kind: 'unknown' | 'notSent' }>):
 	const which =
 		outcome.id === undefined
 			? ''
-			: ` A record of this name was made at that time: ID ${outcome.id}.`;
+			: ` A record with this name was created at that time: ID ${outcome.id}.`;
 	return { failure: { ...failure, description: failure.description + which } };
 }

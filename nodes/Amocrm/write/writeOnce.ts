@@ -6,8 +6,8 @@ import { NO_RESULT } from './noResult';
 type Row = WritableRow & RowPlace;
 
 /**
- * Writes rows, and under Retry On Fail only those that no earlier try of the same run has written: n8n calls the node again
- * with all its items. The others come out as the records they became.
+ * Writes rows; with Retry On Fail, only those that no earlier try has written, since n8n calls the node again with all
+ * its items. The others return the records they became.
  */
 export async function writeOnce(
 	run: Run,
@@ -46,7 +46,7 @@ export async function writeOnce(
 	}
 }
 
-/** The same in each try. */
+/** The same in every try. */
 const placeOf = ({ item, number }: RowPlace) => `${item} ${number}`;
 
 const isFailure = (result: RowResult) => 'failure' in result;
@@ -58,4 +58,4 @@ function keptHint(known: ReadonlyMap<string, RowResult>): string | undefined {
 }
 
 const TRIES_UNKNOWN =
-	'This version of n8n does not tell which rows an earlier try of Retry On Fail has written. Switch Retry On Fail off, or use Create or Update.';
+	'This version of n8n does not reveal which rows an earlier try of Retry On Fail has written. Switch Retry On Fail off, or use Create or Update.';

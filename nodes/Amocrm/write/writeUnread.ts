@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { batchSize } from '../rows/nodeOptions';
+import { batchSizeOf } from '../rows/nodeOptions';
 import { queryParametersOf } from '../rows/queryParameters';
 import type { Failure, Outcome, WriteTarget } from '../transport/types';
 import { writeRows } from '../transport/write/writeRows';
@@ -8,25 +8,25 @@ import type { RowResult, RowResults, Run, WritableRow } from '../verbs/verb';
 
 type Rejected = Extract<Outcome, { kind: 'rejected' }>;
 
-/** What is particular about a write of which nothing is read back. */
-export interface Unread {
-	/** What comes out for a row. */
+/** Variations of a write without reading back. */
+export interface UnreadWrite {
+	/** The output for a row. */
 	shown(sent: IDataObject, written: Extract<Outcome, { kind: 'written' }>): IDataObject;
-	/** Puts a refusal in words. */
+	/** Explains a refusal. */
 	explain(sent: IDataObject, rejected: Rejected): Promise<Failure>;
 }
 
-/** Writes rows of which nothing is read back, such as links and deletions. */
+/** Writes rows that need no reading back, such as links and deletions. */
 export async function writeUnread(
 	run: Run,
 	target: WriteTarget,
 	rows: readonly WritableRow[],
-	unread: Unread,
+	unread: UnreadWrite,
 ): Promise<RowResults> {
 	const { connection, options, stopAtFirst } = run;
 	const payloads = rows.map(({ payload }) => payload);
 	const outcomes = await writeRows(connection, target, payloads, {
-		size: batchSize(options.batchSize),
+		size: batchSizeOf(options.batchSize),
 		qs: queryParametersOf(options.queryParameters),
 		stopAtFirst,
 	});
@@ -41,7 +41,7 @@ export async function writeUnread(
 async function resultOf(
 	sent: IDataObject,
 	outcome: Outcome,
-	{ shown, explain }: Unread,
+	{ shown, explain }: UnreadWrite,
 ): Promise<RowResult> {
 	if (outcome.kind === 'written') return { record: shown(sent, outcome) };
 	if (outcome.kind === 'rejected') return { failure: await explain(sent, outcome) };

@@ -2,12 +2,12 @@ import type { Resource } from '../resources/resource';
 import type { Failure } from '../transport/types';
 import type { RowResult } from '../verbs/verb';
 
-/** So many ids are told in an error; more would hide the error itself. */
+/** Most IDs listed in an error; more would bury the message. */
 const MAX_IDS = 100;
 
 /**
- * The failure that ends a run, with what exists already and what may exist: a run that ends with an error gives no output,
- * so that nothing else tells.
+ * The failure that ends a run, with the records that exist or may exist: such a run has no output, so nothing else shows
+ * them.
  */
 export function withRecords(
 	failure: Failure,
@@ -24,7 +24,7 @@ export function withRecords(
 		failure.description,
 		writtenText(ids, resource),
 		doneText(unnamed.length),
-		// The failure that ends the run says so of its own row.
+		// The failure itself already reports its own row.
 		uncertainText(uncertain.length - (failure.uncertain ? 1 : 0)),
 	];
 	const done = ids.length + unnamed.length + uncertain.length;
@@ -36,17 +36,17 @@ function writtenText(ids: readonly string[], { singular, plural }: Resource): st
 	const [first, second] = ids;
 	if (first === undefined) return '';
 	if (second === undefined)
-		return `1 ${singular.toLowerCase()} of this run exists already, with the ID ${first}. Take care not to send it again.`;
+		return `1 ${singular.toLowerCase()} of this run already exists, with the ID ${first}. Do not send it again.`;
 	const shown = ids.slice(0, MAX_IDS).join(', ');
 	const more = ids.length > MAX_IDS ? ` … ${ids.at(-1) ?? ''}` : '';
-	return `${ids.length} ${plural.toLowerCase()} of this run exist already, with the IDs ${shown}${more}. Take care not to send them again.`;
+	return `${ids.length} ${plural.toLowerCase()} of this run already exist, with the IDs ${shown}${more}. Do not send them again.`;
 }
 
 const uncertainText = (count: number) =>
 	count === 0 ? '' : `${count} more ${count === 1 ? 'row' : 'rows'} may have been written.`;
 
-/** What has no id of its own, such as a link, can be sent again. */
+/** Rows without an ID, such as links, are safe to send again. */
 const doneText = (count: number) =>
 	count === 0
 		? ''
-		: `${count} ${count === 1 ? 'row' : 'rows'} of this run ${count === 1 ? 'is' : 'are'} done already, and can be sent again without harm.`;
+		: `${count} ${count === 1 ? 'row' : 'rows'} of this run ${count === 1 ? 'is' : 'are'} already done; it is safe to send ${count === 1 ? 'it' : 'them'} again.`;

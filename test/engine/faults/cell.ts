@@ -142,7 +142,7 @@ function wrongRecords({ items }: NodeRun, rows: readonly SheetRow[], cell: Cell)
 function wrongWords({ error }: NodeRun, stored: readonly Stored[]): string[] {
 	const words = error?.description ?? '';
 	const [, count = '0', ids = ''] =
-		/(\d+) compan(?:y|ies) of this run exist already, with the IDs? ([\d, …]+)\./.exec(words) ?? [];
+		/(\d+) compan(?:y|ies) of this run already exist, with the IDs? ([\d, …]+)\./.exec(words) ?? [];
 	const known = new Set(stored.map(({ id }) => String(id)));
 	const strange = ids.split(/[^\d]+/).filter((id) => id !== '' && !known.has(id));
 	const saysNothing = words.includes('Nothing was written');

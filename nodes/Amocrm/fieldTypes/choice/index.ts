@@ -1,4 +1,4 @@
-import { listOf } from '../common/columns';
+import { optionsInput } from '../common/columnReaders';
 import type { FieldType } from '../fieldType';
 
 /** One of the choices that the table of resources gives the field. */
@@ -7,6 +7,6 @@ export const choice: FieldType = {
 		const first = choices[0]?.value ?? '';
 		return { displayName: label, name, type: 'options', options: [...choices], default: first };
 	},
-	column: async ({ choices = [] }) => listOf([...choices]),
+	column: async ({ choices = [] }) => optionsInput([...choices]),
 	load: async () => await import('./codec'),
 };

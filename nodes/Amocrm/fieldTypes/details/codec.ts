@@ -1,5 +1,5 @@
 import type { FieldCodec } from '../fieldType';
-import { detailsOf } from './parts';
+import { detailsOf } from './detailParts';
 
 export const codec: FieldCodec = {
 	encode: async (_field, value, context) => await detailsOf(value, context),

@@ -1,4 +1,4 @@
-import { companyLink } from '../common/links';
+import { companyLink } from '../common/followUpLinks';
 import type { FieldCodec } from '../fieldType';
 
 export const codec: FieldCodec = {

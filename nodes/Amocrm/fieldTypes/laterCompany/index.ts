@@ -1,4 +1,4 @@
-import { textColumn } from '../common/columns';
+import { textColumn } from '../common/columnReaders';
 import { locator } from '../common/picker';
 import type { FieldType } from '../fieldType';
 

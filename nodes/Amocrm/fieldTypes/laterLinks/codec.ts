@@ -1,5 +1,5 @@
 import { idsOf } from '../common/idsOf';
-import { linksTo } from '../common/links';
+import { linksTo } from '../common/followUpLinks';
 import type { FieldCodec } from '../fieldType';
 
 export const codec: FieldCodec = {

@@ -1,5 +1,5 @@
 import { recordLocator } from '../../form/recordLocator';
-import { textColumn } from '../common/columns';
+import { textColumn } from '../common/columnReaders';
 import type { FieldType } from '../fieldType';
 
 /** Which record a row is about. */

@@ -1,4 +1,4 @@
-import { stageLabel, stages, type Stage } from '../../lists/stages';
+import { stageLabel, readStages, type Stage } from '../../lists/stages';
 import { unlocated } from '../../parse/text/blank';
 import { InputError } from '../../parse/text/inputError';
 import type { FieldCodec } from '../fieldType';
@@ -11,7 +11,7 @@ export const codec: FieldCodec = {
 		return { body: { pipeline_id: pipelineId, status_id: statusId } };
 	},
 	decoder: async (connection) => {
-		const known = await stages(connection);
+		const known = await readStages(connection);
 		const byPair = new Map(known.map((one) => [pairOf(one.pipelineId, one.statusId), one]));
 		return (record, key) => {
 			const found = byPair.get(pairOf(record.pipeline_id, record[key]));

@@ -1,4 +1,4 @@
-import { taskTypes } from '../../lists/taskTypes';
+import { readTaskTypes } from '../../lists/taskTypes';
 import { unlocated } from '../../parse/text/blank';
 import type { FieldCodec } from '../fieldType';
 
@@ -7,7 +7,7 @@ export const codec: FieldCodec = {
 		body: { [name]: (await directory.taskType(unlocated(value))).id },
 	}),
 	decoder: async (connection) => {
-		const names = new Map((await taskTypes(connection)).map(({ id, name }) => [id, name]));
+		const names = new Map((await readTaskTypes(connection)).map(({ id, name }) => [id, name]));
 		return (record, key) => ({
 			[key]: record[key],
 			[key.replace(/_id$/, '')]: names.get(Number(record[key])) ?? null,

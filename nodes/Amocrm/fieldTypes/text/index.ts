@@ -1,4 +1,4 @@
-import { textColumn } from '../common/columns';
+import { textColumn } from '../common/columnReaders';
 import { textInput } from '../common/textInput';
 import type { FieldType } from '../fieldType';
 

@@ -1,4 +1,4 @@
-import { timeColumn } from '../common/columns';
+import { timeColumn } from '../common/columnReaders';
 import type { FieldType } from '../fieldType';
 
 /** A point in time, which the API has in Unix seconds. */

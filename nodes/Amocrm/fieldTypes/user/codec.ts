@@ -1,4 +1,4 @@
-import { userDecoder, userIdOf } from '../common/users';
+import { userDecoder, userIdOf } from '../common/userCodec';
 import type { FieldCodec } from '../fieldType';
 
 export const codec: FieldCodec = {

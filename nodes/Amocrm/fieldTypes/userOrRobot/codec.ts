@@ -1,5 +1,5 @@
 import { unlocated } from '../../parse/text/blank';
-import { userDecoder, userIdOf } from '../common/users';
+import { userDecoder, userIdOf } from '../common/userCodec';
 import type { FieldCodec } from '../fieldType';
 
 export const codec: FieldCodec = {

@@ -1,4 +1,4 @@
-import { yesNoColumn } from '../common/columns';
+import { yesNoColumn } from '../common/columnReaders';
 import type { FieldType } from '../fieldType';
 
 /** Yes or no. */

@@ -1,8 +1,8 @@
-import { listOf } from '../../rows/parameters';
+import { listIn } from '../../rows/parameters';
 
 /** What each of several choices stands for. */
 export async function eachOf<T>(value: unknown, find: (one: unknown) => Promise<T>): Promise<T[]> {
 	const found: T[] = [];
-	for (const one of listOf(value)) found.push(await find(one));
+	for (const one of listIn(value)) found.push(await find(one));
 	return found;
 }

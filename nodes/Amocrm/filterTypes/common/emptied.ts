@@ -1,5 +1,5 @@
 import { isBlank, isMissing, unlocated } from '../../parse/text/blank';
-import { listOf } from '../../rows/parameters';
+import { listIn } from '../../rows/parameters';
 import type { FilterReader } from '../filterType';
 
 const isExpression = (raw: unknown) => {
@@ -19,7 +19,7 @@ export const emptiedValue: IsEmptied = (name, raw, resolved) =>
 
 /** Of a filter with several: something was filled in, of which nothing is left, such as commas alone. */
 export const emptiedList: IsEmptied = (name, raw, resolved) =>
-	!isBlank(raw[name]) && listOf(resolved[name]).length === 0;
+	!isBlank(raw[name]) && listIn(resolved[name]).length === 0;
 
 /** Of a filter with two ends. */
 export const emptiedRange: IsEmptied = (name, raw, resolved) =>

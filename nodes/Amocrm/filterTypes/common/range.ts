@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isMissing } from '../../parse/text/blank';
-import { oneOf } from '../../rows/parameters';
+import { singleIn } from '../../rows/parameters';
 import type { Condition } from '../filterType';
 
 export interface Range {
@@ -27,7 +27,8 @@ export async function between(
 	form: IDataObject,
 	parse: (value: unknown) => Promise<number>,
 ): Promise<Condition[]> {
-	const end = async (value: unknown) => (isMissing(value) ? undefined : await parse(oneOf(value)));
+	const end = async (value: unknown) =>
+		isMissing(value) ? undefined : await parse(singleIn(value));
 	const range = rangeOf(await end(form[`${name}_from`]), await end(form[`${name}_to`]));
 	return range
 		? [{ query: { [name]: range.query }, holds: (record) => range.holds(record[name]) }]

@@ -1,4 +1,4 @@
-import { userIdOf } from '../../fieldTypes/common/users';
+import { userIdOf } from '../../fieldTypes/common/userCodec';
 import { isMissing } from '../../parse/text/blank';
 import { among } from '../common/among';
 import { emptiedValue } from '../common/emptied';

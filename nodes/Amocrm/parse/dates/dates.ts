@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 
 import { readDateText } from './dateText';
 import { excelDay } from './excelDay';
-import type { Plain } from '../../customFields/codec';
+import type { PlainValue } from '../../customFields/valueCodec';
 import type { Notation } from './notation';
 import { InputError, quoted } from '../text/inputError';
 import { visible } from '../text/invisible';
@@ -128,7 +128,7 @@ function fromText(value: unknown, zone: string, notation: Notation): Given | und
  *
  * @param zone of the account, IANA name
  */
-export const sentTime = (seconds: number, zone: string): Plain =>
+export const sentTime = (seconds: number, zone: string): PlainValue =>
 	seconds < 0 ? readTime(seconds, zone) : seconds;
 
 /** Unix seconds of a sent or stored time; NaN for anything else. */
@@ -139,11 +139,11 @@ export function secondsOf(value: unknown): number {
 }
 
 /** A calendar day such as `2026-12-31`, from the account's midnight in Unix seconds. */
-export const readDay = (value: Plain, zone: string): Plain =>
+export const readDay = (value: PlainValue, zone: string): PlainValue =>
 	typeof value === 'number' ? DateTime.fromSeconds(value, { zone }).toISODate() : value;
 
 /** A point in time as ISO 8601 with the zone's offset, from Unix seconds. */
-export function readTime(value: Plain, zone: string): Plain {
+export function readTime(value: PlainValue, zone: string): PlainValue {
 	if (typeof value !== 'number') return value;
 	const local = DateTime.fromSeconds(value, { zone });
 	// Historic offsets include seconds, which ISO 8601 cannot express.

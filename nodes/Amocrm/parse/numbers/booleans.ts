@@ -1,4 +1,4 @@
-import type { Plain } from '../../customFields/codec';
+import type { PlainValue } from '../../customFields/valueCodec';
 import { InputError, quoted } from '../text/inputError';
 import { fold, plainText } from '../text/text';
 
@@ -19,7 +19,7 @@ export function parseBoolean(value: unknown): boolean {
 }
 
 /** A stored yes or no, as amoCRM returns it. */
-export function readBoolean(value: Plain): Plain {
+export function readBoolean(value: PlainValue): PlainValue {
 	if (value === true || value === 1 || value === '1') return true;
 	return value === false || value === 0 || value === '0' ? false : value;
 }

@@ -1,5 +1,5 @@
 import { thousandsOf } from './amountNotation';
-import type { Plain } from '../../customFields/codec';
+import type { PlainValue } from '../../customFields/valueCodec';
 import { type Notation, AmbiguousInput } from '../dates/notation';
 import { InputError, quoted } from '../text/inputError';
 import { visible } from '../text/invisible';
@@ -85,7 +85,7 @@ export function parseNumber(value: unknown): number {
 }
 
 /** A stored number, which amoCRM returns as text. It stays text where a JavaScript number would lose digits. */
-export function readNumber(value: Plain): Plain {
+export function readNumber(value: PlainValue): PlainValue {
 	if (typeof value !== 'string') return value;
 	if (value.trim() === '') return null;
 	const [, sign = '', whole, fraction = ''] = /^(-?)(\d+)(?:\.(\d*))?$/.exec(value) ?? [];

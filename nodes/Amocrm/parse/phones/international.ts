@@ -1,4 +1,4 @@
-import { planInFront, planOf, type Plan } from './plans';
+import { planInFront, planOf, type NumberingPlan } from './plans';
 
 /** The digits of a number as written. */
 export interface Dialled {
@@ -34,7 +34,7 @@ export function international(
 	return plus ? withPlus(digits, home) : withoutPlus(digits, home);
 }
 
-function withPlus(digits: string, home: Plan | undefined): International | undefined {
+function withPlus(digits: string, home: NumberingPlan | undefined): International | undefined {
 	const given = withCode(digits);
 	if (given?.valid) return given;
 	// `+8 916 …` and `+0 11 …`: a plus in front of a national number.
@@ -42,7 +42,7 @@ function withPlus(digits: string, home: Plan | undefined): International | undef
 	return national ?? given;
 }
 
-function withoutPlus(digits: string, home: Plan | undefined): International | undefined {
+function withoutPlus(digits: string, home: NumberingPlan | undefined): International | undefined {
 	const dialled = [home?.abroad, '00'].find((prefix) => prefix && digits.startsWith(prefix));
 	const called = dialled === undefined ? undefined : withCode(digits.slice(dialled.length));
 	if (called?.valid) return called;
@@ -63,7 +63,7 @@ function withCode(digits: string): International | undefined {
 }
 
 /** Digits in a country's national notation; `undefined` if the country has no such number. */
-function nationalOf(digits: string, plan: Plan): International | undefined {
+function nationalOf(digits: string, plan: NumberingPlan): International | undefined {
 	const { code, numbers } = plan;
 	const inFront = digits.startsWith(code) && !numbers.test(digits);
 	for (const given of inFront ? [digits.slice(code.length), digits] : [digits]) {
@@ -74,7 +74,7 @@ function nationalOf(digits: string, plan: Plan): International | undefined {
 }
 
 /** A prefix counts only if a valid national number follows it. */
-function withoutTrunk(digits: string, { numbers, trunk, transform }: Plan): string {
+function withoutTrunk(digits: string, { numbers, trunk, transform }: NumberingPlan): string {
 	const found = trunk?.exec(digits);
 	if (!trunk || !found) return digits;
 	const kept = transform !== undefined && found.length > 1 && found.at(-1) !== undefined;

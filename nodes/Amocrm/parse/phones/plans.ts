@@ -1,7 +1,7 @@
 import { PHONE_TABLE } from './phoneTable';
 
 /** A country's numbering plan. */
-export interface Plan {
+export interface NumberingPlan {
 	/** Calling code, such as 7 or 598. */
 	code: string;
 	/** Matches a complete national number without trunk prefix. */
@@ -15,18 +15,18 @@ export interface Plan {
 }
 
 interface Plans {
-	byCountry: ReadonlyMap<string, Plan>;
+	byCountry: ReadonlyMap<string, NumberingPlan>;
 	/** The first country of a shared calling code, whose plan covers the others. */
-	byCode: ReadonlyMap<string, Plan>;
+	byCode: ReadonlyMap<string, NumberingPlan>;
 }
 
 let plans: Plans | undefined;
 
 /** The plan of a country by its ISO code. */
-export const planOf = (country: string): Plan | undefined => read().byCountry.get(country);
+export const planOf = (country: string): NumberingPlan | undefined => read().byCountry.get(country);
 
 /** The plan for the calling code at the beginning of a number. No calling code is a prefix of another. */
-export function planInFront(digits: string): Plan | undefined {
+export function planInFront(digits: string): NumberingPlan | undefined {
 	const { byCode } = read();
 	return (
 		byCode.get(digits.slice(0, 1)) ??
@@ -40,11 +40,11 @@ function read(): Plans {
 }
 
 function parsed(): Plans {
-	const byCountry = new Map<string, Plan>();
-	const byCode = new Map<string, Plan>();
+	const byCountry = new Map<string, NumberingPlan>();
+	const byCode = new Map<string, NumberingPlan>();
 	for (const line of PHONE_TABLE.trim().split('\n')) {
 		const [country = '', code = '', trunk = '-', transform = '-', numbers = ''] = line.split(' ');
-		const plan: Plan = {
+		const plan: NumberingPlan = {
 			code,
 			numbers: byCode.get(code)?.numbers ?? new RegExp(`^(?:${numbers})$`),
 			...(trunk === '-' ? {} : { trunk: new RegExp(`^(?:${trunk})`) }),
@@ -58,7 +58,7 @@ function parsed(): Plans {
 }
 
 /** 810 where 8 is the trunk prefix, 011 in North America. */
-function abroadOf(code: string, trunk: string): Pick<Plan, 'abroad'> {
+function abroadOf(code: string, trunk: string): Pick<NumberingPlan, 'abroad'> {
 	if (code === '1') return { abroad: '011' };
 	return trunk.startsWith('8') ? { abroad: '810' } : {};
 }

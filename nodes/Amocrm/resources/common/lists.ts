@@ -9,7 +9,10 @@ import type { Resource } from '../resource';
 export const isSingleton = ({ endpoints }: Resource): boolean => endpoints.list === undefined;
 
 /** The method that lists a resource. Throws Error where it has none, which is a mistake in the table. */
-export function listOf({ name, endpoints }: Pick<Resource, 'name' | 'endpoints'>): ListEndpoint {
+export function listEndpointOf({
+	name,
+	endpoints,
+}: Pick<Resource, 'name' | 'endpoints'>): ListEndpoint {
 	if (endpoints.list) return endpoints.list;
 	throw new Error(`The resource "${name}" has no list`);
 }
@@ -30,7 +33,7 @@ export function writeOf(
  * @param row gives what the path has in braces
  */
 export function recordListOf(resource: Resource, row: IDataObject = {}): RecordList {
-	const { path, elements, ...list } = listOf(resource);
+	const { path, elements, ...list } = listEndpointOf(resource);
 	const { toldBy, ...identity } = resource.identity ?? {};
 	return {
 		...list,

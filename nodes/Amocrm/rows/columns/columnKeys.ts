@@ -11,7 +11,7 @@ import { visible } from '../../parse/text/invisible';
 import { kindCode } from '../../parse/contacts/contactKind';
 import { fold, withoutAccents } from '../../parse/text/text';
 import { stageColumns } from './columnStage';
-import type { ColumnTarget } from './columnTarget';
+import type { MappedColumn } from './mappedColumn';
 import { contactColumn } from './contactColumns';
 
 /** How surely a column is a field's: it is called by the key, by the field's own name, or by a usual word for it. */
@@ -132,10 +132,10 @@ function contactMatch(
 	return match && 'key' in match && first?.pair ? { ...match, pair: first.pair } : match;
 }
 
-const ownTarget = ({ name, label }: Field): ColumnTarget => ({ key: name, names: [label] });
+const ownTarget = ({ name, label }: Field): MappedColumn => ({ key: name, names: [label] });
 
 /** A field with kinds is a target as a whole too; its values then carry their kinds themselves. */
-function customTargets(field: CustomField): ColumnTarget[] {
+function customTargets(field: CustomField): MappedColumn[] {
 	const { id, name, code } = field;
 	// A simplified record tells fields of one name apart by their ids.
 	const names = [name, `${name} (${id})`, ...(code ? [code] : [])];
@@ -145,10 +145,10 @@ function customTargets(field: CustomField): ColumnTarget[] {
 
 /** What others call the fields that there are. */
 function usualNames(
-	targets: readonly ColumnTarget[],
+	targets: readonly MappedColumn[],
 	custom: readonly CustomField[],
 	resource: ColumnResource,
-): ColumnTarget[] {
+): MappedColumn[] {
 	const own = Object.entries(COLUMN_NAMES[resource.name] ?? {}).filter(([key]) =>
 		targets.some((target) => target.key === key),
 	);
@@ -166,12 +166,12 @@ function usualNames(
 	];
 }
 
-const keyOf = ({ key }: ColumnTarget) => [key];
-const namesOf = ({ names }: ColumnTarget) => names;
+const keyOf = ({ key }: MappedColumn) => [key];
+const namesOf = ({ names }: MappedColumn) => names;
 
 function keysBy(
-	targets: readonly ColumnTarget[],
-	wordsOf: (target: ColumnTarget) => readonly string[],
+	targets: readonly MappedColumn[],
+	wordsOf: (target: MappedColumn) => readonly string[],
 	spelled: (name: string) => string,
 ): Map<string, Set<string>> {
 	const groups = new Map<string, Set<string>>();

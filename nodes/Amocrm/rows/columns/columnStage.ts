@@ -5,13 +5,13 @@ import type { Field } from '../../resources/resource';
 import { isBlank } from '../../parse/text/blank';
 import { InputError, quoted } from '../../parse/text/inputError';
 import { bare, plainText } from '../../parse/text/text';
-import type { ColumnTarget } from './columnTarget';
+import type { MappedColumn } from './mappedColumn';
 
 const STAGE = 'status_id';
 const PIPELINE = 'pipeline_id';
 
 /** Rows have pipeline and stage in a column each, where the form has one field. */
-export const stageColumns = (own: readonly Field[]): ColumnTarget[] =>
+export const stageColumns = (own: readonly Field[]): MappedColumn[] =>
 	own.some(({ type }) => type === 'stage')
 		? [
 				{ key: STAGE, names: [], aliases: ['Stage', 'Status'] },

@@ -9,7 +9,7 @@ import { createColumnMatcher, type ColumnMatcher, type ColumnMatch } from './col
 import { withStage } from './columnStage';
 import type { FormContext } from '../formContext';
 import { isOwnRecord, READ_ONLY } from './ownRecord';
-import { chosenColumn, type Chosen, type Column } from './sameField';
+import { chosenColumn, type ChosenColumn, type ItemColumn } from './sameField';
 import type { Run } from '../../verbs/verb';
 
 /** A value with the key of its column: `name`, `300110`, `300101:MOB`. */
@@ -87,9 +87,9 @@ interface MatchedColumn {
 
 /** The columns of an item by what they are. */
 interface Sorted {
-	own: Map<string, Column>;
+	own: Map<string, ItemColumn>;
 	/** Names beside IDs. */
-	names: Map<string, Column>;
+	names: Map<string, ItemColumn>;
 	custom: ColumnValue[];
 	leftOut: Array<{ column: string; value: IDataObject[string] }>;
 }
@@ -100,7 +100,7 @@ function sorted(
 	isOwn: boolean,
 	kindKey: ColumnMatcher['kindKey'],
 ): Sorted {
-	const fields = new Map<string, Column>();
+	const fields = new Map<string, ItemColumn>();
 	const found: Sorted = { own: new Map(), names: new Map(), custom: [], leftOut: [] };
 	const kinds = kindsBeside(columns);
 	for (const { column, value, match } of columns) {
@@ -123,8 +123,8 @@ function sorted(
 }
 
 function place(
-	{ chosen, other, otherIs }: Chosen,
-	fields: Map<string, Column>,
+	{ chosen, other, otherIs }: ChosenColumn,
+	fields: Map<string, ItemColumn>,
 	{ names, leftOut }: Sorted,
 ): void {
 	fields.set(chosen.match.key, chosen);
@@ -140,7 +140,7 @@ const kindsBeside = (columns: readonly MatchedColumn[]): ReadonlyMap<string, str
 		),
 	);
 
-const valuesIn = (columns: ReadonlyMap<string, Column>): IDataObject =>
+const valuesIn = (columns: ReadonlyMap<string, ItemColumn>): IDataObject =>
 	Object.fromEntries([...columns].map(([key, { value }]) => [key, value]));
 
 function refuseUnlessBlank(value: unknown, column: string, keys: readonly string[]): void {

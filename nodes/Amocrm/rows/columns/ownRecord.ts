@@ -6,7 +6,7 @@ import { asError } from '../../transport/http/asError';
 import { isForbidden } from '../../transport/read/pages';
 import { isBlank } from '../../parse/text/blank';
 import { InputError } from '../../parse/text/inputError';
-import { userNameKey } from '../../fieldTypes/common/users';
+import { userNameKey } from '../../fieldTypes/common/userCodec';
 import { KEPT } from '../../resources/common/fields';
 import { bare } from '../../parse/text/text';
 

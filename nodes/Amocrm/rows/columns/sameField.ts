@@ -6,17 +6,17 @@ import { plainText } from '../../parse/text/text';
 import type { Certainty, FieldMatch } from './columnKeys';
 
 /** A column of an item, and the field it stands for. */
-export interface Column {
+export interface ItemColumn {
 	column: string;
 	value: IDataObject[string];
 	match: FieldMatch;
 }
 
 /** Which of two columns of one field counts. */
-export interface Chosen {
-	chosen: Column;
+export interface ChosenColumn {
+	chosen: ItemColumn;
 	/** The other one, where it says something too. */
-	other?: Column;
+	other?: ItemColumn;
 	/** What the other one is: a name beside an ID, or a word that may mean something else here. */
 	otherIs?: 'name' | 'word';
 }
@@ -27,7 +27,7 @@ export interface Chosen {
  *
  * Throws InputError with both columns where neither is surer.
  */
-export function chosenColumn(before: Column | undefined, column: Column): Chosen {
+export function chosenColumn(before: ItemColumn | undefined, column: ItemColumn): ChosenColumn {
 	if (!before || isBlank(before.value)) return { chosen: column };
 	if (isBlank(column.value)) return { chosen: before };
 	const [chosen, other] =
@@ -44,9 +44,9 @@ export function chosenColumn(before: Column | undefined, column: Column): Chosen
 
 const RANKS: Record<Certainty, number> = { key: 0, name: 1, word: 2 };
 
-const rankOf = ({ match }: Column) => RANKS[match.certainty];
+const rankOf = ({ match }: ItemColumn) => RANKS[match.certainty];
 
-function saysTheSame({ value: a }: Column, { value: b }: Column): boolean {
+function saysTheSame({ value: a }: ItemColumn, { value: b }: ItemColumn): boolean {
 	const text = plainText(a)?.trim();
 	return text !== undefined && text === plainText(b)?.trim();
 }

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { findWritten } from './findWritten';
-import type { Found } from './matchRows';
+import type { MatchedRows } from './matchRows';
 import { newestKnown } from '../read/newestKnown';
 import { listKey } from './newestRecords';
 import type { Answer, Failure } from '../types';
@@ -23,7 +23,7 @@ export async function clearDoubts(run: WriteRun): Promise<void> {
 	if (traceless) return leaveInDoubt(run, doubts);
 	const found = repeatable ? await nothing(run, doubts) : await lookUp(run, doubts);
 	if ('kind' in found) return giveUp(run, doubts, found);
-	if (repeatable) for (const { rows } of doubts) for (const row of rows) run.maybe.add(row);
+	if (repeatable) for (const { rows } of doubts) for (const row of rows) run.maybeWritten.add(row);
 	run.fruitless += 1;
 	for (const { rows: batch } of doubts) sendAgain(run, settle(run, batch, found));
 	const [first] = doubts;
@@ -49,7 +49,7 @@ const LATE_MS = 20_000;
 async function nothing(
 	{ connection, fruitless }: WriteRun,
 	doubts: readonly Doubt[],
-): Promise<Found> {
+): Promise<MatchedRows> {
 	const isLate = doubts.some(({ answer }) => mayBeLate(answer));
 	await connection.pause(isLate ? LATE_MS : 1000 * 2 ** fruitless);
 	return { written: new Map(), doubtful: new Map() };
@@ -100,16 +100,21 @@ function giveUp(
 ): void {
 	if (answer.kind !== 'refused' || answer.status === 401) halt(run, answer);
 	for (const { rows } of doubts)
-		for (const row of rows) end(run, row, { kind: 'unknown', failure: run.target.maybe });
+		for (const row of rows)
+			end(run, row, { kind: 'unknown', failure: run.target.uncertainFailure });
 }
 
 /** Ends rows with a known outcome and returns the ones that were not written. */
-function settle(run: WriteRun, rows: number[], { written, doubtful }: Found): number[] {
+function settle(run: WriteRun, rows: number[], { written, doubtful }: MatchedRows): number[] {
 	return rows.filter((row) => {
 		const id = written.get(row);
 		if (id !== undefined) end(run, row, { kind: 'written', id });
 		else if (doubtful.has(row))
-			end(run, row, { kind: 'unknown', failure: run.target.maybe, id: doubtful.get(row) });
+			end(run, row, {
+				kind: 'unknown',
+				failure: run.target.uncertainFailure,
+				id: doubtful.get(row),
+			});
 		else return true;
 		return false;
 	});
@@ -128,6 +133,7 @@ function sendAgain(run: WriteRun, rows: number[]): void {
 	const times = (run.lost.get(only) ?? 0) + 1;
 	run.lost.set(only, times);
 	if (times < MAX_LOST) run.again.push(rows);
-	else if (run.target.repeatable) end(run, only, { kind: 'unknown', failure: run.target.maybe });
+	else if (run.target.idempotent)
+		end(run, only, { kind: 'unknown', failure: run.target.uncertainFailure });
 	else end(run, only, { kind: 'rejected', failure: LOST, errors: [] });
 }

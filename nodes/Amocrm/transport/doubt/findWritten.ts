@@ -4,7 +4,7 @@ import { asError } from '../http/asError';
 import type { Claims } from './claims';
 import type { Connection } from '../http/connection';
 import { authorsOf, judgeBy } from './judge';
-import { match, type Found } from './matchRows';
+import { matchRows, type MatchedRows } from './matchRows';
 import { LONG_BEFORE, newestRecords, serviceSeconds, type Newest } from './newestRecords';
 import { UnreadableError } from '../read/pages';
 import { serviceDefaults, type ServiceDefaults } from './serviceDefaults';
@@ -55,7 +55,7 @@ export async function findWritten(
 	connection: Connection,
 	list: RecordList,
 	doubts: Doubts,
-): Promise<Found | Exclude<Answer, { kind: 'ok' }>> {
+): Promise<MatchedRows | Exclude<Answer, { kind: 'ok' }>> {
 	try {
 		return await lookRepeatedly(connection, list, doubts);
 	} catch (error) {
@@ -69,7 +69,7 @@ async function lookRepeatedly(
 	connection: Connection,
 	list: RecordList,
 	doubts: Doubts,
-): Promise<Found> {
+): Promise<MatchedRows> {
 	const { rows, claims } = doubts;
 	const readNewest = newestRecords(connection, list, doubts);
 	let defaults: Promise<ServiceDefaults> | undefined;
@@ -107,7 +107,7 @@ function pausesOf(connection: Connection, doubts: Doubts, newest: Newest): reado
 }
 
 /** A row missing from a lagging list may still have been written. */
-function withoutConclusions({ rows }: Doubts, { written, doubtful }: Found): Found {
+function withoutConclusions({ rows }: Doubts, { written, doubtful }: MatchedRows): MatchedRows {
 	const open = [...rows.keys()].filter((row) => !written.has(row) && !doubtful.has(row));
 	return {
 		written,
@@ -121,7 +121,7 @@ function matchNewest(
 	{ records, after }: Newest,
 	defaults: ServiceDefaults,
 	anonymous?: boolean,
-): Found {
+): MatchedRows {
 	const candidates = records.filter(
 		({ id }) => Number(id) > after && !ownRow(Number(id)) && !claims.isClaimed(Number(id)),
 	);
@@ -135,11 +135,11 @@ function matchNewest(
 		tolerance: connection.knowsServiceTime() ? TOLERANCE : LONG_BEFORE,
 	};
 	const certain = known.size > 0;
-	const found = match(rows, candidates, judgeBy({ ...circumstances, certain }));
+	const found = matchRows(rows, candidates, judgeBy({ ...circumstances, certain }));
 	// The first matches prove who the author is.
 	return certain || found.written.size === 0
 		? found
-		: match(rows, candidates, judgeBy({ ...circumstances, certain: true }));
+		: matchRows(rows, candidates, judgeBy({ ...circumstances, certain: true }));
 }
 
 /** Retries during an outage, so that rows do not end as uncertain while waiting can still resolve them; milliseconds. */

@@ -4,7 +4,7 @@ import type { Judge } from './judge';
 import { detailOf, hiddenIn, isNameless, nameKey } from './sameContent';
 
 /** The result of matching rows in doubt, by row number. Rows in neither map were not written. */
-export interface Found {
+export interface MatchedRows {
 	/** Record IDs of written rows. */
 	written: Map<number, number>;
 	/** Uncertain rows, with the ID of a record that may be the row's, if there is one. These must not be sent again. */
@@ -21,7 +21,7 @@ type Groups = ReadonlyMap<string, ReadonlySet<IDataObject>>;
  * @param rows body sent for each row, by row number
  * @param records each at most once, newest first
  */
-export function match(rows: Rows, records: readonly IDataObject[], judge: Judge): Found {
+export function matchRows(rows: Rows, records: readonly IDataObject[], judge: Judge): MatchedRows {
 	const groups = groupByName(records);
 	const written = new Map<number, IDataObject>();
 	const unmatched: Array<[row: number, sent: IDataObject]> = [];

@@ -20,7 +20,7 @@ const elementsIn = (body: unknown, name: string): unknown =>
 
 /** The query that sorts a list; empty if the list does not support this order. */
 export function sorted(
-	{ orders = ['id', 'updated_at'] }: Listed,
+	{ orders = ['id', 'updated_at'] }: PagedList,
 	key: 'id' | 'updated_at',
 	direction: 'asc' | 'desc',
 ): IDataObject {
@@ -28,7 +28,7 @@ export function sorted(
 }
 
 /** Whether a list can be sorted newest first; otherwise all of it must be read. */
-export const isByAge = ({ orders = ['id'] }: Listed): boolean => orders.includes('id');
+export const isByAge = ({ orders = ['id'] }: PagedList): boolean => orders.includes('id');
 
 /** Thrown when a read failed; carries the answer for `explain`. */
 export class UnreadableError extends Error {
@@ -37,7 +37,7 @@ export class UnreadableError extends Error {
 	}
 }
 
-/** Whether a list could not be read for lack of a right, which other users may have. */
+/** Whether a list could not be read because of a missing permission, which other users may have. */
 export const isForbidden = (error: unknown): boolean =>
 	error instanceof UnreadableError && at(error.answer, 'status') === 403;
 
@@ -53,7 +53,7 @@ export interface Page {
 /** All elements of a list, each once. Throws UnreadableError. */
 export async function readAll(
 	connection: Connection,
-	list: Listed,
+	list: PagedList,
 	qs: IDataObject = {},
 ): Promise<IDataObject[]> {
 	const all: IDataObject[] = [];
@@ -72,7 +72,7 @@ export async function readAll(
  */
 export async function* pagesOf(
 	connection: Connection,
-	list: Listed,
+	list: PagedList,
 	qs: IDataObject,
 	toTheEnd = false,
 ): AsyncGenerator<Page> {
@@ -109,7 +109,7 @@ export const SAME_PAGE: Extract<Answer, { kind: 'unknown' }> = {
 /** One page of the list's maximum size. Throws UnreadableError. */
 export async function readPage(
 	connection: Connection,
-	{ path, name, pageSize = MAX_PAGE }: Listed,
+	{ path, name, pageSize = MAX_PAGE }: PagedList,
 	qs: IDataObject,
 ): Promise<Page> {
 	const isPage = (body: unknown, status: number) => isNoContent(body, status) || isList(body, name);

@@ -76,7 +76,7 @@ export function wrote(
 			at,
 		}),
 	});
-	// A clock that was set back must not keep records for longer.
+	// `abs`, so that a clock set back does not keep records for longer.
 	if (Math.abs(at - sweptAt) >= SWEEP_EVERY_MS) sweep(at);
 }
 
@@ -94,13 +94,13 @@ function shared(state: WriteState): WriteState {
 	return latest;
 }
 
-/** Dates of change are whole seconds. */
+/** Modification dates are whole seconds. */
 const isBlurred = (before: WriteState, at: number, updatedAt: number | undefined) =>
 	updatedAt === undefined || before.updatedAt === undefined
 		? at - before.at < 1_100
 		: updatedAt <= before.updatedAt;
 
-/** What this process has written to a list in the last 90 seconds, by the records' ids. */
+/** What this process wrote to a list in the last 90 seconds, by record ID. */
 export function recentWrites(
 	connection: Connection,
 	path: string,
@@ -109,7 +109,7 @@ export function recentWrites(
 	return lists.get(keyOf(connection, path)) ?? new Map<number, RecentWrite>();
 }
 
-/** Whether what a list or a search gives of a record may be its state before the write. */
+/** Whether a record in a list or search may still be in its state before the write. */
 export function isBehind(record: IDataObject, { state }: RecentWrite): boolean {
 	const { updatedAt, dated, blurred, at } = state;
 	if (updatedAt === undefined) return false;
@@ -117,7 +117,7 @@ export function isBehind(record: IDataObject, { state }: RecentWrite): boolean {
 	return blurred || !isFrom(record, { updatedAt, dated });
 }
 
-/** Whether a record is in the state that a write has left, or in a later one. */
+/** Whether a record is in the state its write left it in, or a later one. */
 export function isFrom(record: IDataObject, { updatedAt, dated }: Dated): boolean {
 	if (updatedAt === undefined) return true;
 	const own = Number(record.updated_at);
@@ -143,13 +143,13 @@ function sweep(time: number): void {
 
 function forget(list: Map<number, RecentWrite>, time: number): void {
 	for (const [id, { state }] of list) {
-		// A clock that was set back must not keep records for longer.
+		// `abs`, so that a clock set back does not keep records for longer.
 		if (Math.abs(time - state.at) <= KEPT_MS && list.size <= MAX_RECORDS) return;
 		list.delete(id);
 	}
 }
 
-/** A write replaces fields as a whole, and leaves those it does not name as they are. */
+/** A write replaces the fields it names and keeps the others. */
 function merged(before: IDataObject, written: IDataObject): IDataObject {
 	const { custom_fields_values: values } = written;
 	const fields = objectsIn(values);

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Connection } from '../http/connection';
 import { isSamePage, MAX_PAGE, readPage, SAME_PAGE, sorted, UnreadableError } from './pages';
-import type { Listed } from '../types';
+import type { PagedList } from '../types';
 
 /** A complete list of the account, read only as far as needed. Its functions throw UnreadableError. */
 export interface WholeList {
@@ -19,7 +19,7 @@ const MAX_IN_FLIGHT = 21;
 /** @param take called once per element, with pages in any order */
 export function createWholeList(
 	connection: Connection,
-	list: Listed,
+	list: PagedList,
 	take: (record: IDataObject) => void,
 ): WholeList {
 	/** Pages already read that have elements. */

@@ -6,7 +6,7 @@ import { at, isObject, objectsIn } from '../http/json';
 import { readPage, UnreadableError } from '../read/pages';
 import { createTarget, answeredId, onePerRow } from './targets';
 import type { WriteEndpoint } from '../../resources/endpoints';
-import type { RecordList, Taken, WriteTarget } from '../types';
+import type { RecordList, Confirmation, WriteTarget } from '../types';
 
 interface ComplexCall {
 	endpoint: WriteEndpoint;
@@ -49,13 +49,13 @@ export function complexTarget(
 				}));
 			},
 		},
-		taken: (body, sent) => {
+		confirmations: (body, sent) => {
 			const made = onePerRow(
 				objectsIn(body).flatMap((element) =>
 					[element.request_id].flat().map((own) => [own, element] as const),
 				),
 			);
-			return sent.map(({ requestId }) => takenAs(made.get(requestId)));
+			return sent.map(({ requestId }) => leadConfirmation(made.get(requestId)));
 		},
 		alsoWritten: ({ answer }, row) => {
 			const sent = withParts(row);
@@ -70,7 +70,7 @@ export function complexTarget(
 	};
 }
 
-function takenAs(element: IDataObject | undefined): Taken | undefined {
+function leadConfirmation(element: IDataObject | undefined): Confirmation | undefined {
 	const id = answeredId(element?.id);
 	if (!element || id === undefined) return undefined;
 	const { contact_id = null, company_id = null, merged } = element;

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { WriteCall } from '../../resources/endpoints';
 import { at, isObject } from '../http/json';
 import { embedded } from '../read/pages';
-import type { Failure, FieldError, RecordList, Taken, WriteTarget } from '../types';
+import type { Failure, FieldError, RecordList, Confirmation, WriteTarget } from '../types';
 
 const MAYBE_CREATED: Failure = {
 	uncertain: true,
@@ -14,7 +14,7 @@ const MAYBE_CREATED: Failure = {
 
 const idempotentFailure = (message: string, what: string): Failure => ({
 	uncertain: true,
-	repeatable: true,
+	idempotent: true,
 	message,
 	description: `amoCRM gave no usable answer, even after several tries. It is safe to send ${what} again.`,
 });
@@ -35,29 +35,29 @@ const MAYBE_UNLINKED = idempotentFailure('This link may have been removed', 'the
 export const createTarget = (endpoint: WriteCall, list: RecordList): WriteTarget => ({
 	...callOf(endpoint),
 	list,
-	repeatable: false,
-	maybe: MAYBE_CREATED,
-	taken: (body, sent) => {
+	idempotent: false,
+	uncertainFailure: MAYBE_CREATED,
+	confirmations: (body, sent) => {
 		const single = endpoint.body === 'one' ? singleOf(body, list.name) : undefined;
-		if (single) return [takenAs(single)];
+		if (single) return [confirmationOf(single)];
 		const byRequest = elementsByRequest(embedded(body, list.name));
-		return sent.map(({ requestId }) => takenAs(byRequest.get(requestId)));
+		return sent.map(({ requestId }) => confirmationOf(byRequest.get(requestId)));
 	},
 });
 
 /** Updates records; confirmed with IDs and modification dates (API facts 1.11). */
 export const updateTarget = (endpoint: WriteCall, list: RecordList): WriteTarget => ({
 	...createTarget(endpoint, list),
-	repeatable: true,
-	maybe: MAYBE_CHANGED,
-	missing: noSuch('id'),
-	taken: (body, sent) => {
+	idempotent: true,
+	uncertainFailure: MAYBE_CHANGED,
+	missingRecord: noSuch('id'),
+	confirmations: (body, sent) => {
 		const single = endpoint.body === 'one' ? singleOf(body, list.name) : undefined;
 		const elements = single ? [single] : embedded(body, list.name);
 		const byRequest = elementsByRequest(elements);
 		const byId = new Map(elements.map((element) => [Number(element.id), element]));
 		return sent.map(({ body: row, requestId }) =>
-			takenAs(byId.get(Number(row.id)) ?? byRequest.get(requestId)),
+			confirmationOf(byId.get(Number(row.id)) ?? byRequest.get(requestId)),
 		);
 	},
 });
@@ -66,9 +66,9 @@ export const updateTarget = (endpoint: WriteCall, list: RecordList): WriteTarget
 export const deleteTarget = (endpoint: WriteCall, list: RecordList): WriteTarget => ({
 	...updateTarget(endpoint, list),
 	goneIsDone: true,
-	maybe: MAYBE_DELETED,
+	uncertainFailure: MAYBE_DELETED,
 	// A 200 with a body is not an answer to this call, but an error in disguise.
-	taken: (body, sent) =>
+	confirmations: (body, sent) =>
 		sent.map(({ body: row }) => (body === undefined ? { id: Number(row.id) } : undefined)),
 });
 
@@ -140,7 +140,7 @@ export function onePerRow(
 	return new Map([...found].flatMap(([own, element]) => (element ? [[own, element]] : [])));
 }
 
-function takenAs(element: IDataObject | undefined): Taken | undefined {
+function confirmationOf(element: IDataObject | undefined): Confirmation | undefined {
 	const id = answeredId(element?.id);
 	if (!element || id === undefined) return undefined;
 	const { updated_at: updatedAt } = element;
@@ -157,9 +157,9 @@ export function answeredId(value: unknown): number | undefined {
 export const linkTarget = (endpoint: WriteCall): WriteTarget => ({
 	...updateTarget(endpoint, { path: endpoint.path, name: 'links' }),
 	requestIds: false,
-	maybe: MAYBE_LINKED,
-	missing: noSuch('entity_id'),
-	taken: (body, sent) => {
+	uncertainFailure: MAYBE_LINKED,
+	missingRecord: noSuch('entity_id'),
+	confirmations: (body, sent) => {
 		const made = new Map(embedded(body, 'links').map((link) => [ends(link), link]));
 		return sent.map(({ body: row }) => {
 			const answer = made.get(ends(row));
@@ -174,9 +174,9 @@ const ends = ({ entity_id: from, to_entity_type: type, to_entity_id: to }: IData
 /** Removes links. The answer has no body and concerns all of them. */
 export const unlinkTarget = (endpoint: WriteCall): WriteTarget => ({
 	...linkTarget(endpoint),
-	maybe: MAYBE_UNLINKED,
+	uncertainFailure: MAYBE_UNLINKED,
 	// A 200 with a body is not an answer to this call, but an error in disguise.
-	taken: (body, sent) =>
+	confirmations: (body, sent) =>
 		sent.map(({ body: row }) => (body === undefined ? { id: Number(row.entity_id) } : undefined)),
 });
 
@@ -186,7 +186,7 @@ export function noteTarget(endpoint: WriteCall): WriteTarget {
 	return {
 		...target,
 		list: { ...target.list, content: noteContent },
-		maybe: { ...MAYBE_CREATED, message: 'This note may have been added' },
+		uncertainFailure: { ...MAYBE_CREATED, message: 'This note may have been added' },
 	};
 }
 

@@ -144,7 +144,7 @@ const INCOMPLETE: Extract<Answer, { kind: 'unknown' }> = {
 
 /** Ends the rows that the answer confirms, and returns the others. */
 function take(run: WriteRun, rows: number[], sent: SentRow[], body: unknown): number[] {
-	const taken = run.target.taken(body, sent);
+	const taken = run.target.confirmations(body, sent);
 	return rows.filter((row, i) => {
 		const one = taken[i];
 		if (!one) return true;
@@ -173,16 +173,18 @@ async function refused(
 ): Promise<void> {
 	const failure = explain(run.connection, answer);
 	const lacksRecord =
-		answer.status === 404 && run.target.missing && (await (run.reachable ??= isReachable(run)));
+		answer.status === 404 &&
+		run.target.missingRecord &&
+		(await (run.reachable ??= isReachable(run)));
 	if (!BY_ROWS.includes(answer.status) && !lacksRecord) {
 		for (const row of rows) end(run, row, unsent(run, row, failure));
 		return halt(run, answer);
 	}
 	const [only] = rows;
 	if (rows.length === 1 && only !== undefined) {
-		if (lacksRecord && run.target.goneIsDone && run.maybe.has(only))
+		if (lacksRecord && run.target.goneIsDone && run.maybeWritten.has(only))
 			return end(run, only, { kind: 'written', id: Number(run.rows[only]?.id) });
-		const errors = lacksRecord ? (run.target.missing ?? []) : errorsOfSingle(answer.body);
+		const errors = lacksRecord ? (run.target.missingRecord ?? []) : errorsOfSingle(answer.body);
 		return end(run, only, rejected(run, only, failure, errors));
 	}
 	const errors = lacksRecord ? new Map<string, FieldError[]>() : errorsByRow(answer.body);
@@ -207,8 +209,8 @@ async function isReachable({ connection }: WriteRun): Promise<boolean> {
 
 /** A row refused now may have been written the first time, when the answer was lost. */
 function rejected(run: WriteRun, row: number, failure: Failure, errors: FieldError[]): Outcome {
-	if (!run.maybe.has(row)) return { kind: 'rejected', failure, errors };
-	const { maybe } = run.target;
+	if (!run.maybeWritten.has(row)) return { kind: 'rejected', failure, errors };
+	const { uncertainFailure: maybe } = run.target;
 	const description = `The answer to the first try was lost, and the second try was refused: ${failure.message}. Check the record in amoCRM before you send this row again.`;
 	return { kind: 'unknown', failure: { ...maybe, description } };
 }

@@ -6,7 +6,7 @@ import type { Connection } from '../http/connection';
 import { explain } from '../http/explain';
 import { forgetIds, newestKnown, sawId } from '../read/newestKnown';
 import { listKey, newestInList } from '../doubt/newestRecords';
-import type { Answer, Failure, Outcome, Taken, WriteTarget } from '../types';
+import type { Answer, Failure, Outcome, Confirmation, WriteTarget } from '../types';
 
 export interface WriteOptions {
 	size: BatchSize;
@@ -15,7 +15,7 @@ export interface WriteOptions {
 	/** Starts nothing new after the first failed row. Pending requests are still awaited. */
 	stopAtFirst: boolean;
 	/** Called with each ID as soon as it is known. */
-	written?: (row: number, taken: Taken) => void;
+	written?: (row: number, taken: Confirmation) => void;
 }
 
 /** One request without a usable answer. */
@@ -46,7 +46,7 @@ export interface WriteRun {
 	/** How often each row was found missing after a doubt. */
 	lost: Map<number, number>;
 	/** Idempotent rows that were in doubt once: they may have been written even if a retry is refused. */
-	maybe: Set<number>;
+	maybeWritten: Set<number>;
 	/** The newest ID in the list before this run, 0 = none known. */
 	before: number;
 	/** Shared with other executions of this process. */
@@ -82,7 +82,7 @@ export function newRun(
 		again: [],
 		doubts: [],
 		lost: new Map(),
-		maybe: new Set(),
+		maybeWritten: new Set(),
 		before: newestKnown(listKey(connection, target.list)),
 		claims: claimsOf(connection, target.list),
 		newestId: 0,
@@ -119,7 +119,7 @@ export function halt(run: WriteRun, answer: Answer): void {
 }
 
 /** For rows that were not started because an earlier one ended the run. */
-export const LEFT_OUT: Failure = {
+export const EARLIER_ROW_FAILED: Failure = {
 	message: 'An earlier row failed',
 	description: 'This row was not sent.',
 	leftOut: true,
@@ -127,15 +127,15 @@ export const LEFT_OUT: Failure = {
 
 /** The outcome of a row that is not sent, or not sent again. */
 export const unsent = (run: WriteRun, row: number, failure: Failure): Outcome =>
-	run.maybe.has(row)
-		? { kind: 'unknown', failure: run.target.maybe }
+	run.maybeWritten.has(row)
+		? { kind: 'unknown', failure: run.target.uncertainFailure }
 		: { kind: 'notSent', failure };
 
 /** Ends one row. */
 export function end(run: WriteRun, row: number, outcome: Outcome): void {
 	run.outcomes[row] = outcome;
-	if (outcome.kind === 'written') return took(run, row, outcome);
-	if (run.options.stopAtFirst) run.halted ??= LEFT_OUT;
+	if (outcome.kind === 'written') return confirm(run, row, outcome);
+	if (run.options.stopAtFirst) run.halted ??= EARLIER_ROW_FAILED;
 }
 
 /** Whether rows become new records, which are found again by their IDs and contents. */

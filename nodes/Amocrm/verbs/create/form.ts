@@ -62,6 +62,6 @@ const skipExistingOptions = (resource: Resource): INodeProperties[] => [
 	{
 		...fieldLocator('Skip Existing: Field', 'skipExistingField', resource),
 		displayOptions: { show: { skipExisting: ['field'] } },
-		description: 'The custom field that tells records apart, such as a tax number',
+		description: 'The custom field that identifies records, such as a tax number',
 	},
 ];

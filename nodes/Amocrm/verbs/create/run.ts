@@ -5,7 +5,7 @@ import { returnOf } from '../../rows/nodeOptions';
 import { refused } from '../../rows/rowName';
 import { rowReader } from '../../rows/rowReader';
 import { simplified } from '../../output/simplified';
-import { planRows, replaced, skipKey, withExisting, type Plan } from '../../match/skipExisting';
+import { planRows, replaced, skipKey, withExisting, type SkipPlan } from '../../match/skipExisting';
 import type { WritingOperation, EncodedRow, RowResults, Run, WritableRow } from '../verb';
 import { onlyPlaceholders } from '../../match/unmatchable';
 import { writeBatches } from '../../write/writeBatches';
@@ -58,7 +58,7 @@ async function writeOthers(
 /** Writes the planned rows. Where one is refused, the next row that equals it is written in its place. */
 async function writePlanned(
 	run: Run,
-	planned: Plan,
+	planned: SkipPlan,
 	allWritten: (() => void) | undefined,
 ): Promise<RowResults> {
 	const results: RowResults = new Map();
@@ -72,7 +72,7 @@ async function writePlanned(
 }
 
 /** The existing records as 'Return' asks for them. */
-async function shown(run: Run, { existing }: Plan): Promise<Plan['existing']> {
+async function shown(run: Run, { existing }: SkipPlan): Promise<SkipPlan['existing']> {
 	const chosen = returnOf(run.options);
 	const records = [...existing.values()];
 	const simple =

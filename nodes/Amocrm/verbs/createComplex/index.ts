@@ -1,13 +1,13 @@
 import type { Verb } from '../verb';
-import { manyOf, oneOf } from '../words';
+import { manyRecords, oneRecord } from '../words';
 import { createComplexParameters } from './form';
 
 /** Makes leads together with their contacts and companies. */
 export const createComplex: Verb = {
 	label: 'Create Complex',
-	action: (resource) => `Create ${oneOf(resource)} with contact and company`,
+	action: (resource) => `Create ${oneRecord(resource)} with contact and company`,
 	description: (resource) =>
-		`Create any number of ${manyOf(resource)}, each with a contact and a company, in batches`,
+		`Create any number of ${manyRecords(resource)}, each with a contact and a company, in batches`,
 	form: createComplexParameters,
 	load: async () => (await import('./run')).createComplex,
 };

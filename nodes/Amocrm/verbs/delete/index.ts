@@ -1,12 +1,12 @@
 import type { Verb } from '../verb';
-import { manyOf, oneOf } from '../words';
+import { manyRecords, oneRecord } from '../words';
 import { deleteParameters } from './form';
 
 /** Deletes records. */
 export const remove: Verb = {
 	label: 'Delete',
-	action: (resource) => `Delete ${oneOf(resource)}`,
-	description: (resource) => `Delete any number of ${manyOf(resource)}`,
+	action: (resource) => `Delete ${oneRecord(resource)}`,
+	description: (resource) => `Delete any number of ${manyRecords(resource)}`,
 	form: deleteParameters,
 	load: async () => (await import('./run')).remove,
 };

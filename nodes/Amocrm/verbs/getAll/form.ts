@@ -1,7 +1,7 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 
 import { createdAt, updatedAt } from '../../resources/common/fields';
-import { listOf } from '../../resources/common/lists';
+import { listEndpointOf } from '../../resources/common/lists';
 import type { Resource } from '../../resources/resource';
 import * as filterTypes from '../../filterTypes';
 import type { FilterType } from '../../filterTypes/filterType';
@@ -17,7 +17,7 @@ import { dateOrder } from '../../form/writeOptions';
 
 /** The form of 'Get Many'. */
 export function getManyParameters(resource: Resource): INodeProperties[] {
-	const list = listOf(resource);
+	const list = listEndpointOf(resource);
 	return updateDisplayOptions({ show: { resource: [resource.name], operation: ['getAll'] } }, [
 		...parentInputs(resource),
 		{
@@ -68,7 +68,7 @@ const search: INodeProperties = {
 };
 
 function sorting(resource: Resource): INodeProperties[] {
-	const sort = listOf(resource).orders;
+	const sort = listEndpointOf(resource).orders;
 	const [first] = sort;
 	if (first === undefined) return [];
 	return [

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { createDirectory, type Directory } from '../../lists/directory';
-import { listOf, recordListOf } from '../../resources/common/lists';
+import { listEndpointOf, recordListOf } from '../../resources/common/lists';
 import type { Resource } from '../../resources/resource';
 import { parentsOf } from '../../rows/parentsOf';
 import type { Connection } from '../../transport/http/connection';
@@ -16,7 +16,7 @@ import { conditionsOf } from '../../filterTypes/conditions';
 import type { Condition } from '../../filterTypes/filterType';
 import { simplifies } from '../get/run';
 import { dateOrderOf } from '../../rows/nodeOptions';
-import { choiceOf, collectionOf, countOf, oneOf, switchOf } from '../../rows/parameters';
+import { choiceOf, collectionOf, countOf, singleIn, switchOf } from '../../rows/parameters';
 import { queryParametersOf, withIncluded } from '../../rows/queryParameters';
 import { simplified } from '../../output/simplified';
 import { asking, type Run } from '../verb';
@@ -85,7 +85,7 @@ function queryOf(
 ): IDataObject {
 	const filter = conditions.reduce((merged, { query }) => deepMerge(merged, query), {});
 	const { with: included, queryParameters } = options;
-	const sortBy = choiceOf('Sort By', options.sortBy, ['', ...listOf(resource).orders], '');
+	const sortBy = choiceOf('Sort By', options.sortBy, ['', ...listEndpointOf(resource).orders], '');
 	const direction = choiceOf('Sort Direction', options.sortDirection, ['asc', 'desc'], 'asc');
 	return {
 		...withIncluded(queryParametersOf(queryParameters), included),
@@ -96,7 +96,7 @@ function queryOf(
 }
 
 function searchOf(value: unknown): string {
-	const text = plainText(oneOf(value));
+	const text = plainText(singleIn(value));
 	if (text !== undefined) return text;
 	throw new InputError(
 		`'${SEARCH_LABEL}': ${quoted(value)} is not text`,

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { customFields } from '../../lists/customFields';
-import { lossReasons } from '../../lists/lossReasons';
-import { pipelinesOf, stages } from '../../lists/stages';
-import { tags } from '../../lists/tags';
-import { users } from '../../lists/users';
+import { readCustomFields } from '../../lists/customFields';
+import { readLossReasons } from '../../lists/lossReasons';
+import { pipelinesOf, readStages } from '../../lists/stages';
+import { readTags } from '../../lists/tags';
+import { readUsers } from '../../lists/users';
 import { ID_KINDS, type IdKind } from '../../resources/common/idKinds';
 import type { Connection } from '../../transport/http/connection';
 import { at, objectsIn } from '../../transport/http/json';
@@ -29,7 +29,7 @@ const READERS: Record<IdKind, Reader> = {
 		return [identified('account', { id: at(body, 'id'), name: at(body, 'name') })];
 	},
 	user: async (connection) =>
-		(await users(connection)).map((user) =>
+		(await readUsers(connection)).map((user) =>
 			identified('user', user, user.active ? null : 'deactivated'),
 		),
 	user_group: async (connection) =>
@@ -37,28 +37,28 @@ const READERS: Record<IdKind, Reader> = {
 	task_type: async (connection) =>
 		embeddedIn(await accountOf(connection), 'task_types', 'task_type'),
 	pipeline: async (connection) =>
-		pipelinesOf(await stages(connection)).map((one) => identified('pipeline', one)),
+		pipelinesOf(await readStages(connection)).map((one) => identified('pipeline', one)),
 	stage: async (connection) =>
-		(await stages(connection)).map(({ statusId, stage, pipeline }) =>
+		(await readStages(connection)).map(({ statusId, stage, pipeline }) =>
 			identified('stage', { id: statusId, name: stage }, pipeline),
 		),
 	loss_reason: async (connection) =>
-		(await lossReasons(connection)).map((reason) => identified('loss_reason', reason)),
+		(await readLossReasons(connection)).map((reason) => identified('loss_reason', reason)),
 	custom_field: async (connection) =>
 		await ofEach(async (scope) =>
-			(await customFields(connection, scope)).map((field) =>
+			(await readCustomFields(connection, scope)).map((field) =>
 				identified('custom_field', field, scope),
 			),
 		),
 	custom_field_option: async (connection) =>
 		await ofEach(async (scope) =>
-			(await customFields(connection, scope)).flatMap(({ name, options }) =>
+			(await readCustomFields(connection, scope)).flatMap(({ name, options }) =>
 				options.map((option) => identified('custom_field_option', option, `${scope}: ${name}`)),
 			),
 		),
 	tag: async (connection) =>
 		await ofEach(async (scope) =>
-			(await tags(connection, scope)).map((tag) => identified('tag', tag, scope)),
+			(await readTags(connection, scope)).map((tag) => identified('tag', tag, scope)),
 		),
 };
 

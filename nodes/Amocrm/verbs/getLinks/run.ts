@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Resource } from '../../resources/resource';
 import { readAll } from '../../transport/read/pages';
-import type { Listed } from '../../transport/types';
+import type { PagedList } from '../../transport/types';
 import { InputError } from '../../parse/text/inputError';
 import { asError } from '../../transport/http/asError';
 import { choiceOf } from '../../rows/parameters';
@@ -57,7 +57,7 @@ async function nextIds(run: Run, item: number, asked: string): Promise<number[]>
 }
 
 /** Throws Error for a resource without links, which is a mistake in the table of resources. */
-function linksOfAll({ name, endpoints: { links } }: Resource): Listed {
+function linksOfAll({ name, endpoints: { links } }: Resource): PagedList {
 	if (links) return { path: links.path, name: links.elements };
 	throw new Error(`The resource "${name}" has no links`);
 }

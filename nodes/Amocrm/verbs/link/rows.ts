@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isLinkTarget, LINK_TARGETS, type LinkTarget } from '../../resources/common/links';
+import { isLinkable, LINKABLE, type LinkableType } from '../../resources/common/linkable';
 import { isMissing } from '../../parse/text/blank';
 import { inField, InputError, quoted } from '../../parse/text/inputError';
 import { parseNumber } from '../../parse/numbers/numbers';
@@ -31,15 +31,15 @@ export async function linkRows(
 	if (targets.length === 0)
 		throw new InputError(
 			"'Linked Record IDs' is empty",
-			`Give the ID of the ${LINK_TARGETS[type].singular.toLowerCase()}, or several, separated by commas.`,
+			`Give the ID of the ${LINKABLE[type].singular.toLowerCase()}, or several, separated by commas.`,
 		);
 	const { account } = run.connection;
 	return targets.map((target) => linkRow(from, { type, target, account }, metadata));
 }
 
-function targetOf({ resource }: Run, chosen: unknown): LinkTarget {
+function targetOf({ resource }: Run, chosen: unknown): LinkableType {
 	const { links = [], singular } = resource;
-	if (isLinkTarget(chosen) && links.includes(chosen)) return chosen;
+	if (isLinkable(chosen) && links.includes(chosen)) return chosen;
 	throw new InputError(
 		`'Linked Record': a ${singular.toLowerCase()} cannot be linked to ${quoted(chosen)}`,
 		`Choose one of ${links.join(', ')}.`,
@@ -48,7 +48,7 @@ function targetOf({ resource }: Run, chosen: unknown): LinkTarget {
 
 function linkRow(
 	from: number,
-	{ type, target, account }: { type: LinkTarget; target: unknown; account: string },
+	{ type, target, account }: { type: LinkableType; target: unknown; account: string },
 	metadata: IDataObject,
 ): EncodedRow {
 	try {
@@ -65,7 +65,7 @@ function linkRow(
 type Parameter = (name: string, fallback: unknown) => unknown;
 
 /** API facts 5.10: elements of lists need their list, also when they are unlinked. */
-function metadataOf(type: LinkTarget, parameter: Parameter, all: boolean): IDataObject {
+function metadataOf(type: LinkableType, parameter: Parameter, all: boolean): IDataObject {
 	const additional = collectionOf('Additional Fields', parameter('additionalFields', {}));
 	const { is_main: isMain, quantity, price_id: price } = additional;
 	if (type === 'contacts')

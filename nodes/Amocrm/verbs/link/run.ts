@@ -6,7 +6,7 @@ import type { WriteTarget } from '../../transport/types';
 import { linkTarget, unlinkTarget } from '../../transport/write/targets';
 import { NO_RESULT } from '../../write/noResult';
 import { chainsBy, writeInWaves } from '../../write/waves';
-import { writeUnread, type Unread } from '../../write/writeUnread';
+import { writeUnread, type UnreadWrite } from '../../write/writeUnread';
 import type { WritingOperation, RowResult, RowResults, Run, WritableRow } from '../verb';
 import { linkRows } from './rows';
 
@@ -41,7 +41,7 @@ async function writeLinks(
 	run: Run,
 	target: WriteTarget,
 	rows: readonly WritableRow[],
-	shown: Unread['shown'],
+	shown: UnreadWrite['shown'],
 ): Promise<RowResults> {
 	const keyOfRow = ({ payload }: WritableRow) => keyOf(run, payload);
 	const { different, firstOf } = withoutRepetition(rows, keyOfRow);

@@ -1,14 +1,14 @@
 import { upsertFields } from '../../resources/common/fields';
 import type { Verb } from '../verb';
-import { oneOf } from '../words';
+import { oneRecord } from '../words';
 import { upsertParameters } from './form';
 
 /** Makes new records, or changes those that are there already. */
 export const upsert: Verb = {
 	label: 'Create or Update',
-	action: (resource) => `Create or update ${oneOf(resource)}`,
+	action: (resource) => `Create or update ${oneRecord(resource)}`,
 	description: (resource) =>
-		`Create a new ${oneOf(resource)}, or update the current one if it already exists (upsert)`,
+		`Create a new ${oneRecord(resource)}, or update the current one if it already exists (upsert)`,
 	form: upsertParameters,
 	fields: upsertFields,
 	load: async () => (await import('./run')).upsert,

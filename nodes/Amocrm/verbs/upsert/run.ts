@@ -1,5 +1,5 @@
 import { accountCountry } from '../../lists/accountSettings';
-import { customFields } from '../../lists/customFields';
+import { readCustomFields } from '../../lists/customFields';
 import { upsertFields } from '../../resources/common/fields';
 import type { Field } from '../../resources/resource';
 import { isBlank } from '../../parse/text/blank';
@@ -103,7 +103,7 @@ async function writeMatched(
 	const unclear = failuresOf(rows, subjects);
 	// With "stop", a row that cannot be written ends the run before anything is.
 	if (run.stopAtFirst && unclear.size > 0) return unclear;
-	const fields = adds ? await customFields(connection, resource.embedded) : [];
+	const fields = adds ? await readCustomFields(connection, resource.embedded) : [];
 	const country = fields.some(isPhone) ? await accountCountry(connection) : undefined;
 	const chains = chainsOf(rows, subjects).map((about) =>
 		recordChain(about, { resource, fields, country }),

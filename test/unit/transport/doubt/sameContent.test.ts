@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Judge } from '../../../../nodes/Amocrm/transport/doubt/judge';
-import { match } from '../../../../nodes/Amocrm/transport/doubt/matchRows';
+import { matchRows } from '../../../../nodes/Amocrm/transport/doubt/matchRows';
 import { likeness } from '../../../../nodes/Amocrm/transport/doubt/sameContent';
 
 /** A record as the API reads it (API facts 5.2). */
@@ -187,7 +187,7 @@ describe('Rows and records', () => {
 		custom_fields_values: [{ field_id: 1, field_type: 'multitext', values: [{ value }] }],
 	});
 	const matched = (rows: IDataObject[], records: IDataObject[]) => {
-		const { written, doubtful } = match(
+		const { written, doubtful } = matchRows(
 			new Map(rows.map((row, i) => [i, row])),
 			records,
 			byContent,
@@ -258,7 +258,7 @@ describe('Rows and records', () => {
 			compared += 1;
 			return byContent(sent, stored);
 		};
-		const { written } = match(new Map(rows.map((row, i) => [i, row])), records, counting);
+		const { written } = matchRows(new Map(rows.map((row, i) => [i, row])), records, counting);
 		expect(written.size).toBe(5_000);
 		expect(compared).toBeLessThan(3 * rows.length);
 	});

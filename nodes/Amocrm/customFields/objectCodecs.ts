@@ -2,7 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../transport/http/json';
 import { isBlank } from '../parse/text/blank';
-import { each, type FieldType, type Plain, type Reader, type Writer } from './codec';
+import {
+	each,
+	type ValueCodec,
+	type PlainValue,
+	type ValueReader,
+	type ValueWriter,
+} from './valueCodec';
 import { InputError, quoted } from '../parse/text/inputError';
 import { legalEntities } from './legalEntity';
 import { objectsOf } from '../parse/json/jsonObjects';
@@ -12,32 +18,35 @@ import { parseRecordId } from '../parse/records/recordId';
 interface Writing {
 	/** The key under which a plain value is written. */
 	mainKey?: string;
-	convert?: (plain: string) => Plain;
+	convert?: (plain: string) => PlainValue;
 	/** Keys that amoCRM returns but does not accept. */
 	readOnly?: readonly string[];
 }
 
 const writing =
-	({ mainKey, convert, readOnly = [] }: Writing): Writer =>
+	({ mainKey, convert, readOnly = [] }: Writing): ValueWriter =>
 	(value) =>
 		objectsOf(value, mainKey, convert).map((object) => ({
 			value: entriesOf(object, ([key]) => !readOnly.includes(key)),
 		}));
 
-const entriesOf = (object: IDataObject, keep: (entry: [string, Plain]) => boolean): IDataObject =>
-	Object.fromEntries(Object.entries(object).filter(keep));
+const entriesOf = (
+	object: IDataObject,
+	keep: (entry: [string, PlainValue]) => boolean,
+): IDataObject => Object.fromEntries(Object.entries(object).filter(keep));
 
 /** amoCRM returns missing keys as null, but refuses null in writes. */
-const withoutNulls = (value: Plain): Plain =>
+const withoutNulls = (value: PlainValue): PlainValue =>
 	isObject(value) ? entriesOf(value, ([, detail]) => detail !== null) : value;
 
 const readObjects = each(withoutNulls);
 
 /** Always a list, since most have several elements. */
-const readList: Reader = (values) => values.map(({ value = null }) => withoutNulls(value)) as Plain;
+const readList: ValueReader = (values) =>
+	values.map(({ value = null }) => withoutNulls(value)) as PlainValue;
 
 /** Other properties of a supplier belong to its own record. */
-const supplierValues: Writer = (value) =>
+const supplierValues: ValueWriter = (value) =>
 	objectsOf(value, 'entity_id', parseRecordId).map((supplier) => ({
 		value: isBlank(supplier.entity_id)
 			? supplier
@@ -56,7 +65,7 @@ function chainLink(object: IDataObject): IDataObject {
 }
 
 /** Codecs of types whose values are objects, and remain objects when read (API facts 5.5.4). */
-export const objectTypes = {
+export const objectCodecs = {
 	legal_entity: { write: legalEntities, read: readObjects },
 	linked_entity: { write: writing({ mainKey: 'name' }), read: readObjects, multiple: true },
 	payer: { write: writing({ mainKey: 'name' }), read: readObjects },
@@ -78,4 +87,4 @@ export const objectTypes = {
 		read: (values) => [...values],
 		multiple: true,
 	},
-} satisfies Record<string, FieldType>;
+} satisfies Record<string, ValueCodec>;

@@ -13,13 +13,13 @@ export type ColumnInput = Pick<ResourceMapperField, 'type' | 'options'>;
  *
  * @param notBefore lists that were read earlier than this (ms since 1970) are read anew
  */
-export type Column = (
+export type ColumnReader = (
 	field: Field,
 	connection: Connection,
 	notBefore: number,
 ) => Promise<ColumnInput>;
 
-export const listOf = (options: Choice[]): ColumnInput => ({
+export const optionsInput = (options: Choice[]): ColumnInput => ({
 	type: 'options',
 	options: distinct(options),
 });
@@ -36,13 +36,13 @@ export const TIME: ColumnInput = { type: 'dateTime' };
  * Yes and no are a list, since the editor sends `false` for a switch nobody touched: an update would then take the tick
  * from every record.
  */
-export const YES_OR_NO = listOf([
+export const YES_OR_NO = optionsInput([
 	{ name: 'Yes', value: 'yes' },
 	{ name: 'No', value: 'no' },
 ]);
 
 const always =
-	(input: ColumnInput): Column =>
+	(input: ColumnInput): ColumnReader =>
 	async () =>
 		input;
 
@@ -52,6 +52,6 @@ export const yesNoColumn = always(YES_OR_NO);
 
 /** The same choices as the list of the form. */
 export const columnOf =
-	({ choices }: Picker): Column =>
+	({ choices }: Picker): ColumnReader =>
 	async (_field, connection, notBefore) =>
-		listOf(await choices(connection, notBefore));
+		optionsInput(await choices(connection, notBefore));

@@ -1,4 +1,4 @@
-import type { LinkTarget } from '../../resources/common/links';
+import type { LinkableType } from '../../resources/common/linkable';
 import type { Directory } from '../../lists/directory';
 import { isLocator } from '../../parse/text/blank';
 import { InputError, quoted } from '../../parse/text/inputError';
@@ -21,7 +21,7 @@ export const linksTo = (name: string, ids: readonly number[]): Link[] => {
 
 type Link = Extract<FollowUp, { kind: 'link' }>;
 
-const LINKED = ['companies', 'contacts'] as const satisfies readonly LinkTarget[];
+const LINKED = ['companies', 'contacts'] as const satisfies readonly LinkableType[];
 
 /**
  * The id of the company that a locator or a plain value names: by its name, its ID, or its address in amoCRM. Digits are

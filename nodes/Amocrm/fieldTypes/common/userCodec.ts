@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Directory } from '../../lists/directory';
-import { users, type User } from '../../lists/users';
+import { readUsers, type User } from '../../lists/users';
 import { namesOfPerson } from '../../parse/names/person';
 import { parseRecordId } from '../../parse/records/recordId';
 import { unlocated } from '../../parse/text/blank';
@@ -62,7 +62,7 @@ export async function userDecoder(connection: Connection): Promise<Decoder> {
 
 async function userNamesOf(connection: Connection): Promise<Map<number, string>> {
 	try {
-		return new Map((await users(connection)).map(({ id, name }) => [id, name]));
+		return new Map((await readUsers(connection)).map(({ id, name }) => [id, name]));
 	} catch (error) {
 		// Only administrators can read users; the records are readable all the same, without these names.
 		if (isForbidden(error)) return new Map();

@@ -1,5 +1,5 @@
 /** What records can be linked to, by the API's name (API facts 5.10), in words. */
-export const LINK_TARGETS = {
+export const LINKABLE = {
 	catalog_elements: { singular: 'List Element', plural: 'List Elements' },
 	companies: { singular: 'Company', plural: 'Companies' },
 	contacts: { singular: 'Contact', plural: 'Contacts' },
@@ -7,7 +7,7 @@ export const LINK_TARGETS = {
 	leads: { singular: 'Lead', plural: 'Leads' },
 } as const;
 
-export type LinkTarget = keyof typeof LINK_TARGETS;
+export type LinkableType = keyof typeof LINKABLE;
 
-export const isLinkTarget = (name: unknown): name is LinkTarget =>
-	typeof name === 'string' && Object.hasOwn(LINK_TARGETS, name);
+export const isLinkable = (name: unknown): name is LinkableType =>
+	typeof name === 'string' && Object.hasOwn(LINKABLE, name);
