@@ -2,8 +2,8 @@ import { fieldColumns } from '../customFields/fieldColumns';
 import type { CustomField } from '../customFields/customField';
 import type { Picker } from '../fieldTypes/common/picker';
 import { byName, distinct } from '../lists/choice';
-import { customFields } from '../lists/customFields';
-import { tags } from '../lists/tags';
+import { readCustomFields } from '../lists/customFields';
+import { readTags } from '../lists/tags';
 import type { Resource } from '../resources/resource';
 import type { ListSearch, LoadOptions } from './methods';
 import { recordChoices } from './recordChoices';
@@ -28,7 +28,7 @@ export function fieldSearch({ embedded }: Resource): ListSearch {
 	return async function (filter, token) {
 		const fields = await withConnection(
 			this,
-			async (connection) => await customFields(connection, embedded),
+			async (connection) => await readCustomFields(connection, embedded),
 		);
 		const entries = fields.flatMap(fieldEntries);
 		return searchResult(entries.sort(byName), filter, token);
@@ -48,7 +48,10 @@ export function recordSearch(resource: Resource): ListSearch {
 /** Tags are known by their names, which stay readable in the saved workflow. */
 export function tagOptions({ embedded }: Resource): LoadOptions {
 	return async function () {
-		const all = await withConnection(this, async (connection) => await tags(connection, embedded));
+		const all = await withConnection(
+			this,
+			async (connection) => await readTags(connection, embedded),
+		);
 		const names = [...new Set(all.map(({ name }) => name))];
 		return names.map((name) => ({ name, value: name })).sort(byName);
 	};

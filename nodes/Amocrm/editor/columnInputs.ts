@@ -1,5 +1,11 @@
 import type { CustomField } from '../customFields/customField';
-import { listOf, TEXT, TIME, YES_OR_NO, type ColumnInput } from '../fieldTypes/common/columns';
+import {
+	optionsInput,
+	TEXT,
+	TIME,
+	YES_OR_NO,
+	type ColumnInput,
+} from '../fieldTypes/common/columnReaders';
 import { namedChoice } from '../lists/choice';
 
 const CUSTOM = new Map<string, ColumnInput>([

@@ -5,7 +5,7 @@ import type * as filterTypes from '../filterTypes';
 import type { Identity } from '../transport/types';
 import type * as verbs from '../verbs';
 import type { Endpoints, WriteEndpoint } from './endpoints';
-import type { LinkTarget } from './common/links';
+import type { LinkableType } from './common/linkable';
 
 /** Names of the types of fields; each is a folder in fieldTypes/. */
 export type FieldTypeName = keyof typeof fieldTypes;

@@ -4,7 +4,7 @@ import { inField, InputError } from '../parse/text/inputError';
 import { refuseForeignAddress } from '../parse/records/recordAddress';
 import { idIn, parseRecordId } from '../parse/records/recordId';
 import { plainText } from '../parse/text/text';
-import { oneOf } from './parameters';
+import { singleIn } from './parameters';
 import type { RecordKey } from '../transport/types';
 import type { Run } from '../verbs/verb';
 
@@ -14,7 +14,7 @@ type ByName = (name: string) => Promise<number>;
 /** The record that an item is about, by its ID of whatever type. Throws InputError, UnreadableError. */
 export async function recordKeyOf(run: Run, item: number): Promise<RecordKey> {
 	if (run.resource.idType !== 'text') return await recordIdOf(run, item);
-	const text = plainText(oneOf(unlocated(givenIn(run, item))))?.trim();
+	const text = plainText(singleIn(unlocated(givenIn(run, item))))?.trim();
 	if (text !== undefined && text !== '') return text;
 	throw new InputError(
 		`'${run.resource.singular}': this is not an ID`,

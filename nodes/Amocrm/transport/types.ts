@@ -83,7 +83,7 @@ export interface WriteTarget {
 	/** The list in which written records can be read. */
 	list: RecordList;
 	/** Idempotent, so a retry needs no lookup. A record must not occur twice in one call. */
-	repeatable: boolean;
+	idempotent: boolean;
 	/** Nothing that can be looked up tells whether it was done, so a row in doubt stays in doubt. */
 	traceless?: true;
 	/** Whether rows carry a `request_id` that errors refer to; otherwise errors refer to the position in the request. */

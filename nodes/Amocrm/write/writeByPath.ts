@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { WriteCall, WriteEndpoint } from '../resources/endpoints';
-import { listOf, recordListOf } from '../resources/common/lists';
+import { listEndpointOf, recordListOf } from '../resources/common/lists';
 import { filledPath, namesIn } from '../transport/http/pathTemplate';
 import type { RecordList } from '../transport/types';
 import type { RowResults, Run, WritableRow } from '../verbs/verb';
@@ -19,7 +19,11 @@ export async function writeByPath(
 ): Promise<RowResults> {
 	const { resource, stopAtFirst } = run;
 	const results: RowResults = new Map();
-	for (const { parents, rows: own } of rowsByPath(endpoint.path, listOf(resource).path, rows)) {
+	for (const { parents, rows: own } of rowsByPath(
+		endpoint.path,
+		listEndpointOf(resource).path,
+		rows,
+	)) {
 		const list = recordListOf(resource, parents);
 		const written = await writeWithout(
 			parents,

@@ -1,13 +1,13 @@
 import { namedChoice } from '../../lists/choice';
-import { columnOf } from '../common/columns';
+import { columnOf } from '../common/columnReaders';
 import { locator, type Picker } from '../common/picker';
 import type { FieldType } from '../fieldType';
 
 const picker: Picker = {
 	method: 'searchLossReasons',
 	choices: async (connection, notBefore) => {
-		const { lossReasons } = await import('../../lists/lossReasons');
-		return (await lossReasons(connection, notBefore)).map(namedChoice);
+		const { readLossReasons } = await import('../../lists/lossReasons');
+		return (await readLossReasons(connection, notBefore)).map(namedChoice);
 	},
 };
 

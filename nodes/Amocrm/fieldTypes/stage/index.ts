@@ -1,15 +1,15 @@
-import { columnOf } from '../common/columns';
+import { columnOf } from '../common/columnReaders';
 import { locator, type Picker } from '../common/picker';
 import type { FieldType } from '../fieldType';
 
 const picker: Picker = {
 	method: 'searchStages',
 	choices: async (connection, notBefore) => {
-		const [{ stageChoices }, { stages }] = await Promise.all([
+		const [{ stageChoices }, { readStages }] = await Promise.all([
 			import('../../lists/choices'),
 			import('../../lists/stages'),
 		]);
-		return stageChoices(await stages(connection, notBefore));
+		return stageChoices(await readStages(connection, notBefore));
 	},
 };
 

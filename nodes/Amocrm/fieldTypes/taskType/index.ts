@@ -1,13 +1,13 @@
 import { namedChoice } from '../../lists/choice';
-import { columnOf } from '../common/columns';
+import { columnOf } from '../common/columnReaders';
 import { locator, type Picker } from '../common/picker';
 import type { FieldType } from '../fieldType';
 
 const picker: Picker = {
 	method: 'searchTaskTypes',
 	choices: async (connection, notBefore) => {
-		const { taskTypes } = await import('../../lists/taskTypes');
-		return (await taskTypes(connection, notBefore)).map(namedChoice);
+		const { readTaskTypes } = await import('../../lists/taskTypes');
+		return (await readTaskTypes(connection, notBefore)).map(namedChoice);
 	},
 };
 

@@ -1,10 +1,10 @@
 import { asError } from '../../transport/http/asError';
 import { isForbidden } from '../../transport/read/pages';
-import { columnOf, TEXT, type Column } from '../common/columns';
+import { columnOf, TEXT, type ColumnReader } from '../common/columnReaders';
 import { userPicker } from './index';
 
 /** The account's users; a text for users who may not read them, since the ID can still be given. */
-export const column: Column = async (...about) => {
+export const column: ColumnReader = async (...about) => {
 	try {
 		return await columnOf(userPicker)(...about);
 	} catch (error) {

@@ -4,11 +4,11 @@ import type { FieldType } from '../fieldType';
 export const userPicker: Picker = {
 	method: 'searchUsers',
 	choices: async (connection, notBefore) => {
-		const [{ userChoices }, { users }] = await Promise.all([
+		const [{ userChoices }, { readUsers }] = await Promise.all([
 			import('../../lists/choices'),
 			import('../../lists/users'),
 		]);
-		return userChoices(await users(connection, notBefore));
+		return userChoices(await readUsers(connection, notBefore));
 	},
 };
 

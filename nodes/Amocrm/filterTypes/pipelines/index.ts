@@ -6,8 +6,8 @@ import type { FilterType } from '../filterType';
 const options: Picker = {
 	method: 'getPipelines',
 	choices: async (connection) => {
-		const { pipelinesOf, stages } = await import('../../lists/stages');
-		const present = (await stages(connection)).filter(({ archived }) => !archived);
+		const { pipelinesOf, readStages } = await import('../../lists/stages');
+		const present = (await readStages(connection)).filter(({ archived }) => !archived);
 		return distinct(pipelinesOf(present).map(namedChoice));
 	},
 };

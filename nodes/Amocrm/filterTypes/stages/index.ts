@@ -6,11 +6,11 @@ import type { FilterType } from '../filterType';
 const options: Picker = {
 	method: 'getStages',
 	choices: async (connection) => {
-		const [{ presentStages }, { stages: read }] = await Promise.all([
+		const [{ presentStages }, { readStages }] = await Promise.all([
 			import('../../lists/choices'),
 			import('../../lists/stages'),
 		]);
-		return distinct(presentStages(await read(connection)));
+		return distinct(presentStages(await readStages(connection)));
 	},
 };
 

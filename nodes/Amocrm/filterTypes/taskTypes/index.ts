@@ -6,8 +6,8 @@ import type { FilterType } from '../filterType';
 const options: Picker = {
 	method: 'getTaskTypes',
 	choices: async (connection) => {
-		const { taskTypes: read } = await import('../../lists/taskTypes');
-		return distinct((await read(connection)).map(namedChoice));
+		const { readTaskTypes } = await import('../../lists/taskTypes');
+		return distinct((await readTaskTypes(connection)).map(namedChoice));
 	},
 };
 

@@ -19,11 +19,11 @@ const MAX_FRUITLESS = 5;
  */
 export async function clearDoubts(run: WriteRun): Promise<void> {
 	const doubts = run.doubts.splice(0);
-	const { repeatable, traceless } = run.target;
+	const { idempotent, traceless } = run.target;
 	if (traceless) return leaveInDoubt(run, doubts);
-	const found = repeatable ? await nothing(run, doubts) : await lookUp(run, doubts);
+	const found = idempotent ? await nothing(run, doubts) : await lookUp(run, doubts);
 	if ('kind' in found) return giveUp(run, doubts, found);
-	if (repeatable) for (const { rows } of doubts) for (const row of rows) run.maybeWritten.add(row);
+	if (idempotent) for (const { rows } of doubts) for (const row of rows) run.maybeWritten.add(row);
 	run.fruitless += 1;
 	for (const { rows: batch } of doubts) sendAgain(run, settle(run, batch, found));
 	const [first] = doubts;
@@ -34,7 +34,8 @@ export async function clearDoubts(run: WriteRun): Promise<void> {
 function leaveInDoubt(run: WriteRun, doubts: readonly Doubt[]): void {
 	const [first] = doubts;
 	for (const { rows } of doubts)
-		for (const row of rows) end(run, row, { kind: 'unknown', failure: run.target.maybe });
+		for (const row of rows)
+			end(run, row, { kind: 'unknown', failure: run.target.uncertainFailure });
 	run.fruitless += 1;
 	if (run.fruitless >= MAX_FRUITLESS && first) halt(run, first.answer);
 }

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { read, type Connection } from '../http/connection';
 import { at, isObject, objectsIn } from '../http/json';
-import type { Answer, Listed, RecordKey } from '../types';
+import type { Answer, PagedList, RecordKey } from '../types';
 
 /** Maximum page size, and maximum rows per write (API facts 1.5 and part 2). */
 export const MAX_PAGE = 250;

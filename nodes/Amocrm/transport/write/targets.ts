@@ -85,10 +85,10 @@ export const actionTarget = (
 ): WriteTarget => ({
 	...updateTarget(endpoint, list),
 	...(idempotent
-		? { maybe: MAYBE_RUN }
-		: { repeatable: false, traceless: true, maybe: MAYBE_RUN_ONCE }),
+		? { uncertainFailure: MAYBE_RUN }
+		: { idempotent: false, traceless: true, uncertainFailure: MAYBE_RUN_ONCE }),
 	requestIds: false,
-	taken: (body, sent) =>
+	confirmations: (body, sent) =>
 		sent.map(({ body: row }) => ({
 			// Some records have texts for IDs, which nothing here needs.
 			id: answeredId(row.id) ?? 0,

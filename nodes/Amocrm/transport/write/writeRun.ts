@@ -139,10 +139,10 @@ export function end(run: WriteRun, row: number, outcome: Outcome): void {
 }
 
 /** Whether rows become new records, which are found again by their IDs and contents. */
-export const makesRecords = ({ repeatable, traceless }: WriteTarget): boolean =>
-	!repeatable && !traceless;
+export const makesRecords = ({ idempotent, traceless }: WriteTarget): boolean =>
+	!idempotent && !traceless;
 
-function took(run: WriteRun, row: number, taken: Taken): void {
+function confirm(run: WriteRun, row: number, taken: Confirmation): void {
 	if (makesRecords(run.target) && !taken.merged) rememberNew(run, taken.id);
 	run.fruitless = 0;
 	run.progress();

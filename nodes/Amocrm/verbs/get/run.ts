@@ -7,7 +7,7 @@ import { switchOf } from '../../rows/parameters';
 import { queryParametersOf, withIncluded } from '../../rows/queryParameters';
 import { parentsOf } from '../../rows/parentsOf';
 import { recordKeyOf } from '../../rows/recordIdOf';
-import { missing } from '../../output/rejection';
+import { noSuchRecord } from '../../output/rejection';
 import { simplified } from '../../output/simplified';
 import { asking } from '../verb';
 
@@ -31,6 +31,6 @@ export const get = asking(async (run, item) => {
 export const simplifies = (value: unknown): boolean => switchOf('Simplify', value, false);
 
 function notFound(resource: Resource, id: RecordKey): InputError {
-	const { message, description } = missing(resource, { id });
+	const { message, description } = noSuchRecord(resource, { id });
 	return new InputError(message, description, true);
 }
