@@ -10,9 +10,9 @@ import type { Account } from '../lib/requests';
 export interface CostInput {
 	account: Account;
 	mode: Mode;
-	/** Batch size and what is returned. */
+	/** Batch size and return option. */
 	options: IDataObject;
-	/** Numbers of rows to measure with; of equal ones the best counts, since others work on the machine too. */
+	/** Row counts to measure with; of equal ones the best result counts, since the machine runs other work too. */
 	sizes: number[];
 }
 
@@ -20,14 +20,14 @@ export interface Cost {
 	rows: number;
 	/** Processor time per row, in microseconds. */
 	whole: number;
-	/** The same of a node that only reads its parameters. */
+	/** The same for a node that only reads its parameters. */
 	baseline: number;
 }
 
-/** Runs before the first measurement, so that all code is compiled by then. */
+/** Runs before the first measurement, so that all code is compiled. */
 const WARM_UP_ROWS = 8000;
 
-/** The processor time of a run of the node, beside that of a node which only reads the same parameters. */
+/** The processor time of a run, compared with that of a node that only reads the same parameters. */
 export async function cost(
 	{ account, mode, options, sizes }: CostInput,
 	note: (text: string) => void,

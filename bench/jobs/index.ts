@@ -5,7 +5,7 @@ import { pace } from './pace';
 import { usualNode } from './usualNode';
 import { worker } from './worker';
 
-/** What can be done in a process of its own: name → work. Input and result are JSON. */
+/** Jobs for a separate process: name → work. Input and result are JSON. */
 export const jobs = { cost, lookups, memory, pace, usualNode, worker };
 
 export type Jobs = typeof jobs;

@@ -12,13 +12,13 @@ export interface LookupsInput {
 }
 
 /**
- * Opens the editor's list of users again and again while the same process imports. Every time with a credential of its own,
- * since lists are remembered for each. Returns the waits, in milliseconds.
+ * Repeatedly opens the editor's list of users while the same process imports, each time with another credential, since
+ * lists are cached per credential. Returns the waiting times in milliseconds.
  */
 export async function lookups({ account, rows, lookups: count }: LookupsInput): Promise<number[]> {
 	const importing = createCompanies(account, rows, { batchSize: 50, return: 'ids' }, 'list');
 	const waits: number[] = [];
-	// Until the process is at full speed, nobody would have to wait.
+	// Until the process is at full speed, there is nothing to wait for.
 	await sleep(5000);
 	for (let n = 0; n < count; n += 1) {
 		const askedAt = performance.now();

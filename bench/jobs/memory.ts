@@ -14,7 +14,7 @@ export interface MemoryInput {
 	rows: number;
 }
 
-/** Bytes per row that live at the worst moment of a run. */
+/** Live bytes per row at the peak of a run. */
 export interface MemoryUse {
 	whole: number;
 	baseline: number;
@@ -22,7 +22,7 @@ export interface MemoryUse {
 
 const SAMPLE_EVERY_MS = 2000;
 
-/** The most memory in use during a run, beside that of a node which only reads the same parameters. */
+/** The peak memory use of a run, compared with that of a node that only reads the same parameters. */
 export async function memory({ account, mode, options, rows }: MemoryInput): Promise<MemoryUse> {
 	const parameters = parametersFor(mode, options);
 	const credentials = [tokenFor(account)];

@@ -21,14 +21,14 @@ export interface Paced {
 	name: string;
 	rows: number;
 	requests: number;
-	/** Rate of requests, as a part of the limit. */
+	/** Request rate as a fraction of the limit. */
 	used: number;
 	rowsPerSecond: number;
 	refused: number;
 	mostInASecond: number;
 }
 
-/** Runs of the node in one process, one after the other: the first one is cold, all others know their share. */
+/** Consecutive runs of the node in one process: the first one is cold, the others know their share. */
 export async function pace(
 	{ account, runs }: { account: Account; runs: PaceRun[] },
 	note: (text: string) => void,

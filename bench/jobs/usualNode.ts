@@ -3,7 +3,7 @@ import axios from 'axios';
 import { companies } from '../lib/companies';
 import type { Account } from '../lib/requests';
 
-/** What nodes usually do: one request per row, one at a time. Returns rows a second. */
+/** The usual design of nodes: one request per row, one at a time. Returns rows per second. */
 export async function usualNode({
 	account,
 	rows,

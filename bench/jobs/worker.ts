@@ -7,7 +7,7 @@ export interface WorkerInput {
 	account: Account;
 	rows: number;
 	batchSize: number;
-	/** When to start, in milliseconds since 1970, so that processes can start together. */
+	/** Start time in milliseconds since 1970, so that processes can start together. */
 	startAt: number;
 }
 

@@ -11,10 +11,10 @@ import {
 } from '../../test/support/amocrm';
 import type { Account } from './requests';
 
-/** How the rows reach the node: one form entry per item, or JSON that an expression made. */
+/** How rows reach the node: one form entry per item, or JSON from an expression. */
 export type Mode = 'form' | 'json';
 
-/** Input items as a spreadsheet gives them. */
+/** Input items as from a spreadsheet. */
 export const companies = (count: number): IDataObject[] =>
 	Array.from({ length: count }, (_, i) => ({
 		name: `Company ${i} of the long list`,
@@ -50,9 +50,9 @@ export function parametersFor(mode: Mode, options: IDataObject): INodeParameters
 }
 
 /**
- * Runs the node over so many companies that have a name only. Throws when not every row became a company.
+ * Runs the node with this many companies that have only a name. Throws unless every row became a company.
  *
- * @param from `items`: one input item for each, as usual. `list`: all in one item, which takes no time to read.
+ * @param from `items`: one input item each, as usual. `list`: all in one item, which takes no time to read.
  */
 export async function createCompanies(
 	account: Account,

@@ -5,7 +5,7 @@ import { simulate, type Arrival, type Scenario, type Simulated } from './simulat
 export const mean = (numbers: readonly number[]) =>
 	numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
 
-/** The part of the limit that was used, and the part of 429, from one moment to another. */
+/** The used fraction of the limit, and the fraction of 429 answers, between two times. */
 export function between(
 	{ arrivals }: Simulated,
 	from: number,
@@ -17,11 +17,11 @@ export function between(
 	return { used, refused: during.length === 0 ? 0 : 1 - accepted / during.length };
 }
 
-/** A scenario, played so many times with different chances; the same ones every time it is asked for. */
+/** Plays a scenario this many times with different randomness, reproducibly. */
 export const played = (runs: number, scenario: Scenario): Simulated[] =>
 	Array.from({ length: runs }, (_, run) => simulate(scenario, seededRandom(run + 1)));
 
-/** The most requests answered 429 within any 60 seconds. */
+/** The most 429 answers within any 60 seconds. */
 export function mostRefusedInAMinute(arrivals: readonly Arrival[]): number {
 	const times = arrivals.filter(({ accepted }) => !accepted).map(({ at }) => at);
 	return Math.max(

@@ -10,10 +10,9 @@ function copied(value: unknown): unknown {
 }
 
 /**
- * The least that any node with this form costs: it reads the same parameters of each item and returns items of the same
- * size, and does nothing else.
+ * The minimum cost of any node with this form: reads the same parameters of each item and returns items of the same size.
  *
- * @param record that every item becomes
+ * @param record becomes every item
  * @param finished called while everything is still in memory
  */
 export function readingNode(

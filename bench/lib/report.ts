@@ -5,15 +5,15 @@ export interface Table {
 	about: string;
 	head: string[];
 	rows: string[][];
-	/** Targets that were not reached, in words. */
+	/** Missed targets, in words. */
 	missed: string[];
 }
 
-/** What a part of the benchmark gets. */
+/** The context of a benchmark part. */
 export interface Bench {
-	/** Small sizes, to see that it works. */
+	/** Small sizes, for a smoke test. */
 	quick: boolean;
-	/** Shows how far it is. */
+	/** Shows progress. */
 	note(text: string): void;
 }
 
@@ -22,7 +22,7 @@ export interface Part {
 	run(bench: Bench): Promise<Table[]>;
 }
 
-/** A target and whether it was reached. */
+/** A target and whether it was met. */
 export interface Target {
 	what: string;
 	reached: boolean;

@@ -11,7 +11,7 @@ export interface Account {
 	token: string;
 }
 
-/** What the account has seen since the log was cleared, in order of arrival. */
+/** The requests since the log was cleared, in order of arrival. */
 export async function seen({ url }: Account): Promise<Seen[]> {
 	const { data } = await axios.get<Seen[]>(`${url}/sandbox/log`);
 	return data.sort((one, other) => one.at - other.at);
@@ -25,7 +25,7 @@ export async function change({ url }: Account, options: Partial<SandboxOptions>)
 	await axios.patch(`${url}/sandbox/options`, JSON.stringify(options));
 }
 
-/** From the first write on: before it, lists are read and all rows are prepared. */
+/** Requests from the first write on; before it, lists are read and rows are prepared. */
 export function whileWriting(requests: readonly Seen[]): Seen[] {
 	return requests.slice(
 		Math.max(
@@ -35,11 +35,11 @@ export function whileWriting(requests: readonly Seen[]): Seen[] {
 	);
 }
 
-/** Refused as too many, among `requests`. */
+/** The number of 429 answers in `requests`. */
 export const refusedIn = (requests: readonly Seen[]): number =>
 	requests.filter(({ status }) => status === 429).length;
 
-/** The most that arrived within any second. */
+/** The most arrivals within any second. */
 export function mostInASecond(requests: readonly Seen[]): number {
 	let [most, first] = [0, 0];
 	for (const [i, { at }] of requests.entries()) {
@@ -50,8 +50,8 @@ export function mostInASecond(requests: readonly Seen[]): number {
 }
 
 /**
- * The rate of arrivals as a part of what the account allows, over whole rounds of the limit: requests of a round may come
- * together, so that a round which has only begun would count too much.
+ * The arrival rate as a fraction of the limit, over complete rounds of the limit: requests of a round can arrive
+ * together, so a partial round would count too much.
  */
 export function usedOfLimit(requests: readonly Seen[]): number {
 	const rounds = Math.floor((requests.length - 1) / REQUESTS_PER_SECOND);
@@ -60,7 +60,7 @@ export function usedOfLimit(requests: readonly Seen[]): number {
 	return rounds / ((last.at - first.at) / 1000);
 }
 
-/** Accepted arrivals between two moments, as a part of what the account allows. */
+/** Accepted arrivals between two times, as a fraction of the limit. */
 export function usedBetween(requests: readonly Seen[], from: number, to: number): number {
 	const accepted = requests.filter(({ at, status }) => at >= from && at < to && status !== 429);
 	return accepted.length / REQUESTS_PER_SECOND / ((to - from) / 1000);

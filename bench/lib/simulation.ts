@@ -7,21 +7,21 @@ import {
 import { Limiter, type LimiterOptions } from '../../sandbox/http/limiter';
 import { createTimeline, type Timeline } from './timeline';
 
-/** Several processes of n8n that use one account. Times in milliseconds. */
+/** Several n8n processes that use one account. Times in milliseconds. */
 export interface Scenario {
-	/** When each process starts, and how many requests it has to get through. */
+	/** When each process starts, and how many requests it sends. */
 	processes: Array<{ startsAt: number; requests: number }>;
-	/** Time to an answer; it varies by a fifth. */
+	/** Response time; varies by a fifth. */
 	latency: number;
-	/** The most that two requests' ways to the service differ by. */
+	/** The maximum difference in travel time between two requests. */
 	jitter: number;
-	/** Moments at which the service answers 429 to the next request without any reason of ours. */
+	/** Times at which the service answers 429 to the next request for no reason of ours. */
 	strays?: number[];
-	/** How the service counts; the strictest way is the default: any second, with refused requests in it (API facts 2). */
+	/** How the service counts; by default the strictest way: any second, including refused requests (API facts 2). */
 	gateway?: Partial<Pick<LimiterOptions, 'gateway' | 'burst'>>;
 }
 
-/** One request as the service saw it. */
+/** One request as seen by the service. */
 export interface Arrival {
 	at: number;
 	process: number;
@@ -34,15 +34,15 @@ export interface Simulated {
 	finishedAt: number[];
 }
 
-/** As many as `writeRows` lets overlap. */
+/** The same as in `writeRows`. */
 const MAX_IN_FLIGHT = 21;
 
-/** A process wakes up so much late at most. */
+/** Maximum delay of timers. */
 const TIMER_LAG = 4;
 
 type Random = () => number;
 
-/** The sandbox's own gateway, which never blocks here; its clock's seconds begin anywhere in ours. */
+/** The sandbox's own gateway, without blocking; the offset of its clock's seconds is random. */
 function createService({ strays = [], gateway }: Scenario, random: Random) {
 	const limiter = new Limiter({
 		gateway: 'slidingSecond',
@@ -63,7 +63,7 @@ function createService({ strays = [], gateway }: Scenario, random: Random) {
 	};
 }
 
-/** Plays a scenario with the quota of the node, and the pauses of `Connection.send`. */
+/** Plays a scenario with the node's quota and the pauses of `Connection.send`. */
 export function simulate(
 	scenario: Scenario,
 	random: Random,
@@ -99,9 +99,9 @@ interface Work {
 	arrive(): boolean;
 }
 
-/** What pacer and connection do together: waits for the quota, sends, tells the quota, repeats what was refused. */
+/** What pacer and connection do together: wait for the quota, send, report the result, resend refused requests. */
 function work({ timeline, quota, random, scenario, requests, arrive }: Work): void {
-	/** How often each request that waits has been refused. */
+	/** How often each waiting request has been refused. */
 	const waiting = Array.from({ length: requests }, () => 0);
 	let underWay = 0;
 	let pausedUntil = 0;

@@ -1,9 +1,9 @@
-/** What happens when, in milliseconds of a clock that only the events move. */
+/** Scheduled events, in milliseconds of a simulated clock. */
 export interface Timeline {
 	now(): number;
-	/** Does `event` after `ms`; events of the same moment keep their order. */
+	/** Runs `event` after `ms`; simultaneous events keep their order. */
 	after(ms: number, event: () => void): void;
-	/** Goes from event to event until nothing is left. */
+	/** Runs all events. */
 	run(): void;
 }
 
@@ -11,7 +11,7 @@ export function createTimeline(): Timeline {
 	const events: Array<{ at: number; event: () => void }> = [];
 	let now = 0;
 
-	// The latest is first, so that the next one is taken from the end at no cost.
+	// Sorted latest first, so that taking the next one from the end is cheap.
 	const placeOf = (at: number) => {
 		let [low, high] = [0, events.length];
 		while (low < high) {

@@ -10,14 +10,14 @@ const full = { batchSize: 250, return: 'full' };
 type CostCase = Omit<CostInput, 'account'>;
 type MemoryCase = Omit<MemoryInput, 'account'>;
 
-/** The most that one row may cost on top of reading its parameters. */
+/** The maximum cost of one row in addition to reading its parameters. */
 const MOST_MICROSECONDS = 50;
 const MOST_BYTES = 1024;
 
-/** Cost per row at different sizes may differ so much and still count as equal. */
+/** The tolerance within which costs per row at different sizes count as equal. */
 const LINEAR_WITHIN = 0.2;
 
-/** Processor time and memory per row, beside a node that only reads its parameters. */
+/** Processor time and memory per row, compared with a node that only reads its parameters. */
 export const cost: Part = {
 	title: 'Cost per row',
 	run: async ({ quick, note }: Bench) => {
@@ -58,7 +58,7 @@ async function memoryOf(one: MemoryCase): Promise<MemoryUse> {
 
 const returned = ({ options }: { options: CostCase['options'] }) =>
 	options.return === 'ids' ? 'IDs only' : 'full record';
-/** Over all rows of all sizes: one run against another shows the noise of both. */
+/** Over all rows of all sizes, since comparing single runs shows the noise of both. */
 function meanOwn(costs: readonly Cost[]): number {
 	const rows = costs.reduce((sum, one) => sum + one.rows, 0);
 	return costs.reduce((sum, one) => sum + own(one) * one.rows, 0) / rows;
@@ -68,7 +68,7 @@ const own = ({ whole: all, baseline }: Cost) => all - baseline;
 
 function costTable(cases: readonly CostCase[], costs: readonly Cost[][]): Table {
 	const [growing = []] = costs;
-	// The difference of two large figures would show more noise than growth.
+	// Differences of large figures would show more noise than growth.
 	const perRow = growing.map((measured) => measured.whole);
 	const difference = Math.max(...perRow) / Math.min(...perRow) - 1;
 	const idsOnly = costs.filter((_, i) => cases[i]?.options.return === 'ids');

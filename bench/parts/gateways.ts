@@ -5,10 +5,10 @@ import type { Scenario } from '../lib/simulation';
 const LATENCY = 150;
 const JITTERS = [0, 60, 200];
 
-/** Enough for the time that is measured, even at the whole limit. */
+/** Enough for the measured time, even at the full limit. */
 const REQUESTS = 900;
 
-/** The process knows its share by then. */
+/** By then the process knows its share. */
 const FROM_MS = 20_000;
 const TO_MS = 120_000;
 
@@ -21,7 +21,7 @@ const GATEWAYS: Array<{ name: string; gateway: Scenario['gateway'] }> = [
 	{ name: 'leaky bucket, burst 6', gateway: { gateway: 'leakyBucket', burst: 6 } },
 ];
 
-/** One process alone on the account, under every way in which the service may count. */
+/** One process alone on the account, under every way the service may count. */
 export const gateways: Part = {
 	title: 'Ways of counting',
 	run: async ({ quick }: Bench) => {

@@ -6,7 +6,7 @@ import { pace } from './pace';
 import { shared } from './shared';
 import { simulated } from './simulated';
 
-/** The parts of the benchmark, in the order they are done. */
+/** The parts of the benchmark, in order. */
 export const parts: Record<string, Part> = {
 	pace,
 	shared,

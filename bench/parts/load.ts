@@ -1,10 +1,10 @@
 import { built, loadTime } from '../lib/loading.js';
 import { missed, type Bench, type Part, type Table } from '../lib/report';
 
-/** The most that the node may add to the start of n8n. */
+/** The maximum that the node may add to n8n's startup. */
 const MOST_MS = 30;
 
-/** How long n8n needs to load the node, beside a node that does nothing. */
+/** How long n8n takes to load the node, compared with an empty node. */
 export const load: Part = {
 	title: 'Loading',
 	run: async ({ quick, note }: Bench) => {
@@ -13,7 +13,7 @@ export const load: Part = {
 		const ours: number[] = [];
 		const empty: number[] = [];
 		for (let round = 0; round < rounds; round += 1) {
-			// By turns, so that whatever else the machine does meets both.
+			// Alternating, so that other load on the machine affects both.
 			ours.push(await loadTime('ours'));
 			empty.push(await loadTime('empty'));
 			note(`${round + 1} of ${rounds}`);

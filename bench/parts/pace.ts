@@ -5,13 +5,13 @@ import { missed, ratio, whole, type Bench, type Part, type Table } from '../lib/
 
 const LATENCIES = [50, 200, 1000, 2000];
 
-/** Rows of the usual node, which needs one latency for each. */
+/** Rows of the usual node, each of which takes one latency. */
 const usualRows = (latency: number) => (latency < 1000 ? 60 : 15);
 
 interface AtLatency {
 	latency: number;
 	paced: Paced[];
-	/** Rows a second of the usual node. */
+	/** Rows per second of the usual node. */
 	usual: number;
 }
 
@@ -26,7 +26,7 @@ function runsFor(quick: boolean): PaceRun[] {
 	];
 }
 
-/** How fast one process gets rows into an account, against the limit of the API and against the usual node. */
+/** How fast one process writes rows, compared with the API's limit and the usual node. */
 export const pace: Part = {
 	title: 'Pace of one process',
 	run: async ({ quick, note }: Bench) => {
@@ -41,7 +41,7 @@ async function atLatency(latency: number, quick: boolean, note: Bench['note']): 
 	return await withSandboxProcess({ latencyMs: latency }, async (account) => {
 		const input = { account, runs: runsFor(quick) };
 		const paced = await runJob('pace', input, (text) => note(`${latency} ms, batch ${text}`));
-		// Without the limit, which the usual node does not know.
+		// Without the limit, which the usual node does not handle.
 		await change(account, { requestsPerSecond: 0 });
 		const usual = await runJob('usualNode', { account, rows: usualRows(latency) });
 		return { latency, paced, usual };

@@ -17,7 +17,7 @@ interface Case {
 	latency: number;
 	/** When each process starts, in seconds. */
 	starts: number[];
-	/** The limit for the share of 429 over all; undefined where it is only shown. */
+	/** The limit for the overall fraction of 429; undefined if only reported. */
 	mostRefused?: number;
 }
 
@@ -38,7 +38,7 @@ interface Result extends Case {
 /** Enough for a process to load n8n's engine before the first one starts. */
 const LOADING_MS = 8000;
 
-/** Several processes on one account, as n8n's queue mode has them, and an editor beside an import. */
+/** Several processes on one account, as in n8n's queue mode, and an editor during an import. */
 export const shared: Part = {
 	title: 'Several at once',
 	run: async ({ quick, note }: Bench) => {
@@ -63,7 +63,7 @@ export const shared: Part = {
 	},
 };
 
-/** The difference between our clock and the sandbox's, found by a request whose time both know. */
+/** The difference between the local clock and the sandbox's, measured with a request whose time both know. */
 async function clockOffset({ url, token }: Account): Promise<number> {
 	const sentAt = Date.now();
 	await axios.get(`${url}/oauth`, {
@@ -147,7 +147,7 @@ async function lookupWaits(): Promise<number[]> {
 	);
 }
 
-/** The next turn comes within a second, and then the request takes its time. */
+/** The next permit comes within a second, and then the request takes its time. */
 const LONGEST_WAIT_MS = 1040 + LOOKUP_LATENCY * 1.5;
 
 function lookupTable(waits: readonly number[]): Table {

@@ -2,19 +2,19 @@ import { between, mean, mostRefusedInAMinute, played } from '../lib/played';
 import { percent, ratio, type Bench, type Part, type Table } from '../lib/report';
 import type { Simulated } from '../lib/simulation';
 
-/** Requests of each process; 20,000 rows in batches of 50. */
+/** Requests per process: 20,000 rows in batches of 50. */
 const REQUESTS = 400;
 
-/** Differences between the ways of two requests, in milliseconds. */
+/** Differences in travel time between requests, in milliseconds. */
 const JITTER = 8;
 
-/** How far apart processes start, in milliseconds. */
+/** Delays between the starts of processes, in milliseconds. */
 const GAPS = [0, 3000];
 
 const LATENCIES = [50, 200, 1000];
 const PROCESSES = [2, 3, 5];
 
-/** The same quota as in the node, in many more situations than can be tried in real time. */
+/** The node's quota in many more situations than could be tried in real time. */
 export const simulated: Part = {
 	title: 'Simulated processes',
 	run: async ({ quick }: Bench) => {
@@ -64,7 +64,7 @@ function sharingTable(runs: number): Table {
 const CLIMBED = 0.93;
 const OVER_MS = 10_000;
 
-/** Seconds from the end of all others until the first process uses the whole limit, for ten seconds on average. */
+/** Seconds from the end of all other processes until the first one uses the full limit, averaged over ten seconds. */
 function climb(result: Simulated): number {
 	const [end = 0, ...others] = result.finishedAt;
 	const stopped = Math.max(...others);

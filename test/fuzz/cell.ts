@@ -2,27 +2,30 @@ import fc from 'fast-check';
 
 import type { Fault, SandboxOptions } from '../../sandbox';
 
-/** What the executions of a cell do. */
+/** The operations of a cell. */
 export const VERBS = ['create', 'createLinked', 'update', 'upsert'] as const;
 export type Verb = (typeof VERBS)[number];
 
-/** One random situation: what is written, and what happens meanwhile. A cell is plain JSON, so that it can be run again. */
+/**
+ * One random situation: what is written, and what happens at the same time. A cell is plain JSON, so that it can be
+ * replayed.
+ */
 export interface Cell {
 	verb: Verb;
-	/** Numbers of rows; rows of one number are equal in all that tells them apart. One list for each execution. */
+	/** Row numbers, one list per execution; rows with the same number have equal identifying content. */
 	executions: number[][];
 	batchSize: number;
 	return: 'ids' | 'full';
 	stop: boolean;
-	/** Rows carry a date of creation of their own. */
+	/** Rows have a custom creation date. */
 	dated: boolean;
-	/** The same rows were written shortly before, by another program with the same user. */
+	/** Another program with the same user wrote the same rows shortly before. */
 	before: boolean;
 	faults: Fault[];
 	account: Partial<SandboxOptions>;
 }
 
-/** Ways in which a write can go wrong with an answer that says nothing of it. */
+/** Ways in which a write can fail with an answer that does not reveal its outcome. */
 const mishap: fc.Arbitrary<Partial<Fault>> = fc.constantFrom<Array<Partial<Fault>>>(
 	{ when: 'before', answer: 'status', status: 429 },
 	{ when: 'before', answer: 'status', status: 500, body: 'problem' },
@@ -82,7 +85,7 @@ const account: fc.Arbitrary<Partial<SandboxOptions>> = fc.record({
 	seed: fc.integer({ min: 1, max: 1_000 }),
 });
 
-/** Few different rows, so that many are equal. */
+/** Few distinct rows, so that many are equal. */
 const rows = fc.array(fc.integer({ min: 1, max: 8 }), { minLength: 1, maxLength: 24 });
 
 export const cells: fc.Arbitrary<Cell> = fc.record({

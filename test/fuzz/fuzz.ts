@@ -11,11 +11,11 @@ export interface Judged {
 	endings: Record<Ending['kind'], number>;
 }
 
-/** The cells of a seed, always the same ones. */
+/** The cells of a seed, reproducibly. */
 export const drawn = (count: number, seed: number): Cell[] =>
 	fc.sample(cells, { numRuns: count, seed });
 
-/** Runs one cell on n8n's engine against an account of its own, with a clock that nobody has to wait for. */
+/** Runs one cell on n8n's engine against its own account, with fake timers. */
 export async function runCell(cell: Cell): Promise<Judged> {
 	return await withSandbox({}, async (sandbox) => {
 		const { clockOffsetSeconds = 0 } = cell.account;
@@ -23,12 +23,12 @@ export async function runCell(cell: Cell): Promise<Judged> {
 		const known = await prepare(sandbox, cell);
 		const before = new Set(sandbox.records(KIND[cell.verb]).map(({ id }) => id));
 		return await hurried(async () => {
-			// What was there before was written some minutes ago.
+			// Existing records were written some minutes earlier.
 			await jest.advanceTimersByTimeAsync(300_000);
 			sandbox.set(cell.account);
 			for (const fault of cell.faults) sandbox.addFault(fault);
 			const sent = await work(sandbox, cell, known);
-			// Whatever the service still writes has to be counted.
+			// Late writes of the service count too.
 			await jest.advanceTimersByTimeAsync(60_000);
 			const endings = { written: 0, uncertain: 0, absent: 0 };
 			for (const { ending } of sent) endings[ending.kind] += 1;
@@ -37,7 +37,7 @@ export async function runCell(cell: Cell): Promise<Judged> {
 	});
 }
 
-/** What is wrong with the first of these cells that is wrong at all; '' if none is. */
+/** What is wrong with the first wrong cell; '' if none is. */
 export async function firstWrong(some: readonly Cell[]): Promise<string> {
 	for (const cell of some) {
 		const { wrong } = await runCell(cell);

@@ -4,10 +4,10 @@ import type { Cell } from './cell';
 import { KIND, type Sent } from './work';
 
 /**
- * What is wrong with how the rows ended, in words; empty when each row became exactly one record or an error. Looks at nothing
- * but the account and what the user was told.
+ * What is wrong with how the rows ended; empty if each row became exactly one record or an error. Considers only the
+ * account and what the user was told.
  *
- * @param known ids that were there before the executions, by the number of the row
+ * @param known IDs of existing records, by row number
  */
 export function judge(
 	sandbox: Sandbox,
@@ -23,11 +23,11 @@ export function judge(
 }
 
 interface Stored {
-	/** Records of clients, by their ids. */
+	/** Records of clients, by ID. */
 	records: Map<number, StoredRecord>;
-	/** Records of clients that somebody has merged into another since. */
+	/** Records of clients that were merged into another since. */
 	gone: Set<number>;
-	/** Records that somebody else or an automation has changed since. */
+	/** Records that someone else or an automation changed since. */
 	touched: Set<number>;
 }
 
@@ -72,14 +72,14 @@ function wrongCreates(
 	const made = [...records.keys(), ...gone].filter((id) => !before.has(id)).length;
 	const written = told.size;
 	const uncertain = sent.filter(({ ending }) => ending.kind === 'uncertain').length;
-	// A record that somebody merged away before it could be looked up cannot be known of.
+	// A record that was merged away before it could be looked up is unknown.
 	const unseen = [...gone].filter((id) => !told.has(id)).length;
 	if (made < written || made > written + uncertain + unseen)
 		wrong.push(`${made} records were made; ${written} told as written, ${uncertain} as uncertain`);
 	return [...wrong, ...wrongContents(records, touched, sent, before, contentIn)];
 }
 
-/** More records of a content than rows of it that may have been written. */
+/** Records that exceed the rows that may have been written with their content. */
 function wrongContents(
 	records: ReadonlyMap<number, StoredRecord>,
 	touched: ReadonlySet<number>,
@@ -96,7 +96,7 @@ function wrongContents(
 	});
 }
 
-/** The number of the row that a record has the content of. */
+/** The number of the row whose content a record has. */
 function contentOf(record: StoredRecord, known: ReadonlyMap<number, number>): number | undefined {
 	const [phone] = valuesOf(record, 'PHONE');
 	if (phone !== undefined) return Number(phone.slice(-2)) - 10;
@@ -109,7 +109,7 @@ const valuesOf = (record: StoredRecord, code: string): string[] =>
 		.filter(({ field_code: own }) => own === code)
 		.flatMap(({ values }) => values.map(({ value }) => String(value)));
 
-/** The last row of a record that was written has its say, unless what is uncertain came after it. */
+/** The last written row of a record determines its name, unless uncertain rows follow. */
 function wrongUpdates({ records, touched }: Stored, sent: readonly Sent[]): string[] {
 	return [...new Set(sent.map(({ payload }) => Number(payload.id)))].flatMap((id) => {
 		const record = records.get(id);
@@ -121,7 +121,7 @@ function wrongUpdates({ records, touched }: Stored, sent: readonly Sent[]): stri
 	});
 }
 
-/** Of each execution the last written row and all uncertain rows behind it; nothing where none was written. */
+/** For each execution, the last written row and all uncertain rows after it; empty if none was written. */
 function possibleNames(rows: readonly Sent[]): Set<unknown> {
 	const names = new Set<unknown>();
 	let written = false;

@@ -14,18 +14,18 @@ export const KIND: Record<Verb, EntityName> = {
 
 const RESOURCE = { companies: 'company', contacts: 'contact', leads: 'lead' } as const;
 
-/** How one row ended, as the user was told. */
+/** How one row ended, according to the user. */
 export type Ending = { kind: 'written'; id: number } | { kind: 'uncertain' } | { kind: 'absent' };
 
 export interface Sent {
 	execution: number;
-	/** Number of the row's content. */
+	/** Content number of the row. */
 	number: number;
 	payload: Json;
 	ending: Ending;
 }
 
-/** Records that were there before, made by another program with the same user: what rows link to, update or match. */
+/** Existing records by another program with the same user, which rows link to, update or match. */
 export async function prepare(sandbox: Sandbox, cell: Cell): Promise<Map<number, number>> {
 	const numbers = [1, 2, 3, 4, 5, 6, 7, 8];
 	if (cell.verb === 'createLinked')
@@ -53,7 +53,7 @@ async function post(
 	return new Map(made.map(({ id, request_id: own }) => [Number(own), id]));
 }
 
-/** The row with this content; two names for all, so that the name alone tells nothing. */
+/** The row with this content; there are only two names, so that a name alone identifies nothing. */
 export function rowOf(
 	{ verb, dated }: Cell,
 	n: number,
@@ -72,7 +72,7 @@ export function rowOf(
 	return { name, ...field('EMAIL', `person${n}@example.com`) };
 }
 
-/** All executions of the cell at once. */
+/** All executions of the cell in parallel. */
 export async function work(
 	sandbox: Sandbox,
 	cell: Cell,
@@ -95,7 +95,7 @@ export async function work(
 	return (await Promise.all(runs)).flat();
 }
 
-/** A run that ends with an error tells ids, but not which row they belong to. */
+/** A run that ends with an error lists IDs, but not their rows. */
 const stopped = (words: string): Ending =>
 	words.includes('Nothing was written') ? { kind: 'absent' } : { kind: 'uncertain' };
 

@@ -4,7 +4,7 @@ import { lintProperties } from './lintProperties.js';
 
 const { description } = new Amocrm();
 
-/** Every property at any depth, each as an object that can be changed. */
+/** Every property at any depth, as objects that can be changed. */
 function flat(properties: INodeProperties[]): INodeProperties[] {
 	return properties.flatMap((property) => {
 		const inner = (property.options ?? []).flatMap((option) => {

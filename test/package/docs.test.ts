@@ -49,7 +49,7 @@ describe('The pages', () => {
 	});
 });
 
-/** What an operation is called in the form. */
+/** The label of an operation in the form. */
 function operationLabel(resource: string, operation: string): string | undefined {
 	return description.properties
 		.filter(

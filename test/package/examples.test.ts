@@ -7,7 +7,7 @@ const { description } = new Amocrm();
 
 const ours = ({ type }: INode) => type === 'n8n-nodes-amocrm-kommo.amocrm';
 
-/** The parameters that n8n would keep when it opens the node: those the form has, with its defaults. */
+/** The parameters that n8n keeps when it opens the node: those in the form, with defaults. */
 function known(node: INode): INodeParameters {
 	const { properties } = description;
 	return (

@@ -7,10 +7,10 @@ import { factsOf, fromLines, toLines } from '../support/parameterFacts';
 
 const { properties } = new Amocrm().description;
 
-/** Never changes: what workflows were saved with. */
+/** The parameters of saved workflows, which never change. */
 const frozen = fromLines(textOf('test/frozen/parameters.txt'));
 
-/** Findings after a change of the form, with a line in the changelog. */
+/** Findings after a change of the form, optionally with a line in the changelog. */
 function after(change: (properties: INodeProperties[]) => void, line = ''): string[] {
 	const changed = deepCopy(properties);
 	change(changed);

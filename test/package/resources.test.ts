@@ -5,7 +5,7 @@ import { textOf } from '../support/docs.js';
 
 const NODE = 'nodes/Amocrm';
 
-/** Only the table of resources knows which there are, so that one more is one file and one line. */
+/** Only the table of resources knows which exist, so that a new one is one file and one line. */
 describe('Outside the table of resources', () => {
 	const files = filesIn([NODE], /\.ts$/).filter((file) => !file.startsWith(`${NODE}/resources/`));
 	const names = resources.filter((resource) => !isSingleton(resource)).map(({ name }) => name);

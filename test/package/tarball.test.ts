@@ -14,7 +14,7 @@ interface Manifest {
 	n8n: { n8nNodesApiVersion: number; strict: boolean; nodes: string[]; credentials: string[] };
 }
 
-// What n8n's rules let a package import: n8n itself and the libraries n8n brings along.
+// What n8n allows packages to import: n8n itself and the libraries it provides.
 const importable = /^(\.|n8n-workflow$|luxon$|lodash$|moment$|zod$|(node:)?crypto$)/;
 
 const lifecycle = [
@@ -99,7 +99,7 @@ describe('package.json', () => {
 });
 
 describe('n8n', () => {
-	// The names are stored in users' workflows: they never change.
+	// The names are stored in users' workflows, so they must never change.
 	it('finds the node and both credentials under their contract names', () => {
 		const { known } = loadPackage(packed.folder);
 		expect(known.nodes).toMatchObject({

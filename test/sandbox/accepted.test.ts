@@ -25,7 +25,7 @@ async function fieldOf(api: AxiosInstance, entity: string, name: string) {
 	return data._embedded.custom_fields.find((field: { name: string }) => field.name === name);
 }
 
-/** Values of the first field of a company that is created with this element. */
+/** Values of the first field of a company created with this element. */
 async function stored(element: object): Promise<unknown> {
 	const { api, sandbox } = await open();
 	const { data } = await api.post('/api/v4/companies', [{ custom_fields_values: [element] }]);

@@ -11,7 +11,7 @@ const options: LimiterOptions = {
 	blockAfter: 0,
 };
 
-/** Which arrivals (ms) pass. */
+/** Which arrivals (ms) are allowed. */
 function passed(changes: Partial<LimiterOptions>, arrivals: number[]): number[] {
 	const limiter = new Limiter({ ...options, ...changes });
 	return arrivals.filter((at) => limiter.arrive(at, 'x') === 'pass');

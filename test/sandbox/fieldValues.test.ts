@@ -17,7 +17,7 @@ async function company() {
 	const { data } = await api.get('/api/v4/companies/custom_fields?limit=250');
 	const fields: Definition[] = data._embedded.custom_fields;
 	const idOf = (name: string): number => fields.find((field) => field.name === name)?.id ?? 0;
-	/** Writes one field of a new company: what is stored, or the first finding. */
+	/** Writes one field of a new company; returns what is stored, or the first issue. */
 	const write = async (name: string, values: unknown) => {
 		const { status, data: answer } = await api.post('/api/v4/companies', [
 			{ custom_fields_values: [{ field_id: idOf(name), values }] },

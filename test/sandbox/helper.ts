@@ -3,7 +3,7 @@ import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox';
 
 const running: Sandbox[] = [];
 
-/** A sandbox without limits unless asked for, and a client with its token. All are ended by `closeAll`. */
+/** A sandbox, without limits by default, and a client with its token. `closeAll` ends them. */
 export async function open(
 	options: Partial<SandboxOptions> = {},
 ): Promise<{ sandbox: Sandbox; api: AxiosInstance }> {

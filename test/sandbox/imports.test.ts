@@ -1,6 +1,6 @@
 import { importsIn } from '../../scripts/lib/imports';
 
-/** The first way found from a file back to itself. */
+/** The first cycle found from a file back to itself. */
 function circleFrom(graph: Map<string, string[]>, start: string): string[] | undefined {
 	const cameFrom = new Map<string, string>();
 	const waiting = [start];

@@ -60,7 +60,7 @@ describe("the account's clock", () => {
 });
 
 describe('lists that lag', () => {
-	// So long that nothing catches up by itself.
+	// Long enough that nothing catches up.
 	const lagMs = 3_600_000;
 
 	it('do not show what was written since, while the record itself is there', async () => {

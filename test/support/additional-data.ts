@@ -6,10 +6,10 @@ import { TestCredentialsHelper, type Credential } from './credentials';
 const notUsed = (what: string) => async (): Promise<never> =>
 	await Promise.reject(new Error(`${what} is not part of the test engine`));
 
-// Expressions such as $execution.resumeUrl are built from these; an invalid one breaks every parameter.
+// Expressions such as $execution.resumeUrl use these; an invalid URL breaks every parameter.
 const url = (path: string) => `http://localhost:5678/${path}`;
 
-/** What n8n's server hands to an execution: addresses, the credentials helper, and services no node here uses. */
+/** What n8n's server passes to an execution: URLs, the credentials helper, and services not used here. */
 export function additionalData(credentials: Credential[]): IWorkflowExecuteAdditionalData {
 	return {
 		credentialsHelper: new TestCredentialsHelper(credentials),

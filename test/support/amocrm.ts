@@ -18,7 +18,7 @@ export const amocrm = new Amocrm();
 export const tokenFor = ({ url, token }: Pick<Sandbox, 'url' | 'token'>): Credential =>
 	credential(new AmocrmLongLivedTokenApi(), { zone: 'custom', baseUrl: url, accessToken: token });
 
-/** A saved OAuth2 credential that was connected to the sandbox. */
+/** A saved OAuth2 credential that is connected to the sandbox. */
 export const oAuth2For = (sandbox: Sandbox): Credential =>
 	credential(new AmocrmAccountOAuth2Api(), {
 		zone: 'custom',
@@ -28,7 +28,7 @@ export const oAuth2For = (sandbox: Sandbox): Credential =>
 		oauthTokenData: { ...sandbox.oauth.issueTokens() },
 	});
 
-/** Runs a test with a sandbox of its own, so that tests can go side by side, and closes it. */
+/** Runs a test with its own sandbox, so that tests can run in parallel, and closes it. */
 export async function withSandbox<T>(
 	options: Partial<SandboxOptions>,
 	test: (sandbox: Sandbox) => Promise<T>,
@@ -41,14 +41,14 @@ export async function withSandbox<T>(
 	}
 }
 
-/** An answer of a server that is no sandbox. */
+/** An answer of a server other than the sandbox. */
 export interface FakeAnswer {
 	status?: number;
 	headers?: Record<string, string>;
 	body?: unknown;
 }
 
-/** What such a server is asked. */
+/** A request to such a server. */
 export interface FakeRequest {
 	method: string;
 	path: string;
@@ -63,7 +63,7 @@ export interface FakeServer {
 	seen: string[];
 }
 
-/** Runs a test with a server that answers as the test says, for what no faithful stand-in of amoCRM would do. */
+/** Runs a test with a server that answers as the test says, for behavior that no faithful stand-in of amoCRM would have. */
 export async function withFakeServer<T>(
 	answer: (request: FakeRequest) => FakeAnswer,
 	test: (server: FakeServer) => Promise<T>,
@@ -94,8 +94,8 @@ export async function withFakeServer<T>(
 }
 
 /**
- * Runs something that waits a lot, with a clock that goes faster the more there is to wait for. The clock is one for the
- * whole file, so not in files with `it.concurrent`.
+ * Runs something that waits a lot, with an accelerated clock. The clock applies to the whole file, so do not use it with
+ * `it.concurrent`.
  */
 export async function hurried<T>(run: () => Promise<T>): Promise<T> {
 	jest.useFakeTimers({
@@ -109,13 +109,13 @@ export async function hurried<T>(run: () => Promise<T>): Promise<T> {
 		while (!state.done) await jest.advanceTimersByTimeAsync(50);
 		return await running;
 	} finally {
-		// What still waits for this clock would wait for ever.
+		// Pending timers of this clock would never fire.
 		await jest.advanceTimersByTimeAsync(1000);
 		jest.useRealTimers();
 	}
 }
 
-/** Any JSON object; n8n's own types for parameters and items know fewer values than its engine takes. */
+/** Any JSON object; n8n's types for parameters and items allow fewer values than its engine. */
 export type Json = Record<string, unknown>;
 
 export interface NodeOptions extends Partial<Omit<RunNodeOptions, 'node' | 'parameters'>> {
@@ -123,8 +123,8 @@ export interface NodeOptions extends Partial<Omit<RunNodeOptions, 'node' | 'para
 }
 
 /**
- * Runs the amoCRM node with the sandbox's token, or with the credentials given. Whatever comes of it, no text of it may
- * show a secret or program code.
+ * Runs the amoCRM node with the sandbox's token or the given credentials. Fails if any text shows a secret or program
+ * code.
  */
 export async function runAmocrm(
 	sandbox: Pick<Sandbox, 'url' | 'token'>,
@@ -140,7 +140,7 @@ export async function runAmocrm(
 	return run;
 }
 
-/** One input item for each value, which stands under `value`. */
+/** One input item per value, under the key `value`. */
 export const itemsOf = (values: readonly unknown[]): IDataObject[] =>
 	values.map((value) => JSON.parse(JSON.stringify({ value })));
 
@@ -149,7 +149,7 @@ function saved(parameters: Json): INodeParameters {
 	return workflow;
 }
 
-/** The texts of a credential that nobody may read; a made-up short token could be part of any sentence. */
+/** The secret texts of a credential; short made-up tokens could be part of any sentence. */
 const secretsOf = ({ data }: Credential): string[] =>
 	[data.accessToken, data.clientSecret, ...Object.values(Object(data.oauthTokenData))]
 		.map(String)
@@ -159,13 +159,13 @@ const secretsOf = ({ data }: Credential): string[] =>
 export const accountGet = (included: unknown = []): INodeParameters =>
 	saved({ resource: 'account', operation: 'get', with: included });
 
-/** Parameters of Company · Create with the form; each field is put where it stands in the form. */
+/** Parameters of Company · Create with the form; each field is put where the form has it. */
 export function companyForm(company: Json | Json[], options: Json = {}): INodeParameters {
 	const rows = Array.isArray(company) ? company : [company];
 	return companyCreate({ companies: { company: rows.map(inForm) }, options });
 }
 
-/** Fields that are not open in the form are under 'Additional Fields'. */
+/** Fields that are not at the top level of the form are under 'Additional Fields'. */
 function inForm(row: Json): Json {
 	const isOpen = ([name]: [string, unknown]) => openFields.has(name);
 	const additional = Object.entries(row).filter((field) => !isOpen(field));
@@ -205,24 +205,24 @@ export const fieldValue = (name: string, value: NodeParameterValue, kind?: strin
 	value,
 });
 
-/** The form's custom fields, from name and value pairs. */
+/** The form's custom fields from name and value pairs. */
 export const customFields = (
 	...fields: Array<[name: string, value: NodeParameterValue, kind?: string]>
 ) => ({
 	field: fields.map((field) => fieldValue(...field)),
 });
 
-/** What the sandbox saw of one kind of request. */
+/** The sandbox's requests of one kind. */
 export const requests = (sandbox: Sandbox, method: string, path: string): LoggedRequest[] =>
 	sandbox
 		.log()
 		.filter((request) => request.method === method && request.path === `/api/v4/${path}`);
 
-/** Whether nothing but reading requests came. */
+/** Whether only reading requests were sent. */
 export const sentNothing = (sandbox: Sandbox): boolean =>
 	sandbox.log().every(({ method }) => method === 'GET');
 
-/** The rows of all creating requests, in the order they were sent, without the node's own request ids. */
+/** The rows of all creating requests in order, without the node's own request IDs. */
 export const sentRows = (sandbox: Sandbox): IDataObject[] =>
 	requests(sandbox, 'POST', 'companies')
 		.flatMap(({ body }) => (Array.isArray(body) ? body : [body]))
@@ -231,11 +231,11 @@ export const sentRows = (sandbox: Sandbox): IDataObject[] =>
 export const withoutRequestId = (row: IDataObject): IDataObject =>
 	Object.fromEntries(Object.entries(row).filter(([name]) => name !== 'request_id'));
 
-/** Company names in the sandbox, in order of their ids. */
+/** Company names in the sandbox, ordered by ID. */
 export const storedNames = (sandbox: Sandbox): string[] =>
 	sandbox.records('companies').map(({ name }) => name);
 
-/** The company as the API reads it without `with`. */
+/** The company as the API returns it without `with`. */
 export function storedCompany(sandbox: Sandbox, id: unknown): IDataObject {
 	const record = sandbox.records('companies').find((company) => company.id === id);
 	if (!record) throw new Error(`There is no company ${String(id)}`);
@@ -245,21 +245,21 @@ export function storedCompany(sandbox: Sandbox, id: unknown): IDataObject {
 export const jsonOf = (items: readonly INodeExecutionData[]): IDataObject[] =>
 	items.map(({ json }) => json);
 
-/** What a user reads of the error that stopped a run. */
+/** What a user sees of the error that stopped a run. */
 export interface Words {
 	message: string;
 	description: string;
 	item: unknown;
 }
 
-/** The error that stopped a run, as the user reads it. */
+/** The error that stopped a run, as the user sees it. */
 export function errorOf({ error, items }: NodeRun): Words {
 	if (!error) throw new Error(`The run went through: ${JSON.stringify(jsonOf(items))}`);
 	const { message, description, context } = error;
 	return { message, description: description ?? '', item: context?.itemIndex };
 }
 
-/** No text of a run holds a secret or the lines of a stack; only the error's own `stack`, which n8n keeps apart, has lines. */
+/** No text of a run may contain a secret or a stack trace, except the error's own `stack`, which n8n keeps separate. */
 export function expectClean(
 	{ items, errorItems, error, hints }: NodeRun,
 	secrets: readonly string[],

@@ -4,7 +4,7 @@ import type { Sandbox } from '../../sandbox';
 import { runAmocrm, type Json, type NodeOptions } from './amocrm';
 import type { NodeRun } from './engine';
 
-/** Parameters of a verb with 'Map Columns', as the editor stores them. */
+/** Parameters of an operation with 'Map Columns', as the editor stores them. */
 export const columns = (
 	resource: string,
 	operation: string,
@@ -18,11 +18,11 @@ export const columns = (
 	options,
 });
 
-/** The same with the mode in which columns find their fields by their names. */
+/** The same, with columns matched by name. */
 export const byColumnNames = (resource: string, operation = 'create', options: Json = {}): Json =>
 	columns(resource, operation, { mappingMode: 'autoMapInputData' }, options);
 
-/** Runs rows whose columns find their fields by their names; what is wrong with a row comes out in its place. */
+/** Runs rows with columns matched by name; errors are returned in place of their rows. */
 export const runRows = async (
 	sandbox: Sandbox,
 	parameters: Json,
@@ -35,7 +35,7 @@ export const runRows = async (
 		...settings,
 	});
 
-/** Custom fields of a record as the API reads them, by name. */
+/** Custom fields of a record in the API's format, by name. */
 export const valuesOf = (record: IDataObject | undefined): Json =>
 	Object.fromEntries(
 		(Array.isArray(record?.custom_fields_values) ? record.custom_fields_values : []).map(
@@ -46,6 +46,6 @@ export const valuesOf = (record: IDataObject | undefined): Json =>
 		),
 	);
 
-/** Names of a record's tags, as the API reads them. */
+/** Names of a record's tags in the API's format. */
 export const tagsOf = (record: IDataObject | undefined): string[] =>
 	Object(record?._embedded).tags.map(({ name }: IDataObject) => name);

@@ -7,7 +7,7 @@ import {
 import { type Credential } from './credentials';
 import { runNode, type NodeRun } from './run-node';
 
-/** A node that n8n makes up for the test: one request, signed with the credential. */
+/** The node that n8n makes up for the test: one request, signed with the credential. */
 function requester(type: string, { request }: ICredentialTestRequest): INodeType {
 	return {
 		description: {
@@ -39,7 +39,7 @@ function verdict({ rules = [] }: ICredentialTestRequest, run: NodeRun): INodeCre
 	return { status: 'OK', message: 'Connection successful!' };
 }
 
-/** Presses the credential's Test button: sends its `test` request and judges the answer by its rules. */
+/** Clicks the credential's Test button: sends its `test` request and applies its rules to the answer. */
 export async function testCredential(credential: Credential): Promise<INodeCredentialTestResult> {
 	const { name, test } = credential.type;
 	if (!test) throw new Error(`Credential "${name}" has no test`);

@@ -12,7 +12,7 @@ import {
 } from 'n8n-workflow';
 import { nodeTypesOf } from './node-types';
 
-/** A credential's data as n8n keeps and hands it out. */
+/** A credential's data as n8n stores and returns it. */
 export type Json = ICredentialDataDecryptedObject;
 
 export function isData(value: unknown): value is Json {
@@ -21,7 +21,7 @@ export function isData(value: unknown): value is Json {
 
 type Resolve = (text: string) => unknown;
 
-/** Adds headers, query and body of a generic `authenticate`, its `={{$credentials…}}` filled in. */
+/** Adds headers, query and body of a generic `authenticate`, with `={{$credentials…}}` filled in. */
 export function addParts(
 	request: IHttpRequestOptions,
 	parts: IRequestOptionsSimplified | object,
@@ -38,7 +38,7 @@ export function addParts(
 	return { ...request, ...Object.fromEntries(added) };
 }
 
-/** Adds the defaults of the credential's form and evaluates expressions, `$self` being the credential itself. */
+/** Adds the defaults of the credential's form and evaluates expressions; `$self` is the credential itself. */
 export function withDefaults(
 	properties: INodeProperties[],
 	stored: Json,
@@ -93,7 +93,7 @@ export function withDefaults(
 	return evaluated;
 }
 
-// Credential data and node parameters are the same JSON; only n8n's type names differ.
+// Credential data and node parameters are the same JSON with different n8n types.
 function credentialData(parameters: INodeParameters | null): Json {
 	const data: Json = JSON.parse(JSON.stringify(parameters ?? {}));
 	return data;

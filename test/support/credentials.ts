@@ -16,20 +16,20 @@ import {
 import { addParts, isData, withDefaults, type Json } from './credential-values';
 import { oAuth2Properties } from './oauth2-properties';
 
-/** A saved credential: what n8n keeps in its database, here in memory and readable by tests. */
+/** A saved credential, which n8n keeps in its database; here in memory and readable by tests. */
 export interface Credential {
-	/** n8n shares one token refresh among all users of one id, so ids are unique in the process. */
+	/** n8n shares a token refresh among all users of an ID, so IDs are unique within the process. */
 	readonly id: string;
 	readonly type: ICredentialType;
 	/** The stored data; refreshed OAuth2 tokens appear here under `oauthTokenData`. */
 	data: Json;
-	/** Every `oauthTokenData` that a refresh saved, oldest first. */
+	/** Every `oauthTokenData` saved by a refresh, oldest first. */
 	readonly savedTokens: Json[];
 }
 
 let created = 0;
 
-/** Makes a credential that `runNode` and `editorMethod` accept. Use the same one again to keep refreshed tokens. */
+/** Creates a credential for `runNode` and `editorMethod`. Reuse it to keep refreshed tokens. */
 export function credential(type: ICredentialType, data: Json): Credential {
 	created += 1;
 	return { id: `credential-${created}`, type, data: structuredClone(data), savedTokens: [] };
@@ -44,7 +44,7 @@ export function nodeCredentials(credentials: Credential[]): INode['credentials']
 
 const notUsed = (what: string) => new Error(`${what} is not part of the test engine`);
 
-/** Does for the engine what n8n's own helper does with its database: defaults, expressions, signing, saving tokens. */
+/** Replaces n8n's own helper, which uses the database: defaults, expressions, signing, saving tokens. */
 export class TestCredentialsHelper extends ICredentialsHelper {
 	constructor(private readonly credentials: Credential[]) {
 		super();
@@ -92,7 +92,7 @@ export class TestCredentialsHelper extends ICredentialsHelper {
 		throw notUsed('getCredentials');
 	}
 
-	/** A new object every time, as n8n reads its database every time: changes to it are lost unless saved. */
+	/** A new object each time, as from n8n's database: changes are lost unless saved. */
 	async getDecrypted(
 		_additionalData: IWorkflowExecuteAdditionalData,
 		{ id }: INodeCredentialsDetails,

@@ -14,7 +14,7 @@ import { additionalData } from './additional-data';
 import { nodeCredentials, type Credential } from './credentials';
 import { nodeTypesOf } from './node-types';
 
-/** What each kind of editor method answers. */
+/** The results of each kind of editor method. */
 export interface EditorResults {
 	loadOptions: INodePropertyOptions[];
 	listSearch: INodeListSearchResult;
@@ -25,10 +25,10 @@ export interface EditorOptions {
 	node: INodeType;
 	/** The method's name in `node.methods[kind]`. */
 	method: string;
-	/** What the user has chosen so far; defaults are added. */
+	/** The user's choices so far; defaults are added. */
 	parameters?: INodeParameters;
 	credentials?: Credential[];
-	/** Where the asking field is, such as `parameters.companies.company[0].name`; needed for `&sibling` look-ups. */
+	/** Location of the requesting field, such as `parameters.companies.company[0].name`; needed for `&sibling` references. */
 	path?: string;
 	/** listSearch: what the user typed. */
 	filter?: string;
@@ -57,7 +57,7 @@ function known<Method>(method: Method | undefined, name: string): Method {
 	return method;
 }
 
-/** Calls an editor method the way the editor does when a list is opened. */
+/** Calls an editor method as the editor does when a list is opened. */
 export async function editorMethod<Kind extends keyof EditorResults>(
 	kind: Kind,
 	options: EditorOptions,
@@ -78,7 +78,7 @@ export async function editorMethod<Kind extends keyof EditorResults>(
 		active: false,
 		nodeTypes: nodeTypesOf({ node }),
 	});
-	// The workflow holds a copy of the node with the defaults filled in, which is what the editor sends.
+	// The workflow contains a copy of the node with defaults filled in, which is what the editor sends.
 	const filled = workflow.getNode(asking.name) ?? asking;
 	const data = { ...additionalData(credentials), currentNodeParameters: filled.parameters };
 	return await callers[kind](new LoadOptionsContext(workflow, filled, data, path), options);

@@ -126,7 +126,7 @@ const example = (execute: INodeType['execute']): INodeType => ({
 	execute,
 });
 
-/** Answers with the Authorization header it got; `expire` makes the bearer token `first` worthless. */
+/** Answers with the Authorization header it received; `expire` invalidates the bearer token `first`. */
 async function server(expired: string[] = []) {
 	const app = fastify();
 	const refreshes: unknown[] = [];

@@ -2,7 +2,7 @@ import type { INodeParameters, INodeProperties } from 'n8n-workflow';
 
 import type { Json } from './amocrm';
 
-/** Makes parameters of a node's write operations; each field is put where it stands in the form. */
+/** Builds parameters of a node's write operations; each field is put where the form has it. */
 export function formsOf(properties: readonly INodeProperties[]) {
 	return (
 		{ resource, collection }: { resource: string; collection: string },
@@ -16,13 +16,13 @@ export function formsOf(properties: readonly INodeProperties[]) {
 	};
 }
 
-/** Parameters as a workflow holds them. */
+/** Parameters as stored in a workflow. */
 export function saved(parameters: Json): INodeParameters {
 	const workflow: INodeParameters = JSON.parse(JSON.stringify(parameters));
 	return workflow;
 }
 
-/** Fields that are not open in the form are under 'Additional Fields'. */
+/** Fields that are not at the top level of the form are under 'Additional Fields'. */
 function inForm(row: Json, open: ReadonlySet<string>): Json {
 	const fields = Object.entries(row);
 	return {

@@ -4,7 +4,7 @@ import type { Sandbox } from '../../sandbox';
 
 type Socket = FastifyRequest['raw']['socket'];
 
-/** Writes an answer, or what is none, to the connection on which a request came. */
+/** Writes arbitrary bytes to the connection of a request. */
 export type Garbling = (socket: Socket) => void;
 
 /** A proxy in front of a sandbox that can answer with any bytes. */
@@ -12,7 +12,7 @@ export interface Garbler {
 	url: string;
 	/** `METHOD /path` of every request, in order. */
 	seen: string[];
-	/** Connections that are open. */
+	/** Number of open connections. */
 	open(): number;
 }
 
@@ -28,10 +28,11 @@ async function forward(
 }
 
 /**
- * Runs a test with a proxy that lets the sandbox carry out each request. The answers of those that the test picks are thrown
- * away, and something else is written in their place.
+ * Runs a test with a proxy that lets the sandbox execute each request. For requests picked by the test, the answer is
+ * replaced.
  *
- * @param pick how to answer the nth request of this kind (`POST /api/v4/companies`), counted from 1; `undefined` = truthfully
+ * @param pick how to answer the nth request of this kind (`POST /api/v4/companies`), counted from 1; `undefined` =
+ * unchanged
  */
 export async function withGarbler<T>(
 	sandbox: Sandbox,

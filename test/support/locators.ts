@@ -2,19 +2,19 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { Json } from './amocrm';
 
-/** Where a locator stands in a node's form, with the choices that it is shown for. */
+/** The location of a locator in a node's form, with the choices under which it is shown. */
 export interface LocatorPlace {
 	resource: string;
 	operation: string;
 	label: string;
 	path: ReadonlyArray<string | number>;
-	/** Values of parameters beside it, by their paths. */
+	/** Values of other parameters, by path. */
 	choices: Array<{ path: ReadonlyArray<string | number>; value: unknown }>;
 }
 
 type Path = ReadonlyArray<string | number>;
 
-/** Every locator of a form for one resource and operation, at whatever depth. */
+/** All locators of a form for one resource and operation, at any depth. */
 export function locatorsOf(
 	properties: readonly INodeProperties[],
 	resource: string,
@@ -51,13 +51,13 @@ export function locatorsOf(
 	return properties.flatMap((property) => below(property, [], []));
 }
 
-/** What has to be chosen beside a property so that it is shown. */
+/** The choices required for a property to be shown. */
 const choicesOf = ({ displayOptions }: INodeProperties, parent: Path): LocatorPlace['choices'] =>
 	Object.entries(displayOptions?.show ?? {})
 		.filter(([name]) => !/^\/?(resource|operation)$/.test(name))
 		.map(([name, values]) => ({ path: [...parent, name], value: values?.[0] }));
 
-/** The same parameters with a value put at a path; lists and objects on the way are made. */
+/** The parameters with a value put at a path; creates lists and objects on the way. */
 export function withValue(parameters: Json, path: Path, value: unknown): Json {
 	const copy = structuredClone(parameters);
 	let inner: Record<string | number, unknown> = copy;

@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypes } from 'n8n-workflow';
 
-/** A trigger that hands on the items it is started with. */
+/** A trigger that passes on its input items. */
 export const startNode: INodeType = {
 	description: {
 		displayName: 'Start',
@@ -18,10 +18,10 @@ export const startNode: INodeType = {
 	},
 };
 
-/** How a test names node types in a workflow: type name → instance. */
+/** The node types of a workflow in a test: type name → instance. */
 export type NodeTypeMap = Record<string, INodeType>;
 
-/** Gives the engine the node types of `map` and `start`. */
+/** Provides the engine with the node types of `map` and `start`. */
 export function nodeTypesOf(map: NodeTypeMap): INodeTypes {
 	const all: NodeTypeMap = { start: startNode, ...map };
 	const get = (name: string) => {

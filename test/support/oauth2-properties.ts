@@ -7,7 +7,7 @@ const text = (name: string, defaultValue = ''): INodeProperties => ({
 	default: defaultValue,
 });
 
-/** The fields of n8n's own `oAuth2Api` credential that its requests and refreshes read, with their defaults. */
+/** The fields of n8n's own `oAuth2Api` credential used by its requests and refreshes, with defaults. */
 export const oAuth2Properties: INodeProperties[] = [
 	text('grantType', 'authorizationCode'),
 	text('authUrl'),

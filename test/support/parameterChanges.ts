@@ -3,15 +3,15 @@ import type { Facts } from './parameterFacts';
 const HEADING = 'Parameters of the node';
 
 interface Listed {
-	/** Paths behind `New:`, `Changed:` or `Removed:`. */
+	/** Paths after `New:`, `Changed:` or `Removed:`. */
 	any: Set<string>;
-	/** Paths behind `Changed:` or `Removed:`. */
+	/** Paths after `Changed:` or `Removed:`. */
 	broken: Set<string>;
-	/** Resources (`task`) and operations (`company.delete`) that are new as a whole. */
+	/** Completely new resources (`task`) and operations (`company.delete`). */
 	whole: Set<string>;
 }
 
-/** What the changelog lists under 'Parameters of the node'. */
+/** The changelog's entries under 'Parameters of the node'. */
 function listedIn(changelog: string): Listed {
 	const sections = changelog
 		.split(/^#{2,3} /m)
@@ -40,7 +40,7 @@ const missing = (one: Facts, other: Facts): Array<[fact: string, scope: string]>
 			.map((scope): [string, string] => [fact, scope]),
 	);
 
-/** Whether a new fact belongs to a resource or an operation that is listed as a whole. */
+/** Whether a new fact belongs to a resource or operation that is listed as new. */
 function isOfWhole(fact: string, scope: string, whole: Set<string>): boolean {
 	const [resource = ''] = scope.split('.');
 	if (whole.has(resource) || whole.has(scope)) return true;
@@ -49,7 +49,7 @@ function isOfWhole(fact: string, scope: string, whole: Set<string>): boolean {
 }
 
 /**
- * The changes against the frozen parameters that the changelog does not list, in words; none where all is told.
+ * Changes against the frozen parameters that the changelog does not list; empty if all are listed.
  *
  * @param changelog text of CHANGELOG.md
  */

@@ -6,8 +6,8 @@ import type {
 } from 'n8n-workflow';
 
 /**
- * What a saved workflow relies on: for each fact about a parameter, the operations (`company.create`) that it holds for.
- * A fact is a path with type, default and conditions, or a path with one value that can be chosen there.
+ * What saved workflows rely on: facts about parameters, each with the operations (`company.create`) it holds for. A fact
+ * is a path with type, default and conditions, or a path with one of its possible values.
  */
 export type Facts = Map<string, Set<string>>;
 
@@ -23,7 +23,7 @@ export function factsOf({ properties }: Pick<INodeTypeDescription, 'properties'>
 	return facts;
 }
 
-/** Every operation of every resource. */
+/** All operations of all resources. */
 function operationsOf(properties: INodeProperties[]): string[] {
 	return properties
 		.filter(({ name }) => name === 'operation')
@@ -71,7 +71,7 @@ function shapeOf({ type, typeOptions, required, ...property }: INodeProperties):
 	].join(' ');
 }
 
-/** Conditions on the resource and the operation are told by the operations behind the fact. */
+/** Conditions on resource and operation are covered by the fact's operations. */
 const PLACES = ['resource', 'operation'];
 const placeOf = (name: string) => PLACES.indexOf(name.replace(/^\//, ''));
 
@@ -82,7 +82,7 @@ function conditionsText(word: string, conditions: Conditions = {}): string[] {
 	return texts.length > 0 ? [`${word}=${texts.sort().join('|')}`] : [];
 }
 
-/** Whether each condition on resource and operation names those of the scope. */
+/** Whether the conditions on resource and operation match the scope. */
 function placeMatches(scope: string, conditions: Conditions = {}): boolean[] {
 	const parts = scope.split('.');
 	return Object.entries(conditions).flatMap(([name, values = []]) => {
@@ -96,14 +96,14 @@ const isHidden = (scope: string, hide: Conditions) => placeMatches(scope, hide).
 
 const IN = ' in=';
 
-/** One line for each fact, sorted. */
+/** One line per fact, sorted. */
 export const toLines = (facts: Facts): string =>
 	[...facts]
 		.map(([fact, scopes]) => `${fact}${IN}${[...scopes].sort().join('|')}\n`)
 		.sort()
 		.join('');
 
-/** The facts that {@link toLines} wrote. */
+/** Parses the output of {@link toLines}. */
 export function fromLines(text: string): Facts {
 	const lines = text.split('\n').filter((line) => line !== '');
 	return new Map(

@@ -11,7 +11,7 @@ import {
 import { nodeCredentials, type Credential } from './credentials';
 import { runWorkflow } from './run-workflow';
 
-/** The settings of a node that change how it runs. */
+/** Node settings that affect how it runs. */
 export type NodeSettings = Partial<
 	Pick<
 		INode,
@@ -31,12 +31,12 @@ export interface RunNodeOptions extends NodeSettings {
 	node: INodeType;
 	parameters?: INodeParameters;
 	credentials?: Credential[];
-	/** One JSON object per input item; one empty item unless given. */
+	/** One JSON object per input item; one empty item by default. */
 	input?: IDataObject[];
 	signal?: AbortSignal;
 }
 
-/** What stopped a run. n8n's errors carry a description and, in the context, the item index. */
+/** The error that stopped a run. n8n's errors have a description and, in the context, the item index. */
 export interface RunError extends Error {
 	description?: string | null;
 	context?: IDataObject;
@@ -46,18 +46,18 @@ export interface RunError extends Error {
 export interface NodeRun {
 	/** First output. */
 	items: INodeExecutionData[];
-	/** Second output: failed items under `onError: 'continueErrorOutput'`. */
+	/** Second output: failed items with `onError: 'continueErrorOutput'`. */
 	errorItems: INodeExecutionData[];
-	/** What stopped the run; absent when it went through. */
+	/** The error that stopped the run; missing if it completed. */
 	error?: RunError;
 	hints: NodeExecutionHint[];
-	/** How often `execute` was called: more than once only under Retry On Fail; 0 for a declarative node. */
+	/** Number of `execute` calls: more than one only with Retry On Fail; 0 for a declarative node. */
 	executions: number;
 	/** `success`, `error` or `canceled`. */
 	status: IRun['status'];
 }
 
-/** Runs one node behind a trigger that hands it the input. An error that stops the run is returned, not thrown. */
+/** Runs one node after a trigger that provides the input. Returns an error that stops the run instead of throwing it. */
 export async function runNode(options: RunNodeOptions): Promise<NodeRun> {
 	const { node, parameters = {}, credentials = [], input = [{}], signal, ...settings } = options;
 	const calls = { count: 0 };
@@ -91,7 +91,7 @@ export async function runNode(options: RunNodeOptions): Promise<NodeRun> {
 		});
 		return nodeRun(run, tested.name, calls.count);
 	} catch (error) {
-		// The engine throws before anything runs when a parameter is missing or invalid.
+		// The engine throws before running anything if a parameter is missing or invalid.
 		return {
 			items: [],
 			errorItems: [],

@@ -14,21 +14,22 @@ import type { Credential } from './credentials';
 import { nodeTypesOf, type NodeTypeMap } from './node-types';
 
 export interface RunWorkflowOptions {
-	/** The first one receives `input`; type `start` is a trigger that hands it on. */
+	/** The first one receives `input`; type `start` is a trigger that passes it on. */
 	nodes: INode[];
 	connections: IConnections;
 	nodeTypes: NodeTypeMap;
 	credentials?: Credential[];
 	input?: INodeExecutionData[];
 	mode?: WorkflowExecuteMode;
-	/** Aborting it is the user's Stop button. */
+	/** Aborting it corresponds to the user's Stop button. */
 	signal?: AbortSignal;
 }
 
 /**
  * Runs a workflow on n8n's engine.
  *
- * @throws {Error} the engine's own error when the workflow cannot start, such as a missing required parameter
+ * @throws {Error} the engine's own error if the workflow cannot start, for example because of a missing required
+ * parameter
  */
 export async function runWorkflow(options: RunWorkflowOptions): Promise<IRun> {
 	const { nodes, connections, nodeTypes, credentials = [], mode = 'trigger', signal } = options;

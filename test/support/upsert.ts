@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { EntityName, Sandbox } from '../../sandbox';
 import { byName, fieldValue, runAmocrm, type Json } from './amocrm';
 
-/** One key of 'Match By': a kind, or the name of a custom field. */
+/** One key of 'Match By': a type, or the name of a custom field. */
 export const key = (by: string): Json =>
 	['customField', 'email', 'id', 'name', 'phone'].includes(by)
 		? { by }
@@ -15,14 +15,14 @@ const PLURALS: Record<string, EntityName> = {
 	lead: 'leads',
 };
 
-/** What stands open in the form of each resource. */
+/** Fields at the top level of each resource's form. */
 const OPEN: Record<string, string[]> = {
 	company: ['name', 'responsible_user_id', 'custom_fields_values'],
 	contact: ['first_name', 'last_name', 'custom_fields_values'],
 	lead: ['name', 'status_id', 'custom_fields_values'],
 };
 
-/** Parameters of Create or Update with the form; without `matchBy` its default. */
+/** Parameters of Create or Update with the form, with the default `matchBy` unless given. */
 export function upsert(
 	resource: string,
 	row: Json | Json[],
@@ -60,7 +60,7 @@ export const upsertJson = (
 	options,
 });
 
-/** The form of a contact with a first name, a phone and an email from the columns `name`, `phone`, `email`. */
+/** The form of a contact with first name, phone and email from the columns `name`, `phone`, `email`. */
 export const contactColumns: Json = {
 	first_name: '={{ $json.name }}',
 	custom_fields_values: {
@@ -82,7 +82,7 @@ export const texts = (code: string, values: string[]): IDataObject => ({
 	values: values.map((value) => ({ value })),
 });
 
-/** Makes records by the API, and returns their ids in the same order. */
+/** Creates records over the API and returns their IDs in order. */
 export async function stored(
 	sandbox: Sandbox,
 	resource: string,

@@ -15,7 +15,7 @@ const integration = ({ oauth }: Sandbox) => ({
 	redirect_uri: callback,
 });
 
-/** A client with a stored token, without the pause between its requests. */
+/** A client with a stored token, without its pause between requests. */
 async function connected() {
 	const { sandbox } = await open({ filtersEnabled: true, redirectUri: callback });
 	sendFetchTo(sandbox.url);
@@ -30,14 +30,14 @@ const consent = (sandbox: Sandbox): Promise<string> =>
 		new URL(`https://www.amocrm.ru/oauth?client_id=${sandbox.oauth.clientId}&mode=post_message`),
 	);
 
-/** What the client throws: its own classes are lost in the published build, message and `response` are not. */
+/** What the client throws. The published build loses its own classes, but not message and `response`. */
 const failure = (asked: Promise<unknown>): Promise<unknown> =>
 	asked.then(
 		() => 'nothing was thrown',
 		(error: unknown) => error,
 	);
 
-/** The client throws on every 204 that does not answer a DELETE. */
+/** The client throws on every 204 except for DELETE. */
 const noContent = { message: expect.stringMatching(/^204 /) };
 
 const idsOf = (rows: Array<{ id: number }> | undefined): number[] =>

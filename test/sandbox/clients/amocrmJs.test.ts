@@ -31,7 +31,7 @@ interface Listed<Key extends string> {
 	_embedded: Record<Key, Array<{ id: number } & Record<string, unknown>>>;
 }
 
-/** Criteria as the client sends them; its types know neither `filter` nor the direction of `order`. */
+/** Criteria as the client sends them; its types lack `filter` and the direction of `order`. */
 const sent = (criteria: Record<string, object | number>): object => criteria;
 
 describe('amocrm-js: authorisation', () => {
@@ -206,7 +206,7 @@ describe('amocrm-js: contacts and companies', () => {
 		expect(sandbox.records('contacts')[0]?.custom_fields_values).toMatchObject([
 			{ field_code: 'EMAIL' },
 		]);
-		// What was read can be sent back as it is.
+		// Records can be sent back as they were read.
 		read.name = 'Anna Petrova';
 		await read.save();
 		expect(sandbox.records('contacts')[0]).toMatchObject({ name: 'Anna Petrova' });

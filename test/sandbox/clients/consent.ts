@@ -3,7 +3,7 @@ import { clientOf } from '../helper';
 
 export const callback = 'https://integration.example.com/callback';
 
-/** The code a user's consent gives; `page` is the address of the consent page as the client builds it. */
+/** The code from a user's consent; `page` is the consent page's URL as built by the client. */
 export async function consentCode(sandbox: Sandbox, page: URL): Promise<string> {
 	const browser = clientOf(sandbox);
 	const { data } = await browser.get<string>(`${page.pathname}${page.search}`);

@@ -6,7 +6,7 @@ import { field } from './fields';
 import { stored } from './stored';
 import { givenTo } from './userValues';
 
-/** Where summer begins at midnight, where it never does, and where clocks differed by seconds once. */
+/** One where summer time begins at midnight, one without summer time, and one with historic offsets in seconds. */
 const ZONES = [
 	'Europe/Moscow',
 	'America/Sao_Paulo',
@@ -25,21 +25,21 @@ interface Round {
 	plain: IDataObject[string];
 }
 
-/** One way through the account: what is sent for a value, and how it is read afterwards. */
+/** One round trip through the account: what is sent for a value, and how it is then read. */
 function round(custom: CustomField, value: unknown, account: string): Round {
 	const payload = encode(custom, value, { workflow: 'America/New_York', account });
 	const values = stored(custom, payload, account);
 	return { payload, plain: decode({ field_type: custom.type, values }, account) };
 }
 
-/** The kind of a single phone is what a plain number cannot carry. */
+/** Plain numbers cannot carry the kind of a single phone. */
 function comparable({ type }: CustomField, payload: readonly IDataObject[]): unknown {
 	return type === 'multitext' && payload.length === 1
 		? payload.map(({ value }) => value)
 		: JSON.parse(JSON.stringify(payload));
 }
 
-/** Phones with commas in them become several when they are read, and the same phone is one. */
+/** Phones that contain commas become several when read; repetitions of a phone become one. */
 function split(payload: readonly IDataObject[]): IDataObject[] {
 	const parts = payload.flatMap(({ value, enum_code: code }) =>
 		String(value)
@@ -56,7 +56,7 @@ describe.each(givenTo)('%s', (_title, custom, values) => {
 			fc.property(values, fc.constantFrom(...ZONES), (value, zone) => {
 				const first = round(custom, value, zone);
 				const sent = custom.type === 'multitext' ? split(first.payload) : first.payload;
-				// A text in a field of a type not known is a text, whatever it looks like.
+				// Text in a field of unknown type is text, whatever it looks like.
 				const isObject = typeof first.plain === 'object' && custom.type !== 'brand_new';
 				const inCell = isObject ? JSON.stringify(first.plain) : first.plain;
 				for (const again of [first.plain, inCell]) {

@@ -3,7 +3,7 @@ import { encode, isMultiple, needsAccountZone } from '../../../nodes/Amocrm/cust
 import { complaint, everyField, phone, zones } from './fields';
 import { read } from './reader';
 
-/** Anything a workflow may hold: JSON, also with names that every object has, and texts that look like something. */
+/** Anything a workflow can contain: JSON, including names of object members, and text that looks like something else. */
 const anything = fc.oneof(
 	fc.jsonValue(),
 	fc.jsonValue().map((value) => JSON.stringify(value)),

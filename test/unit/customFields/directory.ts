@@ -2,7 +2,7 @@ import type { Directory } from '../../../nodes/Amocrm/lists/directory';
 
 const unused = async (): Promise<never> => await Promise.reject(new Error('not asked for'));
 
-/** An account's lists, of which only those given may be asked. */
+/** An account's lists, of which only the given ones may be used. */
 export const directoryWith = (own: Partial<Directory>): Directory => ({
 	home: { account: 'https://demo.amocrm.ru', scope: 'companies' },
 	customField: unused,

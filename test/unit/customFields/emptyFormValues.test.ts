@@ -6,7 +6,7 @@ import { field } from './fields';
 const options = field('multiselect', ['SMB']);
 const directory = directoryWith({ customField: async () => options });
 
-/** What a custom field of the form becomes. */
+/** The encoded value of a custom field in the form. */
 async function sent(value: unknown, clearEmpty: boolean) {
 	const context = {
 		directory,

@@ -2,10 +2,10 @@ import { encode, type CustomField } from '../../../nodes/Amocrm/customFields/enc
 import type { Zones } from '../../../nodes/Amocrm/parse/dates/dates';
 import { InputError } from '../../../nodes/Amocrm/parse/text/inputError';
 
-/** The workflow runs by New York's clock, as n8n does unless told otherwise; the account is in Moscow. */
+/** The workflow uses New York's time zone, n8n's default; the account is in Moscow. */
 export const zones: Zones = { workflow: 'America/New_York', account: 'Europe/Moscow' };
 
-/** A custom field whose options are given by their labels; ids count from 501 on. */
+/** A custom field with options by label; IDs start at 501. */
 export function field(
 	type: string,
 	labels: ReadonlyArray<string | [label: string, code: string]> = [],
@@ -23,7 +23,7 @@ export const phone = {
 };
 export const email = { ...field('multitext', ['WORK', 'PRIV', 'OTHER']), code: 'EMAIL' };
 
-/** Every type that can be written (API facts 5.5.4), and one that does not exist yet. */
+/** Every writable type (API facts 5.5.4), and one that does not exist yet. */
 export const everyField: readonly CustomField[] = [
 	...[
 		'text',
@@ -60,16 +60,16 @@ export const everyField: readonly CustomField[] = [
 	)
 	.concat([phone, email, field('multitext')]);
 
-/** What would be sent for one value. */
+/** The encoded form of one value. */
 export const written = (type: string, value: unknown) => encode(field(type), value, zones);
 
-/** The complaint about a value, message and advice in one text. Fails if it is accepted, or something else is thrown. */
+/** The error for a value, message and hint in one text. Fails if the value is accepted or something else is thrown. */
 export function complaint(work: () => unknown): string {
 	try {
 		const result = work();
 		return `accepted as ${JSON.stringify(result)}`;
 	} catch (error) {
-		// Only complaints that are meant for the user count.
+		// Only errors meant for the user count.
 		return error instanceof InputError
 			? `${error.message}. ${error.hint}`
 			: `not for users: ${String(error)}`;

@@ -167,7 +167,7 @@ describe('any phones and kinds', () => {
 	const contacts = fc.uniqueArray(contact, {
 		minLength: 1,
 		maxLength: 5,
-		// The same phone is stored once.
+		// Repetitions of a phone are stored once.
 		selector: ({ value }) => phoneTokens(value, undefined)[0] ?? value.replace(/\D/g, ''),
 	});
 

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { CustomField } from '../../../nodes/Amocrm/customFields/encoding';
 
-/** The parts of a smart address, each at its fixed number, from 1. */
+/** Parts of a smart address, in the order of their IDs from 1. */
 const ADDRESS = ['address_line_1', 'address_line_2', 'city', 'state', 'zip', 'country'];
 
-/** What the API reads of values that were written to a field (API facts 5.5.4). */
+/** What the API returns for values written to a field (API facts 5.5.4). */
 export function read(field: CustomField, values: readonly IDataObject[]): IDataObject[] {
 	return values.map((value) => {
 		if (field.type === 'smart_address')

@@ -4,7 +4,7 @@ import { fieldTypes } from '../../../sandbox/fields/fieldTypes';
 import type { Json, JsonObject } from '../../../sandbox/json';
 import { read } from './reader';
 
-/** What the sandbox keeps of values that were written; types it does not have are kept as they are read (API facts 5.5.4). */
+/** What the sandbox stores for written values; types it does not have are stored in read format (API facts 5.5.4). */
 export function stored(
 	field: CustomField,
 	values: readonly IDataObject[],
@@ -22,11 +22,11 @@ export function stored(
 	return values.map((value) => parsed(type.store(json(value), own, zone)));
 }
 
-/** Kinds of phones and parts of addresses are known by codes, which stand for their names too. */
+/** Phone kinds and address parts have codes that are also their names. */
 const codeOf = ({ type }: CustomField, name: string, code: string | null | undefined) =>
 	['multitext', 'smart_address'].includes(type) ? name : (code ?? null);
 
-/** amoCRM reads what an object does not have as null. */
+/** amoCRM returns missing keys as null. */
 const asRead =
 	({ type }: CustomField) =>
 	(value: IDataObject): IDataObject =>

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { CustomField } from '../../../nodes/Amocrm/customFields/encoding';
 import { email, everyField, field, phone } from './fields';
 
-/** Numbers as sheets dress and shorten them (`'1`, `="1"`, `1e5`) are read as numbers, each time anew. */
+/** Numbers in spreadsheet notation (`'1`, `="1"`, `1e5`) are converted again each time. */
 const isPlain = (text: string) =>
 	text.trim() !== '' && !/^[\s'’`="]|\de[+-]?\d|\d[.,]0*$/i.test(text);
 const filled = isPlain;
@@ -21,13 +21,13 @@ const digits = fc
 	.map(([sign, whole, fraction]) =>
 		fraction === '' ? `${sign}${whole}` : `${sign}${whole}.${fraction}0`,
 	)
-	// Three digits behind a point may be thousands, which is refused.
+	// Three digits after a dot may be thousands, which is refused.
 	.filter((text) => !/^-?\d{1,3}\.\d{3}$/.test(text));
 const dayText = fc
 	.integer({ min: Date.UTC(1901, 0) / 864e5, max: Date.UTC(2099, 0) / 864e5 })
 	.map((day) => new Date(day * 864e5).toISOString().slice(0, 10));
 const seconds = fc.integer({ min: -2_177_452_800, max: 4_000_000_000 }).filter(
-	// Small numbers are days of Excel, and some have the digits of a day.
+	// Small numbers are Excel day numbers, and some have the digits of a date.
 	(second) => Math.abs(second) > 100_000_000,
 );
 const object = (keys: Record<string, fc.Arbitrary<unknown>>, requiredKeys: string[] = []) =>
@@ -77,7 +77,7 @@ const linked = object(
 	['entity_id', 'entity_type'],
 );
 
-/** What people give to a field of each type; every value is one that can be written. */
+/** User input for each type; every value can be written. */
 const VALUES: Record<string, fc.Arbitrary<unknown>> = {
 	text,
 	textarea: text,
@@ -133,7 +133,7 @@ const address16 = (): CustomField => ({
 	options: addressParts.map((name, i) => ({ id: i + 1, name, code: name })),
 });
 
-/** A field of every type that is known, with the values people give to it. */
+/** A field of every known type, with user input for it. */
 export const givenTo: ReadonlyArray<readonly [string, CustomField, fc.Arbitrary<unknown>]> = [
 	...[...new Set(everyField.map(({ type }) => type))].flatMap((type) => {
 		if (!Object.hasOwn(VALUES, type)) return [];

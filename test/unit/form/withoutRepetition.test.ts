@@ -12,7 +12,7 @@ const text = (name: string, show: Record<string, string[]>): INodeProperties => 
 	displayOptions: { show },
 });
 
-/** What the editor shows for a resource and an operation, without the conditions on these two. */
+/** What the editor shows for a resource and operation, without conditions on these two. */
 const shown = (
 	properties: readonly INodeProperties[],
 	resource: string,
@@ -52,7 +52,7 @@ describe('A form without repetition', () => {
 				json: ['x'],
 			}),
 		]);
-		// The order decides where a choice holds an expression.
+		// The order matters if a choice contains an expression.
 		expect(Object.keys(form[0]?.displayOptions?.show ?? {})).toEqual([
 			'resource',
 			'operation',

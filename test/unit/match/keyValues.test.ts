@@ -10,7 +10,7 @@ const valuesOf = (field: Parameters<typeof fieldValues>[0], ...values: object[])
 		custom_fields_values: [{ field_id: field.id, values: JSON.parse(JSON.stringify(values)) }],
 	});
 
-/** A number of Moscow in a usual way to write it, with any signs between its groups. */
+/** A Moscow number in a usual notation, with any separators between its groups. */
 const written = fc
 	.tuple(
 		fc.stringMatching(/^[1-9]{7}$/),
@@ -23,7 +23,7 @@ const written = fc
 		const parts = groups.map((size, n) => own.slice(starts[n], (starts[n] ?? 0) + size));
 		return { token: `7495${own}`, text: `${prefix}${parts.join(sign)}` };
 	})
-	// One digit repeated is no phone, nor are digits that are counted.
+	// A repeated digit or counted digits are not a phone.
 	.filter(({ token }) => phoneTokens(token, 'RU').length > 0);
 
 const textsOf = (token: string) =>

@@ -4,7 +4,7 @@ import type { RowKeys } from '../../../nodes/Amocrm/match/rowIdentity';
 import type { Match } from '../../../nodes/Amocrm/match/matches';
 import { subjectsOf, type Identified } from '../../../nodes/Amocrm/match/rowSubjects';
 
-/** Values of keys by their place; the keys at `single` have one value in a record at most. */
+/** Key values by position; keys in `single` have at most one value per record. */
 const keysOf = (values: readonly string[][], single: readonly number[]): RowKeys => ({
 	tokens: values.flatMap((own, place) =>
 		own.map((value) => ({ place, text: `${place} ${value}` })),
@@ -16,7 +16,7 @@ const keysOf = (values: readonly string[][], single: readonly number[]): RowKeys
 	),
 });
 
-/** A row with values of one key of which a record may have several. */
+/** A row with values of one key that can have several per record. */
 const several = (...values: string[]) => keysOf([values], []);
 
 const record = (id: number, values: readonly string[][] = [], single: readonly number[] = []) => ({
@@ -26,11 +26,11 @@ const record = (id: number, values: readonly string[][] = [], single: readonly n
 
 const none: Match<Identified> = { hits: [], place: 0 };
 const found = (...hits: Identified[]): Match<Identified> => ({ hits, place: 0 });
-/** Found by the key behind the one of which a record has one value. */
+/** Found by the key after the single-value key. */
 const foundByName = (...hits: Identified[]): Match<Identified> => ({ hits, place: 1 });
 const all = ({ hits }: Match<Identified>) => hits;
 
-/** The targets of rows of which none is stored. */
+/** The subjects of rows if no record exists. */
 const made = (rows: readonly RowKeys[]) =>
 	subjectsOf(
 		rows,
@@ -75,7 +75,7 @@ describe('what rows are about', () => {
 	});
 
 	describe('with keys of which a record has one value', () => {
-		/** A tax number, and a name. */
+		/** A tax number and a name. */
 		const company = (inn: string, name: string) =>
 			keysOf([inn === '' ? [] : [inn], name === '' ? [] : [name]], [0]);
 
@@ -127,11 +127,11 @@ describe('what rows are about', () => {
 				);
 			const rows = [
 				row('1', 'a', 'X'),
-				// The same first key: what differs behind it is a new value.
+				// The same first key: a difference in a lower key is a new value.
 				row('1', 'b', 'Y'),
-				// The same second key, another first one.
+				// The same second key, but another first one.
 				row('2', 'a', 'X'),
-				// The same third key, another second one.
+				// The same third key, but another second one.
 				row('', 'c', 'X'),
 				row('', 'b', 'X'),
 			];
@@ -146,7 +146,7 @@ describe('what rows are about', () => {
 			fc.assert(
 				fc.property(fc.array(fc.tuple(row, stored), { maxLength: 10 }), (given) => {
 					const rows = given.map(([one]) => one);
-					// What is found by a number has that number.
+					// A record found by a number has that number.
 					const matches = given.map(([{ identity }, inn]) =>
 						inn !== undefined && identity.get(0)?.[0] === inn
 							? found(record(Number(inn), [[inn]], [0]))

@@ -5,27 +5,27 @@ import { sleep, type IDataObject } from 'n8n-workflow';
 import type { Connection } from '../../../nodes/Amocrm/transport/http/connection';
 import type { Answer, ApiRequest } from '../../../nodes/Amocrm/transport/types';
 
-/** What happens to one write. `late` is written so many milliseconds after the answer. */
+/** What happens to one write. `late` is written this many milliseconds after the answer. */
 export interface Mishap {
 	writes: 'all' | 'half' | 'none' | { lateMs: number };
 	answer: 'normal' | 'dropRow' | 'html200' | 'lost' | 500 | 502 | 503 | 504 | 400 | 401 | 'block';
 }
 
 export interface FakeOptions {
-	/** For each write in its order of sending; then all goes well. */
+	/** Mishaps of writes in order; later writes succeed. */
 	mishaps?: Mishap[];
-	/** Answers of reads in their order; then all goes well. */
+	/** Answers of reads in order; later reads succeed. */
 	readFailures?: Answer[];
 	/** Latency of the nth request, milliseconds. */
 	latency?: (n: number) => number;
 	/** Records that lists do not show yet. */
 	hidden?: (record: IDataObject) => boolean;
 	accountForbidden?: boolean;
-	/** Its answers have no date. */
+	/** Answers have no date. */
 	clockUnknown?: boolean;
-	/** No connection can be made in this time, milliseconds since the start. */
+	/** Period without connection, in milliseconds since the start. */
 	offline?: [from: number, to: number];
-	/** Rows that are refused, by their name or with the whole batch. */
+	/** Which rows are refused, by name or with the whole batch. */
 	refuses?: (row: IDataObject) => 'named' | 'unnamed' | undefined;
 }
 
@@ -34,16 +34,16 @@ export interface FakeService {
 	records: IDataObject[];
 	requests: ApiRequest[];
 	messages: string[];
-	/** Somebody else writes. */
+	/** Someone else writes. */
 	create(row: IDataObject, author?: number): IDataObject;
 	cancel(): void;
-	/** From now on everything is refused, as after too many requests. */
+	/** Refuses everything from now on, as after too many requests. */
 	blockNow(): void;
 }
 
 export const OWN_USER = 7;
 
-/** A service in memory with the behaviour that matters for writing and finding rows again. Runs on faked timers. */
+/** An in-memory service with the behavior that matters for writing and recovering rows. Runs on fake timers. */
 export function fakeService(options: FakeOptions = {}): FakeService {
 	const { mishaps = [], readFailures = [], latency = () => 100, offline } = options;
 	const startedAt = Date.now();
@@ -154,7 +154,7 @@ export function fakeService(options: FakeOptions = {}): FakeService {
 	};
 
 	const connection: Connection = {
-		// An account of its own: what is known of one is shared by all its connections.
+		// A separate account, since knowledge is shared by all connections of an account.
 		account: `https://demo-${randomUUID()}.amocrm.ru`,
 		credentialName: 'amoCRM account',
 		authentication: 'longLivedToken',

@@ -95,7 +95,7 @@ function fromObject(value: unknown): Given | undefined {
 		typeof value.toMillis !== 'function'
 	)
 		return undefined;
-	// n8n bundles its own luxon, so `instanceof` would not recognise `$now`.
+	// n8n bundles its own luxon, so `instanceof` would not recognize `$now`.
 	const zone = 'zoneName' in value ? String(value.zoneName) : 'utc';
 	return {
 		time: DateTime.fromMillis(Number(value.toMillis()), { zone }),

@@ -21,7 +21,7 @@ const USUAL = [
 	'########-####-####-####-############', // UUID
 ];
 
-/** Other groupings that are recognised but not searched for. */
+/** Other groupings that are recognized but not searched for. */
 const RARE = [
 	'#.###.###', // DNI
 	'###.###.###', // KPP, NIT, CPF without its check digits

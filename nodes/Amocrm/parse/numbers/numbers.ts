@@ -94,7 +94,7 @@ export function readNumber(value: PlainValue): PlainValue {
 	return isExact ? number : value;
 }
 
-/** Normalises spaces and minus signs, and undoes what sheets do to numbers. */
+/** Normalizes spaces and minus signs, and undoes what sheets do to numbers. */
 const tidied = (text: string) =>
 	wholeNumberText(text.trim().replace(/[−–]/g, '-').replace(/\s+/g, ' '));
 

@@ -36,7 +36,7 @@ const ANY = new RegExp(`[\\u2800\\u2028\\u2029${WITHOUT_SHAPE}]|(?! )\\p{Zs}|${C
 
 /**
  * Removes invisible characters (zero-width and bidi characters, soft hyphens, byte order marks, control characters)
- * and normalises spaces and line breaks. Characters that shape an emoji or a letter stay. Does not trim.
+ * and normalizes spaces and line breaks. Characters that shape an emoji or a letter stay. Does not trim.
  */
 export const visible = (text: string): string =>
 	ANY.test(text)

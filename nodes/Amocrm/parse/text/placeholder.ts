@@ -31,7 +31,7 @@ export const isPrintedObject = (text: string): boolean =>
 /** Longer than any placeholder, so that long texts are skipped. */
 const LONGEST = 60;
 
-/** Normalised for comparison, without accents: many write `não` as `nao`. */
+/** Normalized for comparison, without accents: many write `não` as `nao`. */
 const letters = (text: string) =>
 	visible(text)
 		.normalize('NFKD')

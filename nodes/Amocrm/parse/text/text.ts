@@ -47,7 +47,7 @@ function isDate(value: unknown): value is { toJSON(): string } {
 	);
 }
 
-/** Normalises a name for comparison, ignoring case, spaces and invisible characters, and `ё`, often written as `е`. */
+/** Normalizes a name for comparison, ignoring case, spaces and invisible characters, and `ё`, often written as `е`. */
 export function fold(text: string): string {
 	const letters = visible(text).normalize('NFC').toLowerCase().replace(/ё/g, 'е');
 	return letters

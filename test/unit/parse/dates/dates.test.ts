@@ -396,7 +396,7 @@ describe('any date', () => {
 		fc.assert(
 			fc.property(calendarDay, zone, zone, formats, (date, workflow, account, format) => {
 				const start = DateTime.fromISO(date, { zone: account });
-				// Samoa left out a day of 2011.
+				// Samoa skipped a day in 2011.
 				fc.pre(start.toISODate() === date);
 				const text = DateTime.fromISO(date, { zone: 'utc' }).toFormat(format, { locale: 'en' });
 				expect(parseDay(text, { workflow, account })).toBe(start.startOf('day').toUnixInteger());

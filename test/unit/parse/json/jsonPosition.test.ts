@@ -7,12 +7,12 @@ const isJson = (text: string): boolean => {
 		JSON.parse(text);
 		return true;
 	} catch {
-		// Only whether it is JSON is asked.
+		// Only validity matters here.
 		return false;
 	}
 };
 
-/** A control character can stand nowhere in JSON but between values, and there only some of them. */
+/** A control character is valid nowhere in JSON except between values, and only some are. */
 const WRONG = '\u0001';
 
 describe('The place of an error in JSON', () => {
@@ -57,7 +57,7 @@ describe('The place of an error in JSON', () => {
 				const begun = text.slice(0, cut % (text.length + 1));
 				const position = jsonErrorPosition(begun);
 				expect(position).toBeLessThanOrEqual(begun.length);
-				// What is in front of an error is no error.
+				// The text before an error is valid.
 				expect(isJson(begun) ? position : 0).toBe(isJson(begun) ? begun.length : 0);
 			}),
 		);

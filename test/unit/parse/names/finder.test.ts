@@ -152,7 +152,7 @@ describe('any list of things', () => {
 	});
 });
 
-/** The id of what was found; undefined if it was refused as the user's input. */
+/** The ID of the match; undefined if the input was refused. */
 function idOf(work: () => Named): number | undefined {
 	const [, id] = /^accepted as \{"id":(\d+)/.exec(complaint(work)) ?? [];
 	return id === undefined ? undefined : Number(id);

@@ -167,7 +167,7 @@ describe('an amount of money', () => {
 	});
 });
 
-/** Writes a number of cents with the signs of one country. */
+/** Formats a number of cents with a country's separators. */
 function inNotation(cents: number, thousands: string, decimal: string): string {
 	const [whole = '', fraction = ''] = (Math.abs(cents) / 100).toFixed(2).split('.');
 	return `${cents < 0 ? '-' : ''}${whole.replace(/\B(?=(\d{3})+$)/g, thousands)}${decimal}${fraction}`;

@@ -10,7 +10,7 @@ import {
 import { phoneTokens } from '../../../../nodes/Amocrm/parse/phones/phoneTokens';
 import { phoneTable, writtenTable } from '../../../../scripts/phoneTable';
 
-/** Countries that amoCRM and Kommo have customers in, and some whose plans are unlike theirs. */
+/** Countries with amoCRM and Kommo customers, and some with different numbering plans. */
 const COUNTRIES =
 	'RU KZ BY UA UZ KG AM AZ GE MD TJ TM BR MX AR CO CL PE EC UY PY BO VE CR GT HN NI PA SV DO ES PT US CA GB DE FR IT PL TR IN ID AE SA IL'.split(
 		' ',
@@ -18,15 +18,15 @@ const COUNTRIES =
 
 interface Number {
 	country: CountryCode;
-	/** With a plus, by libphonenumber. */
+	/** With a plus, from libphonenumber. */
 	international: string;
-	/** As people of the country write it. */
+	/** National notation. */
 	national: string;
-	/** Without a trunk prefix. */
+	/** Without trunk prefix. */
 	bare: string;
 }
 
-/** A valid number of the country: an example of which the last digits are any. */
+/** A valid number of the country: an example with random last digits. */
 const numberOf = (country: CountryCode): fc.Arbitrary<Number> => {
 	const example = getExampleNumber(country, examples)?.nationalNumber ?? '';
 	return fc
@@ -44,7 +44,7 @@ const numberOf = (country: CountryCode): fc.Arbitrary<Number> => {
 		})
 		.filter(
 			({ bare, country: own }) =>
-				// An example that is a number of a neighbour with the same calling code.
+				// An example that belongs to a neighbor with the same calling code.
 				parsePhoneNumberFromString(bare, own)?.country === own && !isDummy(bare),
 		);
 };
@@ -54,10 +54,10 @@ const isDummy = (digits: string) =>
 
 const anyNumber = fc.constantFrom(...COUNTRIES).chain(numberOf);
 
-/** The signs that stand between the groups of a number, in place of those that libphonenumber writes. */
+/** Separators between the groups of a number, replacing those of libphonenumber. */
 const signs = fc.constantFrom('-', ' ', '.', '\u00a0', '  ', '–', '‑', '−', '/', ' - ', '');
 
-/** Notations with a calling code, and those that only people of the country write. */
+/** Notations with a calling code, and national ones. */
 const notations = ({ country, international, national, bare }: Number, sign: string) => {
 	const parsed = parsePhoneNumberFromString(international)?.formatInternational() ?? '';
 	const restyled = (text: string) => text.replace(/[ -]+/g, sign);
@@ -70,7 +70,7 @@ const notations = ({ country, international, national, bare }: Number, sign: str
 			`tel:${international}`,
 			`'${international}`,
 		],
-		// In countries whose numbers vary in length, digits alone can be those of two numbers.
+		// In countries with numbers of varying length, digits alone can match two numbers.
 		home: [bare, national, restyled(national), international.slice(1)].filter(
 			(text) =>
 				parsePhoneNumberFromString(text.replace(/[^\d+]/g, ''), country)?.number === international,
@@ -78,7 +78,7 @@ const notations = ({ country, international, national, bare }: Number, sign: str
 	};
 };
 
-/** What the number is after all: Brazil has a ninth digit, and Argentina a 9 in front of mobile numbers. */
+/** The canonical number: Brazil has a ninth digit, and Argentina a 9 before mobile numbers. */
 const canonical = (international: string) =>
 	international
 		.slice(1)
@@ -113,7 +113,7 @@ describe('the number of a phone', () => {
 				fc.pre(canonical(one.international) !== canonical(other.international));
 				const written = (number: Number, choice: number) => {
 					const { abroad, home } = notations(number, sign);
-					// Both rows come to one account, so a national notation is one of its country.
+					// Both rows belong to one account, so a national notation is of its country.
 					const texts = number.country === one.country ? [...abroad, ...home] : abroad;
 					return texts[choice % texts.length] ?? '';
 				};

@@ -243,7 +243,7 @@ describe('A column of a file that another program wrote', () => {
 		['Номер факса', '201:FAX'],
 		['Название компании', 'company_id'],
 		['Телефон рабочий', '201:WORK'],
-		// A field of the account that is called just so goes first.
+		// A custom field with exactly this name takes precedence.
 		['Telefone do chefe', '207'],
 		['\uFEFFНаименование', 'name'],
 	])('%j of a contact is %s', (column, key) => {

@@ -4,7 +4,7 @@ import type { Judge } from '../../../../nodes/Amocrm/transport/doubt/judge';
 import { matchRows } from '../../../../nodes/Amocrm/transport/doubt/matchRows';
 import { likeness } from '../../../../nodes/Amocrm/transport/doubt/sameContent';
 
-/** A record as the API reads it (API facts 5.2). */
+/** A record in the API's format (API facts 5.2). */
 const record = (id: number, content: IDataObject): IDataObject => ({
 	id,
 	responsible_user_id: 7,
@@ -16,7 +16,7 @@ const record = (id: number, content: IDataObject): IDataObject => ({
 	...content,
 });
 
-/** Whose record it is where nothing but its content is known. */
+/** Judges by content only. */
 const byContent: Judge = (sent, stored) =>
 	likeness(sent, stored) === 3 ? 'own' : likeness(sent, stored) > 0 ? 'perhaps' : 'other';
 

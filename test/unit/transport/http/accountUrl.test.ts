@@ -34,7 +34,7 @@ const node = {
 };
 const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
 
-/** What n8n's expression engine makes of the credential's fields, in both places where the expression stands. */
+/** The results of n8n's expression engine for the credential's fields, in both places that use the expression. */
 function evaluated(address: AccountAddress): unknown[] {
 	const fields = { zone: '', subdomain: '', baseUrl: '', ...JSON.parse(JSON.stringify(address)) };
 	const self = workflow.expression.getComplexParameterValue(
@@ -194,7 +194,7 @@ describe('A subdomain', () => {
 				try {
 					return accountUrl(address);
 				} catch {
-					// Refused is as good.
+					// Refusing it is equivalent.
 					return NOWHERE;
 				}
 			})();

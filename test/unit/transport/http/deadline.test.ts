@@ -1,6 +1,6 @@
 import { inTime, pause, TimeUpError } from '../../../../nodes/Amocrm/transport/http/deadline';
 
-/** Time limits that were set, in their order, each with the button that ends it. */
+/** The time limits set, in order, each with a function that triggers it. */
 let limits: Array<{ ms: number; pass: () => void; signal: AbortSignal }>;
 
 beforeEach(() => {
@@ -14,7 +14,7 @@ beforeEach(() => {
 
 afterEach(() => jest.restoreAllMocks());
 
-/** A request that never ends by itself, and keeps the signal it was given. */
+/** A request that never ends by itself, with the signal it was given. */
 function endless() {
 	const given: { signal?: AbortSignal } = {};
 	const request = async (signal: AbortSignal) => {

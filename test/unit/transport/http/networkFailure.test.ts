@@ -20,11 +20,11 @@ const node: INode = {
 const errorWith = (message: string, fields: object = {}) =>
 	Object.assign(new Error(message), fields);
 
-/** As axios throws it, with Node's own error inside. */
+/** As thrown by axios, with Node's own error inside. */
 const ofAxios = (inner: Error) =>
 	errorWith(inner.message, { isAxiosError: true, code: Object(inner).code, cause: inner });
 
-/** As n8n throws it: each line wraps the error, and some keep only its texts. */
+/** As thrown by n8n: each version wraps the error, and some keep only its texts. */
 const wrapped = (error: Error) => new NodeApiError(node, Object(error) as JsonObject);
 
 const system = (syscall: string, code: string) =>

@@ -18,7 +18,7 @@ const node: INode = {
 
 const errorWith = (message: string, fields: object) => Object.assign(new Error(message), fields);
 
-/** As n8n throws what its helpers threw. */
+/** As n8n rethrows its helpers' errors. */
 const wrapped = (error: Error) => new NodeApiError(node, Object(error) as JsonObject);
 
 let credentials = 0;

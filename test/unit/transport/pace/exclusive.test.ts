@@ -2,7 +2,7 @@ import { sleep } from 'n8n-workflow';
 
 import { exclusively } from '../../../../nodes/Amocrm/transport/pace/exclusive';
 
-/** Work whose end the test decides, and what has happened to it. */
+/** Work that ends when the test decides, with a record of what happened. */
 function jobs() {
 	const events: string[] = [];
 	const ends = new Map<string, () => void>();

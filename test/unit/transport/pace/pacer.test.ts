@@ -16,7 +16,7 @@ import { seededRandom } from '../../../../sandbox/random';
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
 
-/** A quota with no limit of its own. */
+/** A quota without a limit. */
 const unlimited = (changes: Partial<Quota> = {}): Quota => ({
 	freeAt: (now) => now,
 	sent: () => {},
@@ -26,7 +26,7 @@ const unlimited = (changes: Partial<Quota> = {}): Quota => ({
 	...changes,
 });
 
-/** Waits for turns of a lane, and notes its name for each. */
+/** Waits for permits of a lane, and records its name for each. */
 function queue(
 	pacer: Pacer,
 	lane: Lane,
@@ -51,7 +51,7 @@ describe('Turns', () => {
 		queue(pacer, editor, 'editor', 1, order);
 		queue(pacer, other, 'other', 2, order);
 		await jest.advanceTimersByTimeAsync(2000);
-		// The first one did not have to wait for anybody.
+		// The first one did not have to wait.
 		expect(order).toEqual(['import', 'import', 'editor', 'other', 'import', 'other', 'import']);
 	});
 

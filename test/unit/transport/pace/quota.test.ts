@@ -13,14 +13,14 @@ interface Drive {
 	from?: number;
 	ms: number;
 	latency?: number | (() => number);
-	/** How often the sender looks whether it may send, in milliseconds. */
+	/** How often the sender checks whether it may send, in milliseconds. */
 	look?: () => number;
 	accepts?: (at: number) => boolean;
-	/** Told of each request before the quota is. */
+	/** Called for each request before the quota. */
 	sending?: (at: number) => void;
 }
 
-/** Sends as much as the quota allows for a time, and tells it the answers. Returns when requests were sent. */
+/** Sends as much as the quota allows for a time, and reports the answers. Returns when requests were sent. */
 function drive(
 	quota: Quota,
 	{ from = 0, ms, latency = 200, look = () => 5, accepts = () => true, sending }: Drive,
@@ -37,7 +37,7 @@ function drive(
 		sent.push(now);
 		inFlight.push({ at: now, answered: now + (typeof latency === 'number' ? latency : latency()) });
 	}
-	// Whoever drives on must not find requests that nobody answers.
+	// Later calls must not find unanswered requests.
 	for (const { at, answered } of inFlight) quota.answered(at, answered, accepts(at));
 	return sent;
 }
@@ -113,7 +113,7 @@ describe('The share of an account', () => {
 		const quota = createQuota(middle);
 		const refusals: number[] = [];
 		const sent: number[] = [];
-		// Somebody else needs 3 of the 7, all the time.
+		// Someone else constantly needs 3 of the 7.
 		const accepts = (at: number) => {
 			const accepted = inWindow(sent, at) <= 4;
 			if (!accepted) refusals.push(at);

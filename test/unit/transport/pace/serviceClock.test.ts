@@ -6,7 +6,7 @@ const START = Date.UTC(2026, 2, 1, 12);
 
 const header = (time: number) => new Date(time).toUTCString();
 
-/** One exchange: when it began by our clock, and how long each way took. */
+/** One exchange: its local start time, and the travel time each way. */
 const exchange = fc.record({
 	sentAt: fc.integer({ min: START, max: START + 600_000 }),
 	there: fc.integer({ min: 0, max: 90_000 }),

@@ -25,7 +25,7 @@ const records = (from: number, count: number) =>
 const page = (tasks: unknown, next = true, counts: IDataObject = {}) =>
 	ok({ ...counts, _links: next ? { next: { href: 'x' } } : {}, _embedded: { tasks } });
 
-/** A connection that answers in this order, the last one again and again. */
+/** A connection that gives these answers in order, then repeats the last one. */
 function answering(...answers: Answer[]) {
 	const asked: unknown[] = [];
 	const connection: Connection = {
@@ -39,7 +39,7 @@ function answering(...answers: Answer[]) {
 }
 
 async function done<T>(doing: Promise<T>): Promise<T> {
-	// A failure before the clock has run is looked at below.
+	// Early failures are checked below.
 	doing.catch(() => {});
 	await jest.runAllTimersAsync();
 	return await doing;

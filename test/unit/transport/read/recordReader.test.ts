@@ -121,7 +121,7 @@ describe('The reader of written records', () => {
 });
 
 describe('The reader of changed records', () => {
-	/** A record that the service shows as changed only after so many milliseconds. */
+	/** A record that the service shows as changed only after this many milliseconds. */
 	function lagging(ms: number) {
 		const service = fakeService();
 		const [first, second] = [service.create({ name: 'Old' }), service.create({ name: 'Old' })];

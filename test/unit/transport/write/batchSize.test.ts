@@ -11,7 +11,7 @@ import {
 const FAST = 500;
 const SLOW = 20_000;
 
-/** Answers batches of the current size, and tells the size after each. */
+/** Answers batches of the current size, and returns the size after each. */
 const sizesAfter = (...times: number[]) => {
 	const size = automaticSize();
 	return times.map((ms) => {

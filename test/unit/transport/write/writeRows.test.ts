@@ -28,7 +28,7 @@ const target = createTarget(writeOf(company, 'create'), {
 	name: 'companies',
 });
 
-/** 12 names for all rows; every fifth row equals another, some have only a name. */
+/** 12 names for all rows; every fifth row repeats another, and some have only a name. */
 function someRows(count: number): IDataObject[] {
 	return Array.from({ length: count }, (_, i) => {
 		const name = `Company ${i % 12}`;
