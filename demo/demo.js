@@ -22,6 +22,7 @@ const project = require('../scripts/n8n/project');
 const { startN8n } = require('../scripts/n8n/server');
 const { summary } = require('./lib/report');
 const table = require('./lib/table');
+const { watch } = require('./lib/watch');
 
 const { NODE_TYPE, PACKAGE } = project;
 /** The n8n of the demo: the last line that runs on the Node 20 this project is made with. */
@@ -80,7 +81,8 @@ const startSandbox = () =>
 const startEditor = (userFolder, tarball) =>
 	step(`Starting n8n ${LINE.version} with the packed node`, async (note) => {
 		const installed = await installCommunityPackage(userFolder, PACKAGE, tarball);
-		const { url } = await startN8n(N8N_FOLDER, userFolder);
+		const running = await startN8n(N8N_FOLDER, userFolder);
+		const { url } = running;
 		fs.copyFileSync(table.FILE, path.join(userFolder, '.n8n-files/companies.csv'));
 		const api = n8nApi(url, N8N_FOLDER);
 		await api.createOwner(OWNER);
@@ -92,7 +94,7 @@ const startEditor = (userFolder, tarball) =>
 			version: 1,
 		});
 		note(url);
-		return { url, api };
+		return { url, api, running };
 	});
 
 /** @param {Api} api @param {Sandbox} sandbox */
@@ -124,7 +126,7 @@ let finished = false;
 async function demo(userFolder) {
 	const tarball = await prepare();
 	const sandbox = await startSandbox();
-	const { url, api } = await startEditor(userFolder, tarball);
+	const { url, api, running } = await startEditor(userFolder, tarball);
 	const credentials = await connect(api, sandbox);
 	const workflow = await importWorkflow(api, credentials);
 	const { bulkRun } = require('./lib/bulk-run');
@@ -134,7 +136,10 @@ async function demo(userFolder) {
 		console.log(`  The workflow:   ${url}/workflow/${workflow.id}`);
 		console.log(`  E-mail:         ${OWNER.email}`);
 		console.log(`  Password:       ${OWNER.password}`);
-		console.log('\n  Running until Ctrl-C.');
+		console.log(
+			'\n  Running until Ctrl-C. What you change in nodes/ or credentials/ shows after some seconds.',
+		);
+		watch({ running, n8nFolder: N8N_FOLDER, userFolder });
 		finished = result.differences.length === 0;
 		await new Promise(() => {});
 	}

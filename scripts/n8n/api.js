@@ -31,10 +31,17 @@ function n8nApi(url, n8nFolder) {
 	 * @throws {Error} with n8n's own message
 	 */
 	async function call(method, route, body) {
-		const response = await fetch(`${url}/rest${route}`, {
-			method,
-			headers: { 'content-type': 'application/json', cookie },
-			body: body === undefined ? undefined : JSON.stringify(body),
+		const request = async () =>
+			await fetch(`${url}/rest${route}`, {
+				method,
+				headers: { 'content-type': 'application/json', cookie },
+				body: body === undefined ? undefined : JSON.stringify(body),
+			});
+		// A busy n8n closes idle connections at the moment they are used again; a read can be repeated.
+		const response = await request().catch(async (error) => {
+			if (method !== 'GET') throw error;
+			await sleep(1_000);
+			return await request();
 		});
 		cookie =
 			response.headers

@@ -21,6 +21,18 @@ const readJson = (file) => JSON.parse(fs.readFileSync(file, 'utf8'));
 /** @param {string} file @param {unknown} content */
 const writeJson = (file, content) => fs.writeFileSync(file, JSON.stringify(content, null, 2));
 
+/** @param {string} userFolder */
+const nodesFolder = (userFolder) => path.join(userFolder, '.n8n/nodes');
+
+/**
+ * Where n8n has an installed community package.
+ *
+ * @param {string} userFolder
+ * @param {string} name
+ */
+const packageFolder = (userFolder, name) =>
+	path.join(nodesFolder(userFolder), 'node_modules', name);
+
 /**
  * Installs a tarball the way n8n installs a community package: unpacked into `.n8n/nodes/node_modules`,
  * without the dependencies of development, then `npm install` for the rest. n8n would fetch the
@@ -32,8 +44,8 @@ const writeJson = (file, content) => fs.writeFileSync(file, JSON.stringify(conte
  * @returns {Promise<{ name: string, version: string, author: { name: string, email: string } }>}
  */
 async function installCommunityPackage(userFolder, name, tarball) {
-	const nodes = path.join(userFolder, '.n8n/nodes');
-	const folder = path.join(nodes, 'node_modules', name);
+	const nodes = nodesFolder(userFolder);
+	const folder = packageFolder(userFolder, name);
 	fs.mkdirSync(folder, { recursive: true });
 	await run('tar', ['-xzf', tarball, '-C', folder, '--strip-components=1'], { cwd: nodes });
 
@@ -80,4 +92,4 @@ async function listCommunityPackage(userFolder, n8nFolder, installed, node) {
 	await new Promise((resolve) => database.close(resolve));
 }
 
-module.exports = { installCommunityPackage, listCommunityPackage };
+module.exports = { installCommunityPackage, listCommunityPackage, packageFolder };

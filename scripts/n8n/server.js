@@ -71,7 +71,7 @@ async function answers(url) {
 	}
 }
 
-/** @typedef {{ url: string, output: () => string, end: () => Promise<void>, signal: (name: NodeJS.Signals) => void, pid: number }} Running */
+/** @typedef {{ url: string, port: number, output: () => string, end: () => Promise<void>, signal: (name: NodeJS.Signals) => void, pid: number }} Running */
 
 /**
  * Starts a real n8n with a user folder of its own and waits until it is ready.
@@ -79,17 +79,17 @@ async function answers(url) {
  * @param {string} n8nFolder where n8n is installed
  * @param {string} userFolder
  * @param {string} [node] the program to run it with
- * @param {{ args?: string[], extra?: NodeJS.ProcessEnv, ready?: string }} [special] another command than `start`, settings on top, and the path that answers with JSON once it is ready
+ * @param {{ args?: string[], extra?: NodeJS.ProcessEnv, ready?: string, port?: number }} [special] another command than `start`, settings on top, the path that answers with JSON once it is ready, and the port unless any will do
  * @returns {Promise<Running>}
  */
 async function startN8n(
 	n8nFolder,
 	userFolder,
 	node = process.execPath,
-	{ args = ['start'], extra = {}, ready = '/rest/settings' } = {},
+	{ args = ['start'], extra = {}, ready = '/rest/settings', port: wanted } = {},
 ) {
 	fs.mkdirSync(path.join(userFolder, '.n8n-files'), { recursive: true });
-	const port = await freePort();
+	const port = wanted ?? (await freePort());
 	const brokerPort = await freePort();
 	const running = start(node, [path.join(n8nFolder, 'node_modules/n8n/bin/n8n'), ...args], {
 		// Relative paths of files in workflows are resolved here.
@@ -110,6 +110,7 @@ async function startN8n(
 		if (await answers(`${url}${ready}`)) {
 			return {
 				url,
+				port,
 				output: running.output,
 				end: () => endTree(running.child),
 				signal: (name) => void running.child.kill(name),

@@ -100,7 +100,7 @@ describe('Lead · Create', () => {
 			'a contact that is no id',
 			{ additionalFields: { contacts: 'Anna' } },
 			/^'Contact IDs': "Anna" is not an ID/,
-			/Give the record's ID/,
+			/Enter the record's ID/,
 		],
 		[
 			'a loss reason that does not exist',

@@ -2,14 +2,20 @@ import type { FieldTypeName } from '../resources/resource';
 import * as fieldTypes from './index';
 import type { FieldCodec, FieldType } from './fieldType';
 
-const loaded = new Map<FieldTypeName, FieldCodec>();
+const loaded = new Map<FieldTypeName, FieldCodec | undefined>();
 
-/** The codec of a type of field, which is loaded once; `undefined` where it has none. */
-export async function codecOf(name: FieldTypeName): Promise<FieldCodec | undefined> {
-	const known = loaded.get(name);
-	if (known) return known;
+/**
+ * The codecs of some fields by their types; types without one are left out. Each is loaded once, so that nothing has to be waited
+ * for in most rows.
+ */
+export async function loadCodecs(
+	fields: ReadonlyArray<{ type: FieldTypeName }>,
+): Promise<ReadonlyMap<FieldTypeName, FieldCodec | undefined>> {
+	for (const { type } of fields) if (!loaded.has(type)) loaded.set(type, await load(type));
+	return loaded;
+}
+
+async function load(name: FieldTypeName): Promise<FieldCodec | undefined> {
 	const type: FieldType = fieldTypes[name];
-	const module = await type.load?.();
-	if (module) loaded.set(name, module.codec);
-	return module?.codec;
+	return (await type.load?.())?.codec;
 }

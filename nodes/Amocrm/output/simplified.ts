@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { codecOf } from '../fieldTypes/fieldCodec';
+import { loadCodecs } from '../fieldTypes/fieldCodec';
 import type { Decoder } from '../fieldTypes/fieldType';
 import { accountZone } from '../lists/accountSettings';
 import { KEPT } from '../resources/common/fields';
-import type { Resource } from '../resources/resource';
+import type { Field, Resource } from '../resources/resource';
 import type { Run } from '../verbs/verb';
 import { simplify } from './simplify';
 
@@ -25,13 +25,17 @@ async function decodersOf(
 ): Promise<Map<string, Decoder>> {
 	const keys = new Set(records.flatMap((record) => Object.keys(record)));
 	const decoders = new Map<string, Decoder>();
-	for (const [key, type] of typesOf(resource)) {
-		const codec = keys.has(key) ? await codecOf(type) : undefined;
+	const fields = fieldsOf(resource).filter(({ name }) => keys.has(name));
+	const codecs = await loadCodecs(fields);
+	for (const { name: key, type } of fields) {
+		const codec = codecs.get(type);
 		if (codec?.decoder) decoders.set(key, await codec.decoder(connection));
 	}
 	return decoders;
 }
 
-/** The types of the keys of a resource's records. */
-const typesOf = ({ fields }: Resource) =>
-	new Map([...KEPT, ...fields].map(({ name, type }) => [name, type]));
+/** The fields of a resource's records; those that amoCRM keeps of every record unless the resource has its own. */
+function fieldsOf({ fields }: Resource): Field[] {
+	const own = new Set(fields.map(({ name }) => name));
+	return [...KEPT.filter(({ name }) => !own.has(name)), ...fields];
+}

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { customFieldsOf, type CustomFieldEntry } from '../fieldTypes/customFields/values';
-import { codecOf } from '../fieldTypes/fieldCodec';
+import { loadCodecs } from '../fieldTypes/fieldCodec';
 import type { FieldCodec } from '../fieldTypes/fieldType';
 import { refuseEndingOfOpenLead } from '../fieldTypes/stage/openLead';
 import { refuseDeep } from '../parse/json/depth';
@@ -27,8 +27,9 @@ export async function encodeFormRow(
 	const payload: IDataObject = {};
 	const followUps: FollowUp[] = [];
 	const customFields: CustomFieldEntry[] = [];
+	const codecs = await loadCodecs(fields);
 	for (const field of fields) {
-		const codec = await codecOf(field.type);
+		const codec = codecs.get(field.type);
 		if (!codec) continue;
 		const value = meant(codec, shallow(field, entry[field.name]));
 		const isEmpty = codec.isEmpty ?? isBlank;
