@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { objectsIn } from '../../nodes/Amocrm/transport/http/json';
-import example from '../../examples/leads-with-contact-and-company.json';
 import type { Sandbox } from '../../sandbox';
 import {
 	byId,
@@ -17,6 +16,7 @@ import {
 	withSandbox,
 	type Json,
 } from '../support/amocrm';
+import { families, phoneOf } from '../support/families';
 
 const PATH = 'leads/complex';
 
@@ -35,27 +35,8 @@ const complexJson = (leadsJson: unknown, options: Json = {}): Json => ({
 	options,
 });
 
-const phoneOf = (record: IDataObject | undefined) =>
-	objectsIn(record?.custom_fields_values)
-		.filter(({ field_code: code }) => code === 'PHONE')
-		.flatMap(({ values }) => objectsIn(values))
-		.map(({ value }) => value)
-		.join();
-
 const ids = (sandbox: Sandbox, kind: 'companies' | 'contacts' | 'leads') =>
 	sandbox.records(kind).map(({ id }) => id);
-
-/** Lead, contact's name and phone, company's name: what belongs together. */
-function families(sandbox: Sandbox): string[] {
-	const contacts = new Map(sandbox.records('contacts').map((one) => [one.id, one]));
-	const companies = new Map(sandbox.records('companies').map((one) => [one.id, one]));
-	return sandbox.records('leads').map((lead) => {
-		const embedded: IDataObject = Object(lead._embedded);
-		const [contact] = objectsIn(embedded.contacts).map(({ id }) => contacts.get(Number(id)));
-		const [company] = objectsIn(embedded.companies).map(({ id }) => companies.get(Number(id)));
-		return [lead.name, contact?.name, phoneOf(contact), company?.name].join(' | ');
-	});
-}
 
 describe('Lead · Create Complex', () => {
 	it('makes a lead with a new contact and a new company, linked to each other', async () => {
@@ -340,45 +321,6 @@ describe('Duplicate control of amoCRM', () => {
 const answer = (body: unknown) => ({
 	headers: { 'content-type': 'application/hal+json' },
 	body: JSON.stringify(body),
-});
-
-describe('The example with a web form', () => {
-	it('makes a lead with contact and company of each answer, and hands out what cannot be written', async () => {
-		await withSandbox({}, async (sandbox) => {
-			const node = example.nodes.find(({ name }) => name === 'amoCRM');
-			const answer = { 'First name': 'Anna', 'Last name': 'Petrova', Email: '' };
-			const { items, errorItems } = await runAmocrm(sandbox, {
-				parameters: { ...node?.parameters },
-				onError: 'continueErrorOutput',
-				input: [
-					{ ...answer, Phone: '+7 916 123-45-67', Company: 'Horns LLC', Budget: 1500 },
-					{ ...answer, Phone: '+7 916 123-45-68', Company: '', Budget: 'much' },
-					{ ...answer, Phone: '+7 916 123-45-69', Company: '', Budget: '' },
-				],
-			});
-			expect(jsonOf(items)).toMatchObject([
-				{ name: 'Offer for Horns LLC', price: 1500, company_id: ids(sandbox, 'companies')[0] },
-				{ name: 'Offer for Anna', company_id: null },
-			]);
-			expect(jsonOf(errorItems)).toMatchObject([
-				{ error: `'Sale': "much" is not a number [item 1]` },
-			]);
-			expect(families(sandbox)).toEqual([
-				'Offer for Horns LLC | Anna Petrova | +7 916 123-45-67 | Horns LLC',
-				'Offer for Anna | Anna Petrova | +7 916 123-45-69 | ',
-			]);
-		});
-	});
-
-	it('leads from the form to the node and on, by names that exist', () => {
-		const names = example.nodes.map(({ name }) => name);
-		const linked = Object.entries(example.connections).flatMap(([from, { main }]) => [
-			from,
-			...main.flat().map(({ node }) => node),
-		]);
-		expect(linked.filter((name) => !names.includes(name))).toEqual([]);
-		expect(linked).toEqual(expect.arrayContaining(['Web Form', 'amoCRM', 'Created', 'Rejected']));
-	});
 });
 
 describe('Lead · Create Complex, when answers are lost', () => {
