@@ -1,7 +1,7 @@
 import { NodeHelpers, type INode, type INodeParameters } from 'n8n-workflow';
 
 import { Amocrm } from '../../nodes/Amocrm/Amocrm.node';
-import { example, exampleFolders, exampleList, exampleNames } from '../support/examples.js';
+import { example, exampleFolders, exampleList, exampleNames } from '../support/project/examples.js';
 
 const { description } = new Amocrm();
 
