@@ -9,7 +9,7 @@ import type { StrangerOrder } from './others/strangers';
 import type { Sandbox } from './sandbox';
 import { defaultOptions, type SandboxOptions } from './options';
 import type { State } from './state';
-import { readBody } from './http/readBody';
+import { readBody } from './http/incoming/readBody';
 
 const bodyOf = (body: unknown): Json | undefined => {
 	const read = readBody(typeof body === 'string' ? body : '');

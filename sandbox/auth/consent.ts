@@ -1,5 +1,5 @@
 import { page, redirect, type Answer } from '../http/answer';
-import { textOf, type Query } from '../http/query';
+import { textOf, type Query } from '../http/incoming/query';
 import type { SandboxOptions } from '../options';
 import type { TokenOffice } from './tokenOffice';
 

@@ -1,6 +1,6 @@
 import { problem, type Answer } from '../http/answer';
 import type { Call } from '../http/call';
-import { arranged, batchOf } from '../http/bodyRows';
+import { arranged, batchOf } from '../http/incoming/bodyRows';
 import type { Json, JsonObject } from '../json';
 import type { EntityName } from '../names';
 import type { Shape } from './check';

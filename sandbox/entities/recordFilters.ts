@@ -1,4 +1,4 @@
-import { valuesOf } from '../http/query';
+import { valuesOf } from '../http/incoming/query';
 import type { Json } from '../json';
 import { range, type ListFilter, type Test } from '../lists/filters';
 import type { EntityName } from '../names';

@@ -1,5 +1,5 @@
 import type { Call } from '../http/call';
-import { withOf } from '../http/query';
+import { withOf } from '../http/incoming/query';
 import { listAnswer, type List } from '../lists/list';
 import type { Answer } from '../http/answer';
 import type { EntityKind } from './entityKind';

@@ -1,7 +1,7 @@
 import type { Json } from '../json';
 import type { World } from '../world';
 import type { Answer } from './answer';
-import type { Query } from './query';
+import type { Query } from './incoming/query';
 
 /** A request that passed the gateway, for its handler. */
 export interface Call {

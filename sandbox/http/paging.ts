@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../json';
 import { hal, noContent, problem, type Answer } from './answer';
 import type { Call } from './call';
-import { textOf } from './query';
+import { textOf } from './incoming/query';
 
 const maximum = 250;
 

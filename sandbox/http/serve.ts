@@ -3,11 +3,11 @@ import type { Json } from '../json';
 import type { State } from '../state';
 import { problem, type Answer } from './answer';
 import { noteBody, splitUrl } from './arrival';
-import { readBody } from './readBody';
+import { readBody } from './incoming/readBody';
 import type { Call, Handler } from './call';
 import { admit, gatewayRefusal } from './gateway';
-import { phpLists } from './phpLists';
-import { parseQuery } from './query';
+import { phpLists } from './incoming/phpLists';
+import { parseQuery } from './incoming/query';
 import { perform, respond } from './respond';
 
 /** First value of a header. */

@@ -1,5 +1,5 @@
 import type { Call } from '../http/call';
-import { textOf, valuesOf, type Query, type QueryValue } from '../http/query';
+import { textOf, valuesOf, type Query, type QueryValue } from '../http/incoming/query';
 import type { Json } from '../json';
 
 /** Whether an item belongs to the list. */

@@ -1,7 +1,7 @@
 import { problem, type Answer } from '../http/answer';
 import type { Call } from '../http/call';
 import { envelope, isRefusal, pageOf, type PageRange, type Totals } from '../http/paging';
-import { filterOf, type Query } from '../http/query';
+import { filterOf, type Query } from '../http/incoming/query';
 import type { Json } from '../json';
 import { queryTest, testsOf, type ListFilters, type Test } from './filters';
 

@@ -3,7 +3,7 @@ import { notSupportedChoice, requestIdOf } from '../checks/issue';
 import { refuseRows } from '../checks/refuseRows';
 import { hal, noContent, problem, type Answer } from '../http/answer';
 import type { Call, Handler, Route } from '../http/call';
-import { singleOf } from '../http/bodyRows';
+import { singleOf } from '../http/incoming/bodyRows';
 import type { Json, JsonObject } from '../json';
 import { listAnswer, type List } from '../lists/list';
 import type { StoredItem } from '../stored';

@@ -11,7 +11,7 @@ import {
 import { filled } from '../checks/filled';
 import { fieldMissing, notSupportedChoice, type Issue } from '../checks/issue';
 import { member } from '../checks/references';
-import { filterOf } from '../http/query';
+import { filterOf } from '../http/incoming/query';
 import { numberOf, stringOf, type JsonObject } from '../json';
 import { oneOf, since, type ListFilter } from '../lists/filters';
 import { entityNames } from '../names';

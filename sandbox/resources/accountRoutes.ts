@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { hal } from '../http/answer';
 import type { Call, Route } from '../http/call';
-import { withOf } from '../http/query';
+import { withOf } from '../http/incoming/query';
 import type { Json, JsonObject } from '../json';
 import { taskTypes } from '../seed/seedTaskTypes';
 import { groups } from '../seed/seedUsers';

@@ -14,7 +14,7 @@ import { kinds } from '../entities/entityKinds';
 import type { Link } from '../entities/linkStore';
 import { hal, noContent, problem, type Answer } from '../http/answer';
 import type { Call, Route } from '../http/call';
-import { filterOf, textOf, valuesOf, type Query } from '../http/query';
+import { filterOf, textOf, valuesOf, type Query } from '../http/incoming/query';
 import { numberOf, objectOf, type Json, type JsonObject } from '../json';
 import { entityNames, isEntity, linkedNameOf, type EntityName, type LinkedName } from '../names';
 import { chainedCatalog } from '../seed/seedFields';

@@ -1,6 +1,6 @@
 import { hal, problem } from '../http/answer';
 import type { Call, Route } from '../http/call';
-import { withOf } from '../http/query';
+import { withOf } from '../http/incoming/query';
 import type { JsonObject } from '../json';
 import { inOrder, listAnswer, type List } from '../lists/list';
 import type { Pipeline, Status } from '../seed/seedPipelines';

@@ -1,7 +1,7 @@
 import { insufficientRights } from '../checks/batch';
 import { hal, problem } from '../http/answer';
 import type { Call, Handler, Route } from '../http/call';
-import { withOf } from '../http/query';
+import { withOf } from '../http/incoming/query';
 import type { JsonObject } from '../json';
 import { inOrder, listAnswer, type List } from '../lists/list';
 import { isAdmin } from '../rights';

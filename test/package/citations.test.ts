@@ -1,6 +1,6 @@
 import { filesIn } from '../../scripts/lib/files';
-import { citedSections, sectionsIn } from '../support/citations.js';
-import { textOf } from '../support/docs.js';
+import { citedSections, sectionsIn } from '../support/project/citations.js';
+import { textOf } from '../support/project/docs.js';
 
 const folders = ['nodes', 'credentials', 'sandbox', 'test', 'scripts', 'bench', 'demo'];
 const sources = filesIn(folders, /\.(ts|js)$/).filter((file) => !/citations\./.test(file));

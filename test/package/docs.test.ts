@@ -19,8 +19,8 @@ import {
 	pages,
 	tableRows,
 	textOf,
-} from '../support/docs.js';
-import { messagePatterns } from '../support/messages.js';
+} from '../support/project/docs.js';
+import { messagePatterns } from '../support/project/messages.js';
 
 const { description } = new Amocrm();
 const OPERATIONS = 'docs/operations.md';

@@ -1,7 +1,7 @@
 import { NodeHelpers, type INode, type INodeParameters } from 'n8n-workflow';
 
 import { Amocrm } from '../../nodes/Amocrm/Amocrm.node';
-import { example, exampleList, exampleNames } from '../support/examples.js';
+import { example, exampleFolders, exampleList, exampleNames } from '../support/project/examples.js';
 
 const { description } = new Amocrm();
 
@@ -15,14 +15,20 @@ function known(node: INode): INodeParameters {
 	);
 }
 
-it('there are examples', () => expect(exampleNames.length).toBeGreaterThan(2));
+describe.each(exampleFolders)('The folder %s', (folder) => {
+	it('has examples', () => expect(exampleNames(folder).length).toBeGreaterThan(2));
+});
 
-describe.each(exampleNames)('The example %s', (name) => {
-	const { nodes, connections } = example(name);
+it.each(exampleNames('examples'))('The example %s stands in the list of examples', (name) => {
+	expect(exampleList()).toContain(`](${name}.json)`);
+});
 
-	it('stands in the list of examples', () => {
-		expect(exampleList()).toContain(`](${name}.json)`);
-	});
+const all = exampleFolders.flatMap((folder) =>
+	exampleNames(folder).map((name) => [folder, name] as const),
+);
+
+describe.each(all)('%s/%s.json', (folder, name) => {
+	const { nodes, connections } = example(folder, name);
 
 	it('has the node with parameters that its form knows and takes', () => {
 		const own = nodes.filter(ours);

@@ -1,9 +1,9 @@
 import { deepCopy, type INodeProperties } from 'n8n-workflow';
 
 import { Amocrm } from '../../nodes/Amocrm/Amocrm.node';
-import { textOf } from '../support/docs.js';
-import { untold } from '../support/parameterChanges';
-import { factsOf, fromLines, toLines } from '../support/parameterFacts';
+import { textOf } from '../support/project/docs.js';
+import { untold } from '../support/project/parameterChanges';
+import { factsOf, fromLines, toLines } from '../support/project/parameterFacts';
 
 const { properties } = new Amocrm().description;
 

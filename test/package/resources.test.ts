@@ -1,7 +1,7 @@
 import { isSingleton } from '../../nodes/Amocrm/resources/common/lists';
 import { resources } from '../../nodes/Amocrm/resources';
 import { filesIn } from '../../scripts/lib/files';
-import { textOf } from '../support/docs.js';
+import { textOf } from '../support/project/docs.js';
 
 const NODE = 'nodes/Amocrm';
 
@@ -24,7 +24,7 @@ describe('Outside the table of resources', () => {
 
 describe('Folders', () => {
 	const counts = new Map<string, number>();
-	for (const file of filesIn([NODE], /\.ts$/)) {
+	for (const file of filesIn([NODE, 'sandbox', 'test'], /\.(ts|js)$/)) {
 		const folder = file.slice(0, file.lastIndexOf('/'));
 		counts.set(folder, (counts.get(folder) ?? 0) + 1);
 	}
@@ -32,4 +32,7 @@ describe('Folders', () => {
 	it.each([...counts])('%s has few files', (_folder, count) =>
 		expect(count).toBeLessThanOrEqual(15),
 	);
+
+	it('are looked at in the tests, too', () =>
+		expect([...counts.keys()]).toContain('test/engine/run'));
 });

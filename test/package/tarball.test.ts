@@ -1,5 +1,5 @@
 import { jsonParse } from 'n8n-workflow';
-import { loadPackage } from '../support/loadPackage.js';
+import { loadPackage } from '../support/engine/loadPackage.js';
 import { pack } from './pack.js';
 
 interface Manifest {

@@ -1,5 +1,5 @@
 import { decode, encode, type CustomField } from '../../../nodes/Amocrm/customFields/encoding';
-import { tableRows, textOf } from '../../support/docs.js';
+import { tableRows, textOf } from '../../support/project/docs.js';
 import { field, phone } from './fields';
 import { stored } from './stored';
 

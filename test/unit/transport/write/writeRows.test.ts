@@ -11,7 +11,7 @@ import { writeRows } from '../../../../nodes/Amocrm/transport/write/writeRows';
 import { company } from '../../../../nodes/Amocrm/resources/company';
 import { writeOf } from '../../../../nodes/Amocrm/resources/common/lists';
 import { createTarget, updateTarget } from '../../../../nodes/Amocrm/transport/write/targets';
-import { inexactnesses, type Ending } from '../../../engine/faults/exactness';
+import { inexactnesses, type Ending } from '../../../engine/transport/faults/exactness';
 import {
 	fakeService,
 	OWN_USER,
