@@ -28,7 +28,7 @@ module.exports = {
 		project('sandbox'),
 		project('engine', ['engine', 'support'], LAZY_CODE),
 		project('package'),
-		project('fuzz', undefined, LAZY_CODE),
+		project('fuzz'),
 	],
 	collectCoverageFrom: ['nodes/**/*.ts', 'credentials/**/*.ts'],
 	coverageReporters: ['text-summary', 'json'],

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 
+// Loaded here and not before the test file, which must be able to replace a module first.
+import '../support/lazyCode';
 import { hurried, withSandbox } from '../support/amocrm';
 import { cells, type Cell } from './cell';
 import { judge } from './judge';

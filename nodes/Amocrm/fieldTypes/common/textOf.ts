@@ -5,11 +5,11 @@ import { exactText } from '../../parse/text/text';
 export function textOf(value: unknown): string {
 	const text = exactText(value);
 	if (text !== undefined) return text;
-	// Of what is no single value only "not a number" is no object.
+	// The only value that is neither text nor an object is "not a number".
 	throw typeof value === 'object'
-		? new InputError('this is not a text', 'Pick one value of the object in the expression.')
+		? new InputError('this is not text', 'Pick one property of the object in the expression.')
 		: new InputError(
 				'the expression gives no value',
-				'Check the calculation in it: a part of it is no number.',
+				'Check the calculation in it: a part of it is not a number.',
 			);
 }
