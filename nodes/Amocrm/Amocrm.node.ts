@@ -6,10 +6,10 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { describe } from './form';
-import { subtitle } from './form/resourceOptions';
-import { editorMethods } from './editor/methods';
-import { resources } from './resources';
+import { lazyMethods } from './editor/lazyMethods';
+import { nodeForm } from './form/nodeForm';
+
+const form = nodeForm();
 
 export class Amocrm implements INodeType {
 	description: INodeTypeDescription = {
@@ -18,7 +18,7 @@ export class Amocrm implements INodeType {
 		icon: { light: 'file:../../icons/amocrm.svg', dark: 'file:../../icons/amocrm.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: subtitle(resources),
+		subtitle: form.subtitle,
 		description:
 			'Put rows into amoCRM (Kommo), with names instead of IDs and an answer for every row',
 		defaults: { name: 'amoCRM' },
@@ -37,14 +37,17 @@ export class Amocrm implements INodeType {
 				displayOptions: { show: { authentication: ['oAuth2'] } },
 			},
 		],
-		properties: describe(resources),
+		properties: form.properties,
 	};
 
-	methods = editorMethods(resources);
+	methods = lazyMethods(form.methods);
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		// n8n loads every node at its start, and most are not run for a long time.
-		const { run } = await import('./verbs/run');
+		const [{ run }, { resources }] = await Promise.all([
+			import('./verbs/run'),
+			import('./resources'),
+		]);
 		return await run.call(this, resources);
 	}
 }

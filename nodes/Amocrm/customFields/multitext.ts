@@ -49,12 +49,16 @@ export function contactValues(
 		.flatMap((part) =>
 			isObject(part) ? fromObject(part, field) : fromText(textOf(part), field, country),
 		);
-	const distinct = createDeduplicator(field, country);
-	return contacts
-		.filter(({ text }) => distinct.add(text))
-		.map(({ text, own = standard }) =>
-			own === undefined ? { value: text } : { value: text, enum_code: own },
-		);
+	return distinct(contacts, field, country).map(({ text, own = standard }) =>
+		own === undefined ? { value: text } : { value: text, enum_code: own },
+	);
+}
+
+function distinct(contacts: Contact[], field: CustomField, country: string | undefined): Contact[] {
+	// Most cells hold one value.
+	if (contacts.length < 2) return contacts;
+	const known = createDeduplicator(field, country);
+	return contacts.filter(({ text }) => known.add(text));
 }
 
 /**

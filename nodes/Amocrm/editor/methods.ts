@@ -1,9 +1,4 @@
-import type {
-	ILoadOptionsFunctions,
-	INodeListSearchResult,
-	INodePropertyOptions,
-	INodeType,
-} from 'n8n-workflow';
+import type { INodeType } from 'n8n-workflow';
 
 import * as fieldTypes from '../fieldTypes';
 import type { Picker } from '../fieldTypes/common/picker';
@@ -13,18 +8,12 @@ import type { FilterType } from '../filterTypes/filterType';
 import { isOnlyById, searchMethodOf } from '../form/recordLocator';
 import { isSingleton } from '../resources/common/lists';
 import type { Resource } from '../resources/resource';
+import { columnsMethod } from './columns';
+import { fieldSearch, pickerOptions, pickerSearch, recordSearch, tagOptions } from './lists';
 
 type Methods = NonNullable<INodeType['methods']>;
 
-export type ListSearch = (
-	this: ILoadOptionsFunctions,
-	filter?: string,
-	token?: string,
-) => Promise<INodeListSearchResult>;
-
-export type LoadOptions = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;
-
-/** The lists that the form offers, for all resources. What reads them is loaded when an editor asks. */
+/** The methods that fill the lists of the form, for all resources. */
 export function editorMethods(resources: readonly Resource[]): Methods {
 	const withFields = resources.filter((resource) => hasType(resource, 'customFields'));
 	const withRecords = resources.filter(
@@ -33,34 +22,14 @@ export function editorMethods(resources: readonly Resource[]): Methods {
 	const withTags = resources.filter((resource) => hasType(resource, 'tags'));
 	return {
 		listSearch: Object.fromEntries([
-			...withRecords.map((one) => [
-				searchMethodOf(one),
-				search((answers) => answers.recordSearch(one)),
-			]),
-			...withFields.map((one) => [
-				`search${one.singular}Fields`,
-				search((answers) => answers.fieldSearch(one)),
-			]),
-			...PICKERS.map((picker) => [
-				picker.method,
-				search((answers) => answers.pickerSearch(picker)),
-			]),
+			...withRecords.map((one) => [searchMethodOf(one), recordSearch(one)]),
+			...withFields.map((one) => [`search${one.singular}Fields`, fieldSearch(one)]),
+			...PICKERS.map((picker) => [picker.method, pickerSearch(picker)]),
 		]),
-		resourceMapping: {
-			async getColumns() {
-				const { columnsMethod } = await answersLoaded();
-				return await columnsMethod(resources).call(this);
-			},
-		},
+		resourceMapping: { getColumns: columnsMethod(resources) },
 		loadOptions: Object.fromEntries([
-			...FILTER_OPTIONS.map((picker) => [
-				picker.method,
-				options((answers) => answers.pickerOptions(picker)),
-			]),
-			...withTags.map((one) => [
-				`get${one.singular}Tags`,
-				options((answers) => answers.tagOptions(one)),
-			]),
+			...FILTER_OPTIONS.map((picker) => [picker.method, pickerOptions(picker)]),
+			...withTags.map((one) => [`get${one.singular}Tags`, tagOptions(one)]),
 		]),
 	};
 }
@@ -77,17 +46,3 @@ const PICKERS: readonly Picker[] = Object.values(fieldTypes).flatMap(
 const FILTER_OPTIONS: readonly Picker[] = Object.values(filterTypes).flatMap(
 	({ options: offered }: FilterType) => offered ?? [],
 );
-
-const answersLoaded = async () => await import('./answers');
-
-type Answers = Awaited<ReturnType<typeof answersLoaded>>;
-
-const search = (of: (answers: Answers) => ListSearch): ListSearch =>
-	async function (filter, token) {
-		return await of(await answersLoaded()).call(this, filter, token);
-	};
-
-const options = (of: (answers: Answers) => LoadOptions): LoadOptions =>
-	async function () {
-		return await of(await answersLoaded()).call(this);
-	};

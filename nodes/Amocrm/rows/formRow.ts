@@ -31,7 +31,10 @@ export async function encodeFormRow(
 	for (const field of fields) {
 		const codec = codecs.get(field.type);
 		if (!codec) continue;
-		const value = meant(codec, shallow(field, entry[field.name]));
+		const given = entry[field.name];
+		// Most fields of a row are not filled in.
+		if (given === undefined && !field.required) continue;
+		const value = meant(codec, shallow(field, given));
 		const isEmpty = codec.isEmpty ?? isBlank;
 		if (isEmpty(value)) {
 			if (field.required)
@@ -101,9 +104,11 @@ async function encodedCustomFields(
 	}
 }
 
-function addTo(payload: IDataObject, { _embedded, ...own }: IDataObject): void {
-	Object.assign(payload, own);
-	if (_embedded) payload._embedded = { ...Object(payload._embedded), ...Object(_embedded) };
+function addTo(payload: IDataObject, part: IDataObject): void {
+	const { _embedded: before } = payload;
+	Object.assign(payload, part);
+	if (before && part._embedded)
+		payload._embedded = { ...Object(before), ...Object(part._embedded) };
 }
 
 /** Fields that say nothing without another one. */

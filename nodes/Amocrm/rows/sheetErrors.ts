@@ -39,11 +39,20 @@ interface Found {
 function errorIn({ payload, followUps = [] }: WritableRow): Found | undefined {
 	const notes = followUps.flatMap((followUp) => (followUp.kind === 'note' ? [followUp.text] : []));
 	const note = notes.find(isSheetError);
+	if (note === undefined && !contains(payload)) return undefined;
 	return search(payload) ?? (note === undefined ? undefined : { text: note, path: [] });
 }
 
 /** Bodies of the API are not deeper. */
 const DEEPEST = 12;
+
+/** Without the way to it, which almost no row needs. */
+function contains(value: unknown, level = 0): boolean {
+	if (typeof value === 'string') return isSheetError(value);
+	if (typeof value !== 'object' || value === null || level > DEEPEST) return false;
+	for (const part of Object.values(value)) if (contains(part, level + 1)) return true;
+	return false;
+}
 
 function search(value: unknown, level = 0): Found | undefined {
 	if (typeof value === 'string') return isSheetError(value) ? { text: value, path: [] } : undefined;

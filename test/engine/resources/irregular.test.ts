@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeType } from 'n8n-workflow';
 
-import { describe as formOf } from '../../../nodes/Amocrm/form';
+import { describe as formOf } from '../../../nodes/Amocrm/form/describe';
 import { editorMethods } from '../../../nodes/Amocrm/editor/methods';
 import * as fields from '../../../nodes/Amocrm/resources/common/fields';
 import { resources } from '../../../nodes/Amocrm/resources';

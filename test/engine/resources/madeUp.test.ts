@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeType } from 'n8n-workflow';
 
-import { describe as formOf } from '../../../nodes/Amocrm/form';
+import { describe as formOf } from '../../../nodes/Amocrm/form/describe';
 import { editorMethods } from '../../../nodes/Amocrm/editor/methods';
 import { run } from '../../../nodes/Amocrm/verbs/run';
 import { resources } from '../../../nodes/Amocrm/resources';

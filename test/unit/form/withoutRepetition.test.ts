@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { describe as formOf } from '../../../nodes/Amocrm/form';
+import { describe as formOf } from '../../../nodes/Amocrm/form/describe';
 import { withoutRepetition } from '../../../nodes/Amocrm/form/withoutRepetition';
 import { resources } from '../../../nodes/Amocrm/resources';
 

@@ -16,7 +16,7 @@ export const LONGEST_WITH_KIND = 300;
  * `work: +7 …`, `a@example.com private`.
  */
 export function splitKind(given: string, field: CustomField): Contact {
-	if (given.length > LONGEST_WITH_KIND) return { text: given };
+	if (given.length > LONGEST_WITH_KIND || ALONE.test(given)) return { text: given };
 	for (const split of SPLITS) {
 		const { text, word } = split(given) ?? { text: '', word: '' };
 		const own = kindCode(word, field);
@@ -24,6 +24,9 @@ export function splitKind(given: string, field: CustomField): Contact {
 	}
 	return { text: given };
 }
+
+/** A phone without a word, or an address with nothing around it, as most are. */
+const ALONE = /^(?:[+\d\s().-]*|[^\s:()@]+@[^\s:()@]+)$/;
 
 /** The code of the field's kind that a word stands for; `undefined` if it stands for none. */
 export function kindCode(word: string, field: CustomField): string | undefined {

@@ -18,6 +18,7 @@ const AROUND = /[\s<>"'(),;:]+/;
  * @param text without invisible characters
  */
 export function emailTexts(text: string): string[] {
+	if (ONE_ADDRESS.test(text)) return [text];
 	const parts = cellParts(text, belongsToEmail)
 		.filter((part) => !isPlaceholder(part))
 		.flatMap((part) => part.split(' / '));
@@ -26,6 +27,9 @@ export function emailTexts(text: string): string[] {
 		.flatMap(betweenSpaces)
 		.map(unwrappedEmail);
 }
+
+/** Most cells hold one address. */
+const ONE_ADDRESS = /^[\w.+-]+@[\w.-]+$/;
 
 /** A bar can be part of an address. */
 const belongsToEmail: Belongs = (sign, before) => sign === '|' && !before.includes('@');

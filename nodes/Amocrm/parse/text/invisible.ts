@@ -31,6 +31,9 @@ const INVISIBLE = new RegExp(`(${PART_OF_A_SIGN})|[${WITHOUT_SHAPE}]|${CONTROL}`
 
 const SHAPE = new RegExp(`[^\\s\\u2800\\p{Cc}${WITHOUT_SHAPE}]`, 'u');
 
+/** Latin and Cyrillic letters, digits, common punctuation and line breaks: nothing to remove. Faster than the other patterns. */
+const ORDINARY = /^[\t\n\r -~\u0400-\u0481]*$/;
+
 /** Matches anything the other patterns would change. Most texts contain none of it. */
 const ANY = new RegExp(`[\\u2800\\u2028\\u2029${WITHOUT_SHAPE}]|(?! )\\p{Zs}|${CONTROL}`, 'u');
 
@@ -39,7 +42,7 @@ const ANY = new RegExp(`[\\u2800\\u2028\\u2029${WITHOUT_SHAPE}]|(?! )\\p{Zs}|${C
  * and normalizes spaces and line breaks. Characters that shape an emoji or a letter stay. Does not trim.
  */
 export const visible = (text: string): string =>
-	ANY.test(text)
+	!ORDINARY.test(text) && ANY.test(text)
 		? text.replace(LINE_BREAK, '\n').replace(SPACE, ' ').replace(INVISIBLE, '$1')
 		: text;
 

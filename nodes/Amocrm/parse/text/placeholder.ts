@@ -9,8 +9,8 @@ import { visible } from './invisible';
  */
 export function isPlaceholder(text: string): boolean {
 	if (text.length > LONGEST) return false;
-	// No placeholder contains a digit, but most values other than names do.
-	if (/\d/.test(text)) return false;
+	// No placeholder contains a digit or looks like an email, but most values other than names do.
+	if (/\d|\w@\w/.test(text)) return false;
 	const bare = letters(text);
 	if (bare === '') return false;
 	return ONLY_SIGNS.test(bare) || WORDS.has(withoutSignsAround(bare));
@@ -26,30 +26,39 @@ export const isSheetError = (text: string): boolean =>
 
 /** What JavaScript prints for an object in text: the value itself is lost. */
 export const isPrintedObject = (text: string): boolean =>
-	text.length <= LONGEST && text.trim() === '[object Object]';
+	text.length <= LONGEST && text.includes('[object') && text.trim() === '[object Object]';
 
 /** Longer than any placeholder, so that long texts are skipped. */
 const LONGEST = 60;
 
 /** Normalized for comparison, without accents: many write `não` as `nao`. */
 const letters = (text: string) =>
-	visible(text)
-		.normalize('NFKD')
-		.replace(/\p{M}+/gu, '')
-		.replace(/\s+/g, ' ')
+	(WITHOUT_ACCENTS.test(text)
+		? text
+		: visible(text)
+				.normalize('NFKD')
+				.replace(/\p{M}+/gu, '')
+				.replace(/\s+/g, ' ')
+	)
 		.trim()
 		.toLowerCase();
+
+/** Text that normalizing would not change, as most is: ASCII, and Cyrillic without `й`. */
+const WITHOUT_ACCENTS = /^(?:[!-~А-ИК-Яа-ик-я]| (?! ))*$/;
 
 /** Brackets can begin JSON. */
 const ONLY_SIGNS = /^(?:(?![{}[\]])[\p{P}\p{Z}=+~^`|<>$№])+$/u;
 
 /** Trims punctuation, except a leading `#`, with which spreadsheet errors begin. */
 function withoutSignsAround(text: string): string {
+	if (WITHOUT_SIGNS.test(text)) return text;
 	const start = text.search(/[\p{L}\p{N}#]/u);
 	const characters = start < 0 ? [] : [...text.slice(start)];
 	while (characters.length > 0 && !/[\p{L}\p{N}]/u.test(characters.at(-1) ?? '')) characters.pop();
 	return characters.join('');
 }
+
+const WITHOUT_SIGNS = /^[a-zа-я](?:.*[a-zа-я])?$/;
 
 const MISSING_VALUES = new Set(
 	'nan NaN None null NULL (null) <null> undefined NaT <NA> \\N'.split(' '),

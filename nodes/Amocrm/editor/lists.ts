@@ -5,12 +5,10 @@ import { byName, distinct } from '../lists/choice';
 import { readCustomFields } from '../lists/customFields';
 import { readTags } from '../lists/tags';
 import type { Resource } from '../resources/resource';
-import type { ListSearch, LoadOptions } from './methods';
+import type { ListSearch, LoadOptions } from './lazyMethods';
 import { recordChoices } from './recordChoices';
 import { searchResult } from './search';
 import { withConnection } from './withConnection';
-
-export { columnsMethod } from './columns';
 
 /** Things of the account that are picked one at a time. */
 export const pickerSearch = ({ choices }: Picker): ListSearch =>
