@@ -13,6 +13,7 @@ import { createDeduplicator, isEmail, isPhone } from '../parse/contacts/contactK
 import type { CustomField } from './customField';
 import { emailTexts } from '../parse/contacts/emails';
 import { InputError, quoted } from '../parse/text/inputError';
+import { latinDigits } from '../parse/text/digits';
 import { visible } from '../parse/text/invisible';
 import { KIND_CODES, kindName } from '../parse/contacts/kindWords';
 import { isEmptyValue } from '../parse/text/emptyValue';
@@ -116,7 +117,7 @@ function fromText(text: string, field: CustomField, country: string | undefined)
 			.filter((part) => !isPlaceholder(part))
 			.map(apart);
 	const isValue = (part: string) => isShortNumber(apart(part).text);
-	return phoneTexts(unwrappedPhone(text), country, isValue)
+	return phoneTexts(unwrappedPhone(latinDigits(text)), country, isValue)
 		.map(apart)
 		.map(({ text: phone, own }) => ({ text: unwrappedPhone(phone), own }));
 }

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Directory } from '../../lists/directory';
 import { readUsers, type User } from '../../lists/users';
+import { parsedIfJson } from '../../parse/json/jsonObjects';
 import { namesOfPerson } from '../../parse/names/person';
 import { parseRecordId } from '../../parse/records/recordId';
 import { unlocated } from '../../parse/text/blank';
@@ -23,7 +24,7 @@ export async function userIdOf(value: unknown, directory: Directory): Promise<nu
 
 /** Also the user of another tool, an object with email and name; its ID is that of the other tool. */
 async function userOf(wanted: unknown, directory: Directory): Promise<User> {
-	const [first = wanted, ...others] = namesOfPerson(wanted);
+	const [first = wanted, ...others] = namesOfPerson(parsedIfJson(wanted));
 	try {
 		return await directory.user(first);
 	} catch (error) {

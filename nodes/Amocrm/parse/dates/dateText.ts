@@ -13,9 +13,9 @@ const ISO_DAY = /^\d{4}(?:-\d{2}-\d{2}|\d{4}|-\d{3}|-W\d{2}-\d)(?:T|$)/i;
 /** What can follow a day: `31.12.2026 г., 14:30`, `31 de dic. de 2026 a las 14:30`. */
 const REST = '(?: ?г\\.?)?(?:(?:T|,? (?:в |at |a las |às )?)(?<time>\\S.*))?$';
 
-/** Three numbers with the same separator, and a time: `31.12.2026 г., 14:30`, `2026/12/31`, `12/31/2026 2:30 PM`. */
+/** Three numbers with the same separator, and a time: `31.12.2026 г., 14:30`, `31. 12. 2026`, `12/31/2026 2:30 PM`. */
 const NUMBERS = new RegExp(
-	`^(?<a>\\d{1,4})(?<sign>[./-])(?<b>\\d{1,2})\\k<sign>(?<c>\\d{1,4})${REST}`,
+	`^(?<a>\\d{1,4})(?<sign>[./-]) ?(?<b>\\d{1,2})\\k<sign> ?(?<c>\\d{1,4})${REST}`,
 	'i',
 );
 

@@ -5,6 +5,7 @@ import { excelDay } from './excelDay';
 import type { PlainValue } from '../../customFields/valueCodec';
 import type { Notation } from './notation';
 import { InputError, quoted } from '../text/inputError';
+import { latinDigits } from '../text/digits';
 import { visible } from '../text/invisible';
 import { unixTime } from './unixTime';
 
@@ -117,7 +118,7 @@ function fromNumber(value: unknown): Given | undefined {
 
 function fromText(value: unknown, zone: string, notation: Notation): Given | undefined {
 	if (typeof value !== 'string') return undefined;
-	const text = visible(value).trim();
+	const text = latinDigits(visible(value)).trim();
 	const time = readDateText(text, zone, notation);
 	return time && { time, instant: /\d ?(?:z|utc|gmt)$/i.test(text) };
 }

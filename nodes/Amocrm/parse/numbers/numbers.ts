@@ -2,6 +2,7 @@ import { thousandsOf } from './amountNotation';
 import type { PlainValue } from '../../customFields/valueCodec';
 import { type Notation, AmbiguousInput } from '../dates/notation';
 import { InputError, quoted } from '../text/inputError';
+import { latinDigits } from '../text/digits';
 import { visible } from '../text/invisible';
 import { wholeNumberText } from './numberText';
 import { plainText } from '../text/text';
@@ -71,7 +72,7 @@ function decimal(value: unknown, text: string, { thousands }: Notation): string 
 		if (between === (thousandsOf(currency) ?? thousands)) return plain(sign, whole + rest, '');
 		throw new AmbiguousInput(
 			`${quoted(value)} can be read in two ways`,
-			`Write ${sign}${whole}${rest} or ${sign}${whole}.${rest}0.`,
+			`Write ${sign}${whole}${rest} or ${plain(sign, whole, rest)}${withoutZeros(rest) === rest ? '0' : ''}.`,
 		);
 	}
 	const parts = NOTATIONS.map((notation) => notation.exec(digits)).find((match) => match !== null);
@@ -96,7 +97,7 @@ export function readNumber(value: PlainValue): PlainValue {
 
 /** Normalizes spaces and minus signs, and undoes what sheets do to numbers. */
 const tidied = (text: string) =>
-	wholeNumberText(text.trim().replace(/[−–]/g, '-').replace(/\s+/g, ' '));
+	wholeNumberText(latinDigits(text.trim()).replace(/[−–]/g, '-').replace(/\s+/g, ' '));
 
 const withoutPercent = (text: string) => (text.endsWith('%') ? text.slice(0, -1).trimEnd() : text);
 

@@ -1,4 +1,5 @@
 import { InputError } from '../text/inputError';
+import { latinDigits } from '../text/digits';
 import { visible } from '../text/invisible';
 import { asError } from '../../transport/http/asError';
 import { ONE_NUMBER, phoneTexts } from './phoneCell';
@@ -27,7 +28,7 @@ const ANY_EXTENSION = ' x*';
 export function phoneTokens(text: string, country: string | undefined): PhoneToken[] {
 	const tokens = ONE_NUMBER.test(text)
 		? [tokenOf(oneNumber(text), country)]
-		: phoneTexts(visible(text), country)
+		: phoneTexts(latinDigits(visible(text)), country)
 				.flatMap(numbersOf)
 				.map((written) => tokenOf(written, country));
 	return [...new Set(tokens)].filter((token) => token !== '');
