@@ -124,5 +124,10 @@ function labelOf(
 		return known?.name ?? `Custom Fields, ${String(id ?? code ?? second)}`;
 	}
 	const name = first === '_embedded' ? second : first === 'tags_to_add' ? 'tags' : first;
-	return resource.fields.find((field) => field.name === name)?.label ?? path;
+	const own = resource.fields.find((field) =>
+		field.within === undefined
+			? field.name === name
+			: [field.within, field.name].join('.') === path,
+	);
+	return own?.label ?? path;
 }

@@ -3,6 +3,7 @@ import { company } from './company';
 import { contact } from './contact';
 import { lead } from './lead';
 import { lossReason } from './lossReason';
+import { note } from './note';
 import { task } from './task';
 import type { Resource } from './resource';
 
@@ -10,4 +11,12 @@ import type { Resource } from './resource';
 export const FIRST_RESOURCE = company.name;
 
 /** All resources of the node. */
-export const resources: readonly Resource[] = [account, company, contact, lead, lossReason, task];
+export const resources: readonly Resource[] = [
+	account,
+	company,
+	contact,
+	lead,
+	lossReason,
+	note,
+	task,
+];

@@ -13,7 +13,7 @@ export type FieldTypeName = keyof typeof fieldTypes;
 /** One of the values that a field or filter can have. */
 export interface Choosable {
 	name: string;
-	value: string;
+	value: string | number;
 }
 
 /** One field of a record, under amoCRM's own name, as it stands in the form. */
@@ -37,6 +37,12 @@ export interface Field {
 	shownFor?: VerbName;
 	/** Always shown in the form; the others stand under 'Additional Fields'. */
 	primary?: boolean;
+	/** What an empty one means in a new record, if amoCRM itself has no default. */
+	standard?: string;
+	/** The object of the body that holds it, such as the `params` of a note. */
+	within?: string;
+	/** Shown in the form of a new record only for these values of another field. */
+	shownWhen?: { field: string; values: readonly string[] };
 }
 
 /** What rows and stored records can be told the same by; each has one entry in match/matchKeys.ts. */
@@ -117,7 +123,7 @@ export interface Resource {
 
 /** How records of a resource are told from each other after a lost answer. */
 export interface ResourceIdentity extends Identity {
-	/** Fields that tell records apart, where these have no name. */
+	/** Fields that tell records apart, where these have no name; `params.text` is a part of one. */
 	toldBy?: readonly string[];
 }
 

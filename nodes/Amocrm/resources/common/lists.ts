@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { at } from '../../transport/http/json';
 import { filledPath } from '../../transport/http/pathTemplate';
 import type { RecordList } from '../../transport/types';
 import type { Endpoints, ListEndpoint, WriteEndpoint } from '../endpoints';
@@ -47,5 +48,5 @@ export function recordListOf(resource: Resource, row: IDataObject = {}): RecordL
 /** What has no name is told from others by other fields, which take the place of the name. */
 const namedBy = (of: IDataObject, toldBy: readonly string[]): IDataObject => ({
 	...of,
-	name: toldBy.map((key) => String(of[key] ?? '')).join(' '),
+	name: toldBy.map((key) => String(at(of, ...key.split('.')) ?? '')).join(' '),
 });
