@@ -3,6 +3,7 @@ import type { Route } from '../http/call';
 import { noteRoutes } from '../notes/noteRoutes';
 import { plainRoutes } from '../plain/plainRoutes';
 import { accountRoutes } from './accountRoutes';
+import { callRoutes } from './callRoutes';
 import { complexRoutes } from './complexRoutes';
 import { customFieldRoutes } from './customFieldRoutes';
 import { linkRoutes } from './linkRoutes';
@@ -20,6 +21,7 @@ export const apiRoutes: Route[] = [
 	...plainRoutes,
 	...complexRoutes,
 	...linkRoutes,
+	...callRoutes,
 	...noteRoutes,
 	...entityRoutes,
 ];

@@ -25,6 +25,10 @@ const WORDS = new Map<string, [what: string, todo: string]>(
 		TooShort: ['is too short', 'Check the value.'],
 		TooMany: ['has too many values', 'Remove some.'],
 		InvalidFormat: ['has the wrong format', 'Check the value.'],
+		'Entity not found': [
+			'belongs to no contact or company',
+			'Create the contact first, or correct the number.',
+		],
 		InvalidPhoneNumber: ['is not a phone number', 'Check the number.'],
 	}),
 );

@@ -1,4 +1,5 @@
 import { account } from './account';
+import { call } from './call';
 import { company } from './company';
 import { contact } from './contact';
 import { lead } from './lead';
@@ -13,6 +14,7 @@ export const FIRST_RESOURCE = company.name;
 /** All resources of the node. */
 export const resources: readonly Resource[] = [
 	account,
+	call,
 	company,
 	contact,
 	lead,

@@ -33,6 +33,8 @@ export interface Field {
 	choices?: readonly Choosable[];
 	/** The field that has to be given together with it. */
 	needs?: string;
+	/** Another key of the body that has the same value unless it is given. */
+	also?: string;
 	/** Shown for this verb alone, where verbs share a form. */
 	shownFor?: VerbName;
 	/** Always shown in the form; the others stand under 'Additional Fields'. */
@@ -111,6 +113,8 @@ export interface Resource {
 	with: readonly With[];
 	filters: readonly Filter[];
 	operations: readonly VerbName[];
+	/** What people call a verb here, where it is not its usual name. */
+	labels?: Partial<Record<VerbName, string>>;
 	/** What can be done beside these. */
 	actions?: readonly Action[];
 	/** A record as raw JSON, for the hint beside the input. */

@@ -60,6 +60,7 @@ export async function encodeFormRow(
 			throw inField(field.label, error);
 		}
 	}
+	copyAlso(payload, fields);
 	requireOthers(payload, fields);
 	addTo(payload, await encodedCustomFields(customFields, context));
 	refuseEndingOfOpenLead(payload, fields, context.creates);
@@ -113,6 +114,12 @@ function addTo(payload: IDataObject, part: IDataObject, shared = '_embedded'): v
 	const before = payload[shared];
 	Object.assign(payload, part);
 	if (before && part[shared]) payload[shared] = { ...Object(before), ...Object(part[shared]) };
+}
+
+/** Keys that have the value of another one unless they are given. */
+function copyAlso(payload: IDataObject, fields: readonly Field[]): void {
+	for (const { name, also } of fields)
+		if (also !== undefined && name in payload) payload[also] ??= payload[name];
 }
 
 /** Fields that say nothing without another one. */

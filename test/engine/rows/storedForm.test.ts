@@ -41,7 +41,14 @@ const isRequired = ({ operation, path }: LocatorPlace) =>
 
 const TASK = { text: 'Call back', complete_till: 1_785_571_200 };
 const NOTE = { entity_type: 'leads', note_type: 'common', text: 'Prefers email' };
-const ROWS: Record<string, Json> = { contact: { first_name: 'Anna' }, note: NOTE, task: TASK };
+const PHONE = '+7 916 111-22-33';
+const CALL = { direction: 'inbound', phone: PHONE, duration: '60', source: 'PBX' };
+const ROWS: Record<string, Json> = {
+	call: CALL,
+	contact: { first_name: 'Anna' },
+	note: NOTE,
+	task: TASK,
+};
 
 /** What else the operation needs. */
 function filled({ resource, operation, path }: LocatorPlace, id: unknown, lead: unknown): Json {
@@ -71,6 +78,8 @@ function filled({ resource, operation, path }: LocatorPlace, id: unknown, lead: 
 /** A sandbox with a record of each kind, whose IDs are the same each time. */
 const withRecords = async <T>(test: (sandbox: Sandbox) => Promise<T>) =>
 	await withSandbox({ companies: 1, contacts: 1, leads: 1 }, async (sandbox) => {
+		const phone = { field_code: 'PHONE', values: [{ value: PHONE }] };
+		await stored(sandbox, 'contact', [{ first_name: 'Anna', custom_fields_values: [phone] }]);
 		await stored(sandbox, 'task', [TASK]);
 		const entity_id = sandbox.records('leads')[0]?.id ?? 0;
 		sandbox.addNote('leads', { entity_id, note_type: 'common', params: { text: 'Hello' } });

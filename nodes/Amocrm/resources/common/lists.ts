@@ -6,8 +6,8 @@ import type { RecordList } from '../../transport/types';
 import type { Endpoints, ListEndpoint, WriteEndpoint } from '../endpoints';
 import type { Resource } from '../resource';
 
-/** Whether there is one of it in an account, so that it needs no ID. */
-export const isSingleton = ({ endpoints }: Resource): boolean => endpoints.list === undefined;
+/** Whether records cannot be listed: there is one of it in an account, or what is written cannot be read as such. */
+export const isUnlisted = ({ endpoints }: Resource): boolean => endpoints.list === undefined;
 
 /** The method that lists a resource. Throws Error where it has none, which is a mistake in the table. */
 export function listEndpointOf({
@@ -34,7 +34,9 @@ export function writeOf(
  * @param row gives what the path has in braces
  */
 export function recordListOf(resource: Resource, row: IDataObject = {}): RecordList {
-	const { path, elements, ...list } = listEndpointOf(resource);
+	const { path, elements, ...list } = isUnlisted(resource)
+		? { path: resource.endpoints.create?.path ?? '/', elements: resource.embedded }
+		: listEndpointOf(resource);
 	const { toldBy, ...identity } = resource.identity ?? {};
 	return {
 		...list,
