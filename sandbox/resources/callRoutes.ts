@@ -1,4 +1,3 @@
-import { now as timeOf } from '../clock';
 import { refuseRows } from '../checks/refuseRows';
 import {
 	anything,

@@ -17,18 +17,19 @@ import { verbsOf } from '../verbs/verbsOf';
 import { inputOfCustomField } from './columnInputs';
 import { withConnection } from './withConnection';
 
-/** Accounts with more fields have those without a code offered in a list, instead of all of them open at once. */
+/** Above this number, fields without a code are hidden at first. */
 const MOST_OPEN = 40;
 
-/** A list that was read this long ago (ms) is read anew: n8n calls the same method for 'Refresh Field List'. */
+/** Lists older than this (ms) are read again, because 'Refresh Field List' calls the same method. */
 const FRESH_MS = 10_000;
 
-/** Kinds of phones and e-mails that most people use; the others are offered in a list. */
+/** Common kinds of phones and emails; the others are hidden at first. */
 const USUAL_KINDS = ['WORK', 'MOB'];
 
 /**
- * The columns of 'Map Columns': the fields of the chosen resource as the account has them now. What goes wrong is said as
- * NodeApiError or NodeOperationError.
+ * The columns of 'Map Columns': the current fields of the chosen resource.
+ *
+ * Throws NodeApiError or NodeOperationError.
  */
 export function columnsMethod(resources: readonly Resource[]) {
 	return async function (this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
@@ -88,7 +89,7 @@ function customColumns(field: CustomField, open: boolean): ResourceMapperField[]
 	);
 }
 
-/** No column is for matching: the id says which record is meant. The list is saved in the workflow, so it is kept small. */
+/** No column is used for matching, since the ID identifies the record. The list is saved in the workflow, so it is kept small. */
 const column = (
 	id: string,
 	displayName: string,
@@ -105,7 +106,7 @@ const column = (
 	...(removed ? { removed } : {}),
 });
 
-/** Fields of one name are told apart by their ids. */
+/** Fields with the same name get their ID. */
 function distinct(columns: ResourceMapperField[]): ResourceMapperField[] {
 	const times = new Map<string, number>();
 	for (const { displayName } of columns) times.set(displayName, (times.get(displayName) ?? 0) + 1);

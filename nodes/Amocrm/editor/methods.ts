@@ -37,12 +37,12 @@ export function editorMethods(resources: readonly Resource[]): Methods {
 const hasType = ({ fields }: Resource, wanted: 'customFields' | 'tags') =>
 	fields.some(({ type }) => type === wanted);
 
-/** The lists that fields offer. */
+/** The lists offered by fields. */
 const PICKERS: readonly Picker[] = Object.values(fieldTypes).flatMap(
 	({ picker }: FieldType) => picker ?? [],
 );
 
-/** The lists that filters offer. */
+/** The lists offered by filters. */
 const FILTER_OPTIONS: readonly Picker[] = Object.values(filterTypes).flatMap(
 	({ options: offered }: FilterType) => offered ?? [],
 );

@@ -2,13 +2,13 @@ import type { INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
 import { distinct } from '../lists/choice';
 
-/** The editor shows so many entries at a time, and asks for more as one scrolls. */
+/** Entries per page; the editor requests more while scrolling. */
 const PAGE = 100;
 
 /**
- * One page of a list, narrowed to what was typed. Every typed word must occur in the name, in any order.
+ * One page of a list, filtered by the typed words, which must all occur in the name, in any order.
  *
- * @param token what the editor got with the page before: where this one begins
+ * @param token from the previous page: where this one begins
  */
 export function searchResult(
 	entries: readonly INodeListSearchItems[],

@@ -17,7 +17,7 @@ export async function withConnection<T>(
 	try {
 		return await reading(connection);
 	} catch (error) {
-		// The editor shows message and description of node errors only.
+		// The editor shows the message and description only of node errors.
 		throw inWords(context, connection, error);
 	}
 }
@@ -26,7 +26,7 @@ function inWords(context: ILoadOptionsFunctions, connection: Connection, error: 
 	if (error instanceof UnreadableError) {
 		const { message, description } = explain(connection, error.answer);
 		const shown = new NodeApiError(context.getNode(), { message }, { message, description });
-		// n8n puts a sentence of its own in place of every text that holds a network code such as ECONNREFUSED.
+		// n8n replaces text that contains a network code such as ECONNREFUSED by a sentence of its own.
 		shown.message = message;
 		return shown;
 	}

@@ -10,49 +10,49 @@ import type { Picker } from './common/picker';
 import type { CustomFieldEntry } from './customFields/values';
 
 /**
- * A kind of field. Each has a folder: `index.ts` says how it is entered and is loaded together with n8n, `codec.ts` says how
- * its values are written and shown and is loaded with the first row.
+ * A field type. Each has a folder: `index.ts` defines how values are entered, `codec.ts` how they are written and shown. Codecs are
+ * loaded with the first row.
  */
 export interface FieldType {
 	/** Its input in the form. */
 	input(field: Field, resource: Resource): INodeProperties;
-	/** The list that its input offers. */
+	/** The list offered by its input. */
 	picker?: Picker;
-	/** Its input under 'Map Columns'; not set where its parts are columns of their own, or none. */
+	/** Its input in 'Map Columns'; unset if its parts are separate columns, or none. */
 	column?: ColumnReader;
-	/** Few workflows fill it, so its column is offered in a list instead of shown at once. */
+	/** Rarely used, so its column is hidden at first. */
 	seldom?: true;
-	/** Loads its codec; not set where the field is never part of a record's body. */
+	/** Loads its codec; unset if the field is never part of the body. */
 	load?(): Promise<{ codec: FieldCodec }>;
 }
 
-/** How the values of a kind of field are written and shown. */
+/** Defines how the values of a field type are written and shown. */
 export interface FieldCodec {
-	/** Throws InputError, and UnreadableError where a list of the account cannot be read. */
+	/** Throws InputError; UnreadableError if a list of the account cannot be read. */
 	encode(field: Field, value: unknown, context: FormContext): Promise<Encoded>;
-	/** Prepares how a simplified record shows it. Not set where it is shown as it is. Throws UnreadableError. */
+	/** Prepares its display in simplified records; unset if values are shown as they are. Throws UnreadableError. */
 	decoder?(connection: Connection): Promise<Decoder>;
-	/** It takes several values, so a list is not replaced by its only element. */
+	/** Accepts several values, so a list with one element stays a list. */
 	several?: true;
-	/** Whether a value counts as none, beside placeholders; nothing but blanks unless given. */
+	/** Whether a value counts as empty, apart from placeholders; by default, only blank values do. */
 	isEmpty?(value: unknown): boolean;
 	/**
-	 * What a placeholder such as `-` may be, unless it stands for nothing: a `name` that the user gave something, one of the
-	 * `parts` that the codec looks at, or a `text`, for which only what programs write stands for nothing.
+	 * What a placeholder such as `-` can be other than an empty value: a `name` in the account, one of the `parts` that the codec checks
+	 * itself, or `text`, which is empty only if a program printed the placeholder.
 	 */
 	placeholder?: 'name' | 'parts' | 'text';
-	/** The kind of record that it names by ID or address, as in addresses. */
+	/** The kind of record that it refers to, as in amoCRM's addresses. */
 	linkedKind?(field: Field, directory: Directory): string | undefined;
 }
 
-/** What one field of the form becomes. */
+/** The encoded value of one field. */
 export interface Encoded {
 	/** Its part of the record's body. */
 	body?: IDataObject;
 	followUps?: FollowUp[];
-	/** Values of custom fields, which are encoded together, since several parts of the form may fill one field. */
+	/** Values of custom fields. They are encoded together because several inputs can fill one field. */
 	customFields?: CustomFieldEntry[];
 }
 
-/** How the value under a key of a record is shown, with what stands beside it. */
+/** Shows the value of a record's key, possibly with additional keys. */
 export type Decoder = (record: IDataObject, key: string) => IDataObject;

@@ -1,4 +1,4 @@
-/** All types of fields, by the names that the table of resources uses: one line each. */
+/** All field types, by their names in the table of resources: one line each. */
 export { choice } from './choice';
 export { coded } from './coded';
 export { customFields } from './customFields';

@@ -23,7 +23,7 @@ export async function conditionsOf(
 			const { conditions: read } = await readerOf(filter);
 			conditions.push(...(await read(filter, form, context)));
 		} catch (error) {
-			// The same complaint, with the label the user sees.
+			// Adds the label that the user sees.
 			throw inField(filter.label, error);
 		}
 	}

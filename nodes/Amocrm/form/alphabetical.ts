@@ -1,6 +1,6 @@
 /**
- * The alphabetical order of English labels. The first `localeCompare` of a process loads the rules of its language, which
- * takes longer than making the whole form.
+ * Compares English labels alphabetically. `localeCompare` would load the rules of its language first, which takes longer than
+ * generating the form.
  */
 export function alphabetical(a: string, b: string): number {
 	const [first, second] = [a.toLowerCase(), b.toLowerCase()];

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { Resource } from '../resources/resource';
 
-/** The choice between the form and 'Map Columns'. */
+/** Chooses between the form and 'Map Columns'. */
 export const inputModeChoice = ({ singular, plural }: Resource): INodeProperties => ({
 	displayName: 'Fields From',
 	name: 'inputMode',
@@ -12,21 +12,21 @@ export const inputModeChoice = ({ singular, plural }: Resource): INodeProperties
 		{
 			name: 'Form',
 			value: 'form',
-			description: `Fields are added one by one. An item can hold several ${plural.toLowerCase()}.`,
+			description: `Enter fields one by one. An item can contain several ${plural.toLowerCase()}.`,
 		},
 		{
 			name: 'Map Columns',
 			value: 'columns',
-			description: `Each item is one ${singular.toLowerCase()}, and its columns are matched with fields, also by their names`,
+			description: `Each item is one ${singular.toLowerCase()}, with columns mapped to fields manually or by name`,
 		},
 	],
 	default: 'form',
-	description: 'Where the values of the fields come from',
+	description: 'How the fields are filled',
 });
 
 /**
- * n8n's mapper of columns. Its mode is 'add' for updates too: in 'update' the editor asks for columns to match records by,
- * and shows nothing where there are none.
+ * n8n's resource mapper. Updates use the mode 'add' too: in 'update', the editor asks for columns to match by and shows nothing if
+ * there are none.
  */
 export const columnMapper = ({ singular }: Resource): INodeProperties => ({
 	displayName: 'Columns',

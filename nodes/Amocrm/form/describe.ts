@@ -18,7 +18,7 @@ const authentication: INodeProperties = {
 	default: 'longLivedToken',
 };
 
-/** The node's whole form, made from the table of resources. */
+/** The node's complete form, generated from the table of resources. */
 export function describe(resources: readonly Resource[]): INodeProperties[] {
 	const forms = resources.flatMap((resource) =>
 		[...verbsOf(resource)].map(([operation, verb]) => ({

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import * as fieldTypes from '../fieldTypes';
 import type { Field, Resource } from '../resources/resource';
 
-/** The form's input for one field of a record. */
+/** The input for one field of a record. */
 export function fieldInput(field: Field, resource: Resource): INodeProperties {
 	const { description, shownFor, shownWhen, type } = field;
 	return {

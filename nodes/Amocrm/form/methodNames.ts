@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** The methods that a form asks for, by n8n's kinds. */
+/** The methods that a form uses, by n8n's kinds of methods. */
 export interface MethodNames {
 	listSearch: string[];
 	loadOptions: string[];
@@ -13,7 +13,7 @@ const KEYS: Record<string, keyof MethodNames> = {
 	resourceMapperMethod: 'resourceMapping',
 };
 
-/** The methods that a form names, wherever it names them. */
+/** Collects the methods that a form refers to, at any depth. */
 export function methodNames(form: readonly INodeProperties[]): MethodNames {
 	const found: MethodNames = { listSearch: [], loadOptions: [], resourceMapping: [] };
 	JSON.stringify(form, (key, value: unknown) => {

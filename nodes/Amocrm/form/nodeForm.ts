@@ -5,7 +5,7 @@ import { describe } from './describe';
 import { methodNames, type MethodNames } from './methodNames';
 import { subtitle } from './resourceOptions';
 
-/** What n8n shows of the node. */
+/** What n8n needs to know to show the node. */
 export interface NodeForm {
 	subtitle: string;
 	properties: INodeProperties[];
@@ -14,8 +14,8 @@ export interface NodeForm {
 }
 
 /**
- * The node's form, which is always the same. The build replaces this module with one that holds the result, because n8n
- * loads every node at startup and working the form out takes longer than anything else in it.
+ * The node's form, which never changes at run time. The build replaces this module with one that contains the result, because n8n
+ * loads every node at startup and generating the form would take most of that time.
  */
 export function nodeForm(): NodeForm {
 	const properties = describe(resources);

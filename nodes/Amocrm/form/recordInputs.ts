@@ -5,11 +5,11 @@ import type { Resource } from '../resources/resource';
 import { fieldInput } from './fieldInput';
 import { recordLocator } from './recordLocator';
 
-/** What the record belongs to, where that stands in its path. */
+/** The inputs for a record's parents, such as the kind of record that a note belongs to. */
 export const parentInputs = (resource: Resource): INodeProperties[] =>
 	parentFields(resource).map((field) => ({ ...fieldInput(field, resource), required: true }));
 
-/** Which record an item is about. */
+/** The inputs that select an item's record. */
 export const recordInputs = (resource: Resource): INodeProperties[] => [
 	...parentInputs(resource),
 	{ ...recordLocator(resource, 'recordId'), required: true },

@@ -4,7 +4,7 @@ import { parentFields } from '../resources/common/parents';
 import { hasNames, titleOf } from '../resources/common/title';
 import type { Resource } from '../resources/resource';
 
-/** One record: from a list that can be searched, by its name, by its address in amoCRM, or by its ID. */
+/** Selects one record: from a searchable list, or by name, address or ID. */
 export function recordLocator(resource: Resource, name: string): INodeProperties {
 	const whole = locator(resource, name);
 	return { ...whole, modes: whole.modes?.filter((mode) => hasMode(resource, mode)) };
@@ -23,7 +23,7 @@ const NUMBER: INodePropertyMode['validation'] = [
 	},
 ];
 
-/** Whether records can be named by ID alone: texts, and those whose list depends on what else is chosen. */
+/** Whether records can be selected by ID only: text IDs, and records whose list depends on another parameter. */
 export const isOnlyById = (resource: Resource): boolean =>
 	resource.idType === 'text' || parentFields(resource).length > 0;
 

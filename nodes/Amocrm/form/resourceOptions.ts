@@ -20,7 +20,7 @@ export function resourceParameter(resources: readonly Resource[]): INodeProperti
 	};
 }
 
-/** All that can be done with a resource, in words. */
+/** The operations of a resource as n8n lists them. */
 const operationsOf = (resource: Resource): INodePropertyOptions[] =>
 	[...verbsOf(resource)].map(([value, { label, action, description }]) => ({
 		name: labelOf(resource, value) ?? label,
@@ -35,7 +35,7 @@ const labelOf = ({ labels }: Resource, operation: string): string | undefined =>
 const withLabel = (action: string, usual: string, own: string | undefined) =>
 	own === undefined ? action : action.replace(usual, own);
 
-/** What stands under the node in a workflow: `Get Many: Lead`. */
+/** The text under the node in a workflow: `Get Many: Lead`. */
 export function subtitle(resources: readonly Resource[]): string {
 	const operations = resources.flatMap((resource) =>
 		operationsOf(resource).map(({ name, value }) => [value, name]),

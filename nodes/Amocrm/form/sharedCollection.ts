@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { sortedByLabel } from './sharedOptions';
 
-/** What the operations of the resources show, and which they are. */
+/** The form of one operation of one resource. */
 export interface OperationForm {
 	resource: string;
 	operation: string;
@@ -11,15 +11,15 @@ export interface OperationForm {
 
 interface Entry {
 	entry: INodeProperties;
-	/** Operations by resource in which it is offered. */
+	/** The operations that offer it, by resource. */
 	offered: Map<string, string[]>;
 }
 
 /**
- * One collection for all operations in place of one for each: every entry says where it is offered. What people chose
- * stays when the operation is changed, and the form has each entry once.
+ * Replaces the collections of all operations by a shared one, whose entries state where they are offered. Values then survive a
+ * change of the operation, and the description contains each entry once.
  *
- * @param name of the collection, which is alike everywhere but for its entries
+ * @param name of the collection; it differs between operations only in its entries
  */
 export function withOneCollection(forms: readonly OperationForm[], name: string): OperationForm[] {
 	const having = forms.filter(({ properties }) => collectionIn(properties, name));
@@ -27,7 +27,7 @@ export function withOneCollection(forms: readonly OperationForm[], name: string)
 	const model = first && collectionIn(first.properties, name);
 	if (!model) return [...forms];
 	const options = sharedEntries(having, name, forms);
-	// One object, so that it is compared with others once.
+	// A shared object is compared with others only once.
 	const everywhere: INodeProperties = { ...model, displayOptions: undefined, options };
 	return forms.map((form) => ({
 		...form,
@@ -64,13 +64,13 @@ function sharedEntries(
 	return sortedByLabel([...found.values()].flatMap((one) => conditioned(one, existing)));
 }
 
-/** Resources and operations for which an entry is shown: every one of these operations of every one of these resources. */
+/** An entry is shown for each of these operations of each of these resources. */
 interface Shown {
 	resources: string[];
 	operations: string[];
 }
 
-/** The entry as few times as its conditions can say where it is offered. */
+/** The entry, repeated as few times as its display conditions allow. */
 function conditioned(
 	{ entry, offered }: Entry,
 	existing: ReadonlyMap<string, readonly string[]>,
@@ -101,7 +101,7 @@ const joined = (group: Shown, resource: string, operations: readonly string[]): 
 	operations: [...new Set([...group.operations, ...operations])],
 });
 
-/** Whether an entry is offered wherever it would be shown. Operations that a resource does not have do not count. */
+/** Whether an entry would be shown only where it is offered. Operations that a resource lacks do not matter. */
 const isExact = (
 	{ resources, operations }: Shown,
 	offered: Entry['offered'],

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { alphabetical } from './alphabetical';
 
-/** Which fields of the records come out. */
+/** Options that select the fields of the output. */
 export const outputOptions: INodeProperties[] = [
 	{
 		displayName: 'Fields to Exclude',
@@ -11,7 +11,7 @@ export const outputOptions: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. _links, account_id',
 		description:
-			'Names of fields that do not come out, separated by commas. An expression can also give an array.',
+			'Comma-separated names of fields to leave out of the output. An expression can also return an array.',
 	},
 	{
 		displayName: 'Fields to Return',
@@ -20,7 +20,7 @@ export const outputOptions: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. name, Phone, created_at',
 		description:
-			'Names of the only fields that come out, separated by commas. An expression can also give an array. Empty means all.',
+			'Comma-separated names of the only fields to return. An expression can also return an array. Empty means all.',
 	},
 ];
 
@@ -31,7 +31,7 @@ export const queryParameters: INodeProperties = {
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Parameter',
 	default: {},
-	description: 'Added to the address of each request, for what the form does not know',
+	description: 'Added to the URL of each request, for API features that the form does not cover',
 	options: [
 		{
 			displayName: 'Parameter',
@@ -51,10 +51,10 @@ export const mergeJson: INodeProperties = {
 	default: '',
 	hint: 'For example: {"created_by": 0}',
 	description:
-		"An object that is merged into each record of the item, for what the form does not know. Names are those of amoCRM's API.",
+		"An object merged into each record of the item, for API fields that the form does not cover. Use the API's field names.",
 };
 
-/** n8n demands alphabetical order from five options on. */
+/** n8n requires alphabetical order from five options on. */
 export const sortedByLabel = (options: INodeProperties[]): INodeProperties[] =>
 	[...options].sort((a, b) => alphabetical(a.displayName, b.displayName));
 

@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** The two choices that decide most about what is shown. */
+/** The two parameters that most display conditions depend on. */
 const CHOICES = ['operation', 'resource'] as const;
 type Choice = (typeof CHOICES)[number];
 
 /**
- * The same form with less text: properties that differ only in the operations or resources they are shown for become one.
- * For each resource and operation the order stays as it was. n8n sends the whole description to the editor.
+ * Makes the form smaller, since n8n sends it to every editor: properties that differ only in the operations or resources they are
+ * shown for are merged. The order within each operation does not change.
  *
  * @param forms the properties of each operation of each resource
  */
@@ -23,7 +23,7 @@ export function withoutRepetition(
 
 interface Merged {
 	property: INodeProperties;
-	/** What it was made of. */
+	/** The properties it was merged from. */
 	parts: readonly INodeProperties[];
 }
 
@@ -52,7 +52,7 @@ const without = (property: INodeProperties, choice: Choice) =>
 const valuesOf = ({ displayOptions }: INodeProperties, choice: Choice) =>
 	displayOptions?.show?.[choice] ?? [];
 
-/** Keys stay in their order, since the first ones decide where a choice holds an expression. */
+/** Keeps the order of keys: n8n looks at the first ones only if a choice holds an expression. */
 function withChoice(
 	property: INodeProperties,
 	choice: Choice,
@@ -65,7 +65,7 @@ function withChoice(
 	};
 }
 
-/** Everything after all that stands before it in any of the sequences, and else as early as it can be. */
+/** Sorts so that the order of every sequence is kept, each thing as early as possible. */
 function inOrder<T>(things: readonly T[], sequences: readonly number[][]): T[] {
 	const left = new Set(things.keys());
 	const isNext = (place: number) =>

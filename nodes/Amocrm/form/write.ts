@@ -14,27 +14,27 @@ import {
 } from './sharedOptions';
 import { optionsOfUse } from './writeOptions';
 
-/** What a verb that writes rows asks for, beside what they all do. */
+/** The parts of a writing verb's form that differ between verbs. */
 export interface WriteForm {
-	/** The verb, as the value of 'Operation'. */
+	/** Value of 'Operation'. */
 	operation: VerbName;
 	/** The fields of its rows. */
 	fields: readonly Field[];
 	/** The method that writes them. */
 	endpoint: WriteEndpoint | undefined;
-	/** What stands above everything else. */
+	/** Inputs above all others. */
 	first?: readonly INodeProperties[];
 	options: readonly INodeProperties[];
 	json: JsonHint;
 }
 
-/** What is said of raw JSON. n8n shows no placeholder in its editor, and a default that nobody looked at would be sent. */
+/** Help for raw JSON. n8n's JSON editor shows no placeholder, and a default value could be sent by accident. */
 export interface JsonHint {
 	example: string;
 	note?: string;
 }
 
-/** The form of a verb that writes rows. What was typed stays when one verb is changed for another. */
+/** The form of a verb that writes rows. Values survive switching between verbs. */
 export function writeParameters(resource: Resource, form: WriteForm): INodeProperties[] {
 	const { operation, fields, endpoint, first = [], options, json } = form;
 	return updateDisplayOptions({ show: { resource: [resource.name], operation: [operation] } }, [
@@ -62,7 +62,7 @@ export function writeParameters(resource: Resource, form: WriteForm): INodePrope
 	]);
 }
 
-/** An example of raw JSON with the resource's own fields, where it has one. */
+/** An example of raw JSON, with the resource's own fields if it has an example. */
 export const jsonExample = ({ example }: Resource, common: string, more = {}): string =>
 	example ? JSON.stringify([{ ...more, ...example }]) : common;
 
@@ -75,8 +75,8 @@ export const jsonSwitch = ({ plural }: Resource): INodeProperties => ({
 });
 
 /**
- * Resource and operation come first: n8n takes everything behind a switch that holds an expression for shown, and would
- * ask for the required fields of all the other forms.
+ * Resource and operation come first: n8n treats everything after a parameter with an expression as shown, and would demand the
+ * required fields of all other forms.
  */
 const whenJson = (resource: Resource, operation: VerbName, json: boolean) => ({
 	resource: [resource.name],
@@ -102,12 +102,12 @@ export function jsonText(
 		displayOptions: { show: whenJson(resource, operation, true) },
 		default: '',
 		hint: `For example: ${example}`,
-		description: `An array of ${resource.plural.toLowerCase()} as amoCRM's API takes them, or one object. ${note ? `${note} ` : ''}It is sent as it is. It can be a text, or an expression that gives an array or object.`,
+		description: `An array of ${resource.plural.toLowerCase()} as amoCRM's API accepts them, or a single object. ${note ? `${note} ` : ''}Sent as is. Text, or an expression that returns an array or object.`,
 		typeOptions: { rows: 8 },
 	};
 }
 
-/** The rows of an item, one by one. */
+/** The input for an item's rows. */
 export function rowsInput(
 	resource: Resource,
 	operation: VerbName,
@@ -133,7 +133,7 @@ export function rowsInput(
 	};
 }
 
-/** What most rows need stands open; the rest is added when it is wanted. n8n demands alphabetical order from five inputs on. */
+/** Primary fields are always visible; the others can be added. n8n requires alphabetical order from five inputs on. */
 export function rowInputs(
 	fields: readonly Field[],
 	resource: Resource,
@@ -158,5 +158,5 @@ export function rowInputs(
 	return open.length < MOST_UNSORTED ? open : sortedByLabel(open);
 }
 
-/** From this many inputs on, n8n demands alphabetical order. */
+/** The number of inputs from which n8n requires alphabetical order. */
 const MOST_UNSORTED = 5;

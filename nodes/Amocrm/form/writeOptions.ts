@@ -24,7 +24,7 @@ export const batchSize: INodeProperties = {
 		},
 	],
 	default: 'auto',
-	description: 'How many rows travel in one request',
+	description: 'Number of rows per request',
 };
 
 export const createTags: INodeProperties = {
@@ -34,7 +34,7 @@ export const createTags: INodeProperties = {
 	noDataExpression: true,
 	default: false,
 	description:
-		'Whether tags that the account does not have are made. Otherwise a row with an unknown tag is refused.',
+		'Whether to create tags that the account does not have. Otherwise, a row with an unknown tag is refused.',
 };
 
 export const dateOrder: INodeProperties = {
@@ -52,7 +52,7 @@ export const dateOrder: INodeProperties = {
 		{ name: 'Month First', value: 'monthFirst', description: '03/04/2026 is March 4' },
 	],
 	default: 'account',
-	description: 'How dates with slashes or dashes are read where the year comes last',
+	description: 'How to read dates with slashes or dashes that end with the year',
 };
 
 export const emptyValues: INodeProperties = {
@@ -64,7 +64,7 @@ export const emptyValues: INodeProperties = {
 		{
 			name: 'Clear the Field',
 			value: 'clear',
-			description: 'An empty value empties the custom field in amoCRM',
+			description: 'An empty value clears the custom field in amoCRM',
 		},
 		{
 			name: 'Leave Out',
@@ -73,7 +73,7 @@ export const emptyValues: INodeProperties = {
 		},
 	],
 	default: 'leave',
-	description: 'What an empty value of a custom field means',
+	description: 'What to do with empty values of custom fields',
 };
 
 export const returned: INodeProperties = {
@@ -91,11 +91,11 @@ export const returned: INodeProperties = {
 		{
 			name: 'Simplified Record',
 			value: 'simplified',
-			description: 'With names beside IDs, and custom fields under their own names',
+			description: 'With names next to IDs, and custom fields under their names',
 		},
 	],
 	default: 'full',
-	description: 'What comes out for each row that was written',
+	description: 'What to return for each written row',
 };
 
 export const tagsMode: INodeProperties = {
@@ -104,15 +104,15 @@ export const tagsMode: INodeProperties = {
 	type: 'options',
 	noDataExpression: true,
 	options: [
-		{ name: 'Add', value: 'add', description: 'The record keeps its tags and gets these too' },
-		{ name: 'Remove', value: 'remove', description: 'These are taken from the record' },
-		{ name: 'Replace', value: 'replace', description: 'The record has only these afterwards' },
+		{ name: 'Add', value: 'add', description: "Adds these tags to the record's tags" },
+		{ name: 'Remove', value: 'remove', description: 'Removes these tags from the record' },
+		{ name: 'Replace', value: 'replace', description: 'Replaces the existing ones' },
 	],
 	default: 'add',
-	description: 'What the tags of a row do to those that the record has',
+	description: "How the row's tags change those of the record",
 };
 
-/** Types of fields that an option is about; other options are of use to every resource. */
+/** The field types that an option applies to; other options apply to every resource. */
 const ABOUT: Partial<Record<string, readonly FieldTypeName[]>> = {
 	createTags: ['tags'],
 	dateOrder: ['customFields', 'time'],
@@ -121,7 +121,7 @@ const ABOUT: Partial<Record<string, readonly FieldTypeName[]>> = {
 	tagsMode: ['tags'],
 };
 
-/** Those of the options that mean something for a resource. */
+/** The options that apply to a resource. */
 export const optionsOfUse = (
 	options: readonly INodeProperties[],
 	{ endpoints, fields }: Resource,

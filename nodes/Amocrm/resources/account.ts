@@ -29,12 +29,12 @@ export const account: Resource = {
 		{
 			name: 'Entity Names',
 			value: 'entity_names',
-			description: 'How leads are called in this account, by language',
+			description: 'What leads are called in this account, by language',
 		},
 		{
 			name: 'Filter Option',
 			value: 'is_api_filter_enabled',
-			description: 'Whether the account has the paid option that makes filters of lists work',
+			description: 'Whether the account has the paid option that enables list filters',
 		},
 		{
 			name: 'Invoice Settings',

@@ -4,7 +4,7 @@ import type { Field, Resource } from './resource';
 
 const open = { primary: true, required: true } as const;
 
-/** What amoCRM is told of a call. */
+/** The data of a call. */
 const own: readonly Field[] = [
 	{
 		name: 'direction',

@@ -1,60 +1,59 @@
 /** How amoCRM's methods are called, as data (API facts 5.0). */
 
 /**
- * A path from the root of the account's host, or of the file storage. A name in braces stands for the row's value of that name:
- * `{id}`.
+ * A path on the account's host, or on the file storage. A name in braces, such as `{id}`, stands for the row's value.
  */
 export type PathTemplate = `/${string}` | `drive:/${string}`;
 
-/** A method that changes something. */
+/** A writing method. */
 export interface WriteEndpoint {
 	method: 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 	path: PathTemplate;
-	/** An array of at most so many rows, one row as an object, or nothing but the path. */
+	/** An array of at most `most` rows, one row as an object, or no body. */
 	body: { most: number } | 'one' | 'none';
-	/** The answer lists the rows that were not written beside the others, because of this field (API facts 6.5). */
+	/** The answer can list rows that were not written because of this field (API facts 6.5). */
 	refusesBy?: string;
 }
 
-/** The same with its parents in the path. */
+/** A writing method whose path contains the parents. */
 export interface WriteCall extends Omit<WriteEndpoint, 'path'> {
 	path: string;
 }
 
-/** A method that gives a list. */
+/** A list method. */
 export interface ListEndpoint {
 	path: PathTemplate;
-	/** Key of the elements under `_embedded`; empty where the answer is a bare array. */
+	/** Key of the elements under `_embedded`; empty if the answer is a bare array. */
 	elements: string;
-	/** The most elements of a page; not set where the list comes in one piece (API facts 1.5). */
+	/** Maximum page size; unset if the list is not paged (API facts 1.5). */
 	pageSize?: number;
-	/** Pages are asked for by the last ID of the page before, instead of by number. */
+	/** Pages are requested by the last ID of the previous page instead of by number. */
 	paging?: 'before_id';
-	/** What the list can be sorted by (API facts 1.8). */
+	/** Supported sort orders (API facts 1.8). */
 	orders: readonly string[];
-	/** It takes a text to search for (API facts 1.9). */
+	/** Supports full-text search (API facts 1.9). */
 	searchable?: true;
-	/** It can be narrowed to IDs on every account, without the paid filter option (API facts 1.7). */
+	/** Can be filtered by ID on every account, without the paid filter option (API facts 1.7). */
 	filtersIds?: true;
 }
 
 /** All methods that a resource has. */
 export interface Endpoints {
 	list?: ListEndpoint;
-	/** Without `{id}` where there is one of it in an account. */
+	/** Without `{id}` if an account has only one. */
 	get?: { path: PathTemplate };
 	create?: WriteEndpoint;
 	update?: WriteEndpoint;
 	delete?: WriteEndpoint;
 	createComplex?: WriteEndpoint;
-	/** Links of records, and notes about them (API facts 5.9, 5.10). */
+	/** Links of records, and their notes (API facts 5.9, 5.10). */
 	links?: Pick<ListEndpoint, 'path' | 'elements'>;
 	link?: WriteEndpoint;
 	unlink?: WriteEndpoint;
 	notes?: WriteEndpoint;
 }
 
-/** The most rows of one request, unless a method allows fewer (API facts, part 2). */
+/** Maximum rows per request unless a method allows fewer (API facts, part 2). */
 export const MOST_ROWS = 250;
 
 const batch = (method: WriteEndpoint['method'], path: PathTemplate): WriteEndpoint => ({
@@ -64,7 +63,7 @@ const batch = (method: WriteEndpoint['method'], path: PathTemplate): WriteEndpoi
 });
 
 /**
- * The methods that companies, contacts and leads have in common (API facts 5.2–5.4, 5.9, 5.10).
+ * The methods of companies, contacts and leads (API facts 5.2–5.4, 5.9, 5.10).
  *
  * @param type as amoCRM's `entity_type`: `leads`
  */

@@ -8,7 +8,7 @@ import { note } from './note';
 import { task } from './task';
 import type { Resource } from './resource';
 
-/** The resource that a new node begins with; saved workflows that leave it out mean this one. */
+/** The default resource. Saved workflows omit it, so it never changes. */
 export const FIRST_RESOURCE = company.name;
 
 /** All resources of the node. */

@@ -74,6 +74,6 @@ export const lead: Resource = {
 		defaults: { price: 0, loss_reason_id: null },
 		stagesPath: '/api/v4/leads/pipelines',
 	},
-	// Many leads share one name, such as that of a web form, and nothing else tells leads apart by itself.
+	// Many leads have the same name, such as that of a web form, and no other field identifies a lead.
 	matchBy: { keys: ['customField', 'id', 'name'], standard: ['customField'] },
 };

@@ -7,47 +7,47 @@ import type * as verbs from '../verbs';
 import type { Endpoints, WriteEndpoint } from './endpoints';
 import type { LinkableType } from './common/linkable';
 
-/** Names of the types of fields; each is a folder in fieldTypes/. */
+/** Names of field types; each is a folder in fieldTypes/. */
 export type FieldTypeName = keyof typeof fieldTypes;
 
-/** One of the values that a field or filter can have. */
+/** A possible value of a field or filter. */
 export interface Choosable {
 	name: string;
 	value: string | number;
 }
 
-/** One field of a record, under amoCRM's own name, as it stands in the form. */
+/** A field of a record, under amoCRM's name. */
 export interface Field {
 	name: string;
 	label: string;
 	type: FieldTypeName;
 	description?: string;
 	placeholder?: string;
-	/** A row without it is refused by the form. */
+	/** The form refuses rows without it. */
 	required?: boolean;
-	/** It can be given when a record is made, and not be changed afterwards. */
+	/** Can be set on creation but not changed later. */
 	onlyCreate?: boolean;
-	/** amoCRM keeps it by itself: who made or changed the record, and when. */
+	/** Maintained by amoCRM: who created or changed the record, and when. */
 	bookkeeping?: true;
-	/** What can be chosen, as the user and as the API call it; for the type `choice`. */
+	/** Possible values with labels, for the type `choice`. */
 	choices?: readonly Choosable[];
-	/** The field that has to be given together with it. */
+	/** Another field that is required with it. */
 	needs?: string;
-	/** Another key of the body that has the same value unless it is given. */
+	/** Another key of the body that gets the same value by default. */
 	also?: string;
-	/** Shown for this verb alone, where verbs share a form. */
+	/** Shown only for this verb, if verbs share a form. */
 	shownFor?: VerbName;
-	/** Always shown in the form; the others stand under 'Additional Fields'. */
+	/** Always shown; other fields are under 'Additional Fields'. */
 	primary?: boolean;
-	/** What an empty one means in a new record, if amoCRM itself has no default. */
+	/** Default value in new records, if amoCRM has none. */
 	standard?: string;
-	/** The object of the body that holds it, such as the `params` of a note. */
+	/** The object of the body that contains it, such as the `params` of a note. */
 	within?: string;
-	/** Shown in the form of a new record only for these values of another field. */
+	/** In the form for new records, shown only for these values of another field. */
 	shownWhen?: { field: string; values: readonly string[] };
 }
 
-/** What rows and stored records can be told the same by; each has one entry in match/matchKeys.ts. */
+/** Keys by which rows can match stored records; each has an entry in match/matchKeys.ts. */
 export type KeyType = 'customField' | 'email' | 'id' | 'name' | 'phone';
 
 /** A value of the API's `with` parameter. */
@@ -57,77 +57,77 @@ export interface With {
 	description: string;
 }
 
-/** Names of the types of filters; each is a folder in filterTypes/. */
+/** Names of filter types; each is a folder in filterTypes/. */
 export type FilterTypeName = keyof typeof filterTypes;
 
-/** A filter of the API's lists, under amoCRM's own name. */
+/** A filter of a list, under amoCRM's name. */
 export interface Filter {
 	name: string;
 	label: string;
 	type: FilterTypeName;
-	/** What can be chosen; for the type `choice`. */
+	/** Possible values, for the type `choice`. */
 	choices?: readonly Choosable[];
 }
 
-/** Something that can be done with records beside the usual verbs, such as completing tasks. */
+/** An operation beyond the usual verbs, such as completing tasks. */
 export interface Action {
 	/** Value of the node's 'Operation'. */
 	name: string;
 	label: string;
 	description: string;
-	/** The method that does it: the resource's own for updates, with its batches, or another one. */
+	/** The method: the resource's update in batches, or a method of its own. */
 	endpoint: 'update' | WriteEndpoint;
-	/** Safe to resend, if that method is another one. */
+	/** Whether a method of its own is safe to resend. */
 	idempotent?: true;
-	/** What it asks for beside the record. */
+	/** Its inputs besides the record. */
 	fields: readonly Field[];
-	/** What it always sends. */
+	/** Values that are always sent. */
 	sends?: IDataObject;
 }
 
-/** What amoCRM has, as data. What can be done with it stands in verbs/, once for all. */
+/** A resource of amoCRM, as data. The verbs in verbs/ work with any resource. */
 export interface Resource {
 	/** Value of the node's 'Resource'. */
 	name: string;
 	singular: string;
 	plural: string;
-	/** How amoCRM's methods for it are called. */
+	/** amoCRM's methods for it. */
 	endpoints: Endpoints;
-	/** Its IDs are texts, which nothing but the service can check. */
+	/** IDs are text, which only the service can check. */
 	idType?: 'text';
-	/** Address of a record's card in amoCRM, as its first part: `leads` of `/leads/detail/12001`. */
+	/** First part of a record's address in amoCRM: `leads` of `/leads/detail/12001`. */
 	card?: string;
-	/** One of the contacts that a record is linked to is its main one (API facts 5.4.2). */
+	/** Its records have a main contact (API facts 5.4.2). */
 	hasMainContact?: true;
-	/** Its records are people, who have a position and a birthday. */
+	/** Its records are people, with a position and a birthday. */
 	people?: true;
-	/** Fields of which a new record has one at least, unless it has a phone or an email. */
+	/** A new record needs one of these fields, a phone or an email. */
 	namedBy?: readonly string[];
-	/** Words that say nothing in the names of columns with its phones and emails. */
+	/** Words without meaning in the names of columns with phones or emails. */
 	columnFillers?: readonly string[];
-	/** What its records can be linked to (API facts 5.10). */
+	/** Kinds of records that it can be linked to (API facts 5.10). */
 	links?: readonly LinkableType[];
-	/** Key of lists of it under `_embedded`, and its scope of custom fields and tags. */
+	/** Key under `_embedded`, and scope of its custom fields and tags. */
 	embedded: string;
 	fields: readonly Field[];
 	with: readonly With[];
 	filters: readonly Filter[];
 	operations: readonly VerbName[];
-	/** What people call a verb here, where it is not its usual name. */
+	/** Labels of verbs that differ from the usual ones. */
 	labels?: Partial<Record<VerbName, string>>;
-	/** What can be done beside these. */
+	/** Operations beyond these. */
 	actions?: readonly Action[];
-	/** A record as raw JSON, for the hint beside the input. */
+	/** A record as raw JSON, for the hint of the JSON input. */
 	example?: IDataObject;
-	/** By what a new record is told from others after a lost answer. */
+	/** What identifies a new record after a lost answer. */
 	identity?: ResourceIdentity;
-	/** What rows can be matched by, and what they are matched by unless something else is chosen, in that order. */
+	/** Possible keys for matching, and the default keys in order. */
 	matchBy?: { keys: readonly KeyType[]; standard: readonly KeyType[] };
 }
 
-/** How records of a resource are told from each other after a lost answer. */
+/** How records are identified after a lost answer. */
 export interface ResourceIdentity extends Identity {
-	/** Fields that tell records apart, where these have no name; `params.text` is a part of one. */
+	/** Fields that identify records without a name; `params.text` is part of a field. */
 	toldBy?: readonly string[];
 }
 

@@ -3,7 +3,7 @@ import type { Run } from '../verbs/verb';
 import type { FormContext } from './formContext';
 import { clearsEmpty, createsTags, dateOrderOf } from './nodeOptions';
 
-/** What reading the forms of a run's items needs. Throws InputError. */
+/** The context for encoding the rows of a run. Throws InputError. */
 export function formContextOf(run: Run): FormContext {
 	const options = run.options;
 	return {

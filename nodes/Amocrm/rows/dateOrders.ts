@@ -1,20 +1,20 @@
 import type { DateOrder, SeenDate } from '../parse/dates/notation';
 import { InputError, quoted } from '../parse/text/inputError';
 
-/** A complaint about a row that only the rows after it can give rise to. */
+/** A check of a row that depends on later rows. */
 export type LateCheck = () => InputError | undefined;
 
-/** Which order day and month have in the dates of one run, by the field they are for. */
+/** The order of day and month in the dates of a run, per field. */
 export interface DateOrders {
 	/** Notes a date. */
 	seen(field: string, date: SeenDate): void;
-	/** The check of the row that was read since the last call, where its dates could have the other order. */
+	/** The check for the row read since the last call, if its dates could have the other order. */
 	check(): LateCheck | undefined;
 }
 
 /**
- * In one column, all dates have the same order. Where some can only be the one (12/31/2026) and others were read as the
- * other (03/04/2026), nobody knows what the others mean.
+ * All dates in a column have the same order. If some clearly have one order (12/31/2026) and others were read in the other
+ * (03/04/2026), the latter are ambiguous.
  */
 export function createDateOrders(): DateOrders {
 	const clear = new Map<string, string>();
@@ -46,7 +46,7 @@ const keyOf = (field: string, order: DateOrder) => `${order} ${field}`;
 
 const contradiction = (field: string, text: string, other: string) =>
 	new InputError(
-		`'${field}': ${quoted(text)} can be read in two ways, and other rows have day and month the other way round (${quoted(other)})`,
+		`'${field}': ${quoted(text)} can be read in two ways, and other rows have day and month in the other order (${quoted(other)})`,
 		"Choose the order under 'Options': 'Dates Such as 03/04', or write dates such as 2026-12-31.",
 		true,
 	);

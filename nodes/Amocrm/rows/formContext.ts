@@ -2,24 +2,24 @@ import type { Directory } from '../lists/directory';
 import type { DateOrder } from '../parse/dates/notation';
 import type { DateOrders } from './dateOrders';
 
-/** What encoding a row needs beside the row. */
+/** Context for encoding rows. */
 export interface FormContext {
 	directory: Directory;
-	/** IANA name; times without a zone are meant in it. */
+	/** IANA name, for times without a zone. */
 	workflowZone: string;
-	/** Every row is a new record, never a change of one. */
+	/** Rows are always new records, never changes. */
 	creates: boolean;
-	/** Tags that the account does not have are made, instead of refused. */
+	/** Missing tags are created instead of refused. */
 	createTags: boolean;
-	/** Whether an empty custom field is cleared in amoCRM, instead of left alone. */
+	/** Whether an empty value clears the custom field instead of being skipped. */
 	clearEmpty: boolean;
 	tagsMode: TagsMode;
-	/** The order of day and month in dates such as 03/04, where one was chosen. Otherwise it is the account's. */
+	/** The chosen order of day and month in dates such as 03/04; the account's by default. */
 	dateOrder?: DateOrder;
-	/** The orders of the dates that were read so far. */
+	/** The orders of the dates read so far. */
 	dateOrders?: DateOrders;
 }
 
-/** What the tags of a row do to those that the record has. */
+/** How a row's tags change those of the record. */
 export const TAGS_MODES = ['add', 'remove', 'replace'] as const;
 export type TagsMode = (typeof TAGS_MODES)[number];

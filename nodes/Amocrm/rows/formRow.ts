@@ -15,7 +15,7 @@ import type { FollowUp, WritableRow } from '../verbs/verb';
 import type { FormContext } from './formContext';
 
 /**
- * One row of the form as a body of the API. Only what was filled in is sent; `0` and `false` are values.
+ * Encodes a row of the form as a request body. Empty fields are not sent; `0` and `false` are values.
  *
  * Throws InputError with the field's label, UnreadableError if a list of the account cannot be read.
  */
@@ -53,10 +53,10 @@ export async function encodeFormRow(
 			followUps.push(...(encoded.followUps ?? []));
 			customFields.push(...(encoded.customFields ?? []));
 		} catch (error) {
-			// A placeholder that nothing of the account is called.
+			// A placeholder, not the name of anything in the account.
 			if (error instanceof InputError && codec.placeholder === 'name' && standsForNothing(value))
 				continue;
-			// The same complaint, with the label of the field the user sees.
+			// Adds the field's label.
 			throw inField(field.label, error);
 		}
 	}
@@ -73,7 +73,7 @@ function shallow({ label }: Field, value: unknown): unknown {
 		refuseDeep(value);
 		return value;
 	} catch (error) {
-		// The same complaint, with the label of the field the user sees.
+		// Adds the field's label.
 		throw inField(label, error);
 	}
 }
@@ -84,8 +84,8 @@ const standsForNothing = (value: unknown) => {
 };
 
 /**
- * A value as it is meant, also from another tool: without what nobody sees, the one element of a list, no placeholder. What
- * people write as a name stays, unless only programs write it.
+ * Normalizes a value: removes invisible characters, unwraps a list with one element, and drops placeholders. Where a placeholder could
+ * be a name or text, only those that programs print are dropped.
  */
 function meant({ several, placeholder }: FieldCodec, given: unknown): unknown {
 	const value = several ? cleaned(given) : single(cleaned(given));
@@ -101,7 +101,7 @@ async function encodedCustomFields(
 	try {
 		return await customFieldsOf(entries, context);
 	} catch (error) {
-		// The same complaint, with the label the user sees where it names no field.
+		// Adds a label unless the error names a field.
 		throw inField('Custom Fields', error);
 	}
 }
@@ -109,20 +109,20 @@ async function encodedCustomFields(
 const inPlace = ({ within }: Field, body: IDataObject): IDataObject =>
 	within === undefined ? body : { [within]: body };
 
-/** Adds a part of the body; the object that several parts share is merged. */
+/** Adds a part to the body, merging the object that parts share. */
 function addTo(payload: IDataObject, part: IDataObject, shared = '_embedded'): void {
 	const before = payload[shared];
 	Object.assign(payload, part);
 	if (before && part[shared]) payload[shared] = { ...Object(before), ...Object(part[shared]) };
 }
 
-/** Keys that have the value of another one unless they are given. */
+/** Copies values to keys that default to another field. */
 function copyAlso(payload: IDataObject, fields: readonly Field[]): void {
 	for (const { name, also } of fields)
 		if (also !== undefined && name in payload) payload[also] ??= payload[name];
 }
 
-/** Fields that say nothing without another one. */
+/** Refuses fields without the other field that they need. */
 function requireOthers(payload: IDataObject, fields: readonly Field[]): void {
 	for (const { name, label, needs } of fields) {
 		if (needs === undefined || !(name in payload) || needs in payload) continue;

@@ -12,12 +12,12 @@ import type { Run } from '../verbs/verb';
 const CONTACT_CODES = ['PHONE', 'EMAIL'];
 
 /**
- * Why a row cannot become a new record: it has no name, phone or email, and columns of it were not recognised, which may
- * well be those. `undefined` where it can.
+ * The error for a row without a name, phone or email if it has unrecognized columns, which may contain them. `undefined` if the row
+ * can become a record.
  *
  * Throws UnreadableError.
  *
- * @param leftOut names of the columns
+ * @param leftOut names of the unrecognized columns
  */
 export async function namelessError(
 	{ resource }: Run,
@@ -25,7 +25,7 @@ export async function namelessError(
 	leftOut: readonly string[],
 	directory: Directory,
 ): Promise<InputError | undefined> {
-	// A lead without a name gets its number as one.
+	// amoCRM names such leads by their number.
 	const names = resource.namedBy;
 	if (!names || names.some((name) => !isBlank(payload[name]))) return undefined;
 	const given = objectsIn(payload.custom_fields_values);
@@ -39,7 +39,7 @@ export async function namelessError(
 	);
 }
 
-/** A required field that none of the recognised columns fills. */
+/** The error for a required field without a recognized column. */
 export const withoutField = ({ label }: Field, leftOut: readonly string[]) =>
 	new InputError(
 		`'${label}' is missing`,
@@ -47,4 +47,4 @@ export const withoutField = ({ label }: Field, leftOut: readonly string[]) =>
 	);
 
 const notRecognised = (columns: readonly string[]) =>
-	`These columns were not recognised: ${shownNames(columns)}. Name them as in amoCRM, or map them one by one.`;
+	`Unrecognized columns: ${shownNames(columns)}. Name them as in amoCRM, or map them one by one.`;

@@ -30,7 +30,7 @@ export function dateOrderOf(options: IDataObject): DateOrder | undefined {
 	return chosen === 'account' ? undefined : chosen;
 }
 
-/** What comes out for each row that was written. Throws InputError. */
+/** What to return for each written row. Throws InputError. */
 export const returnOf = (options: IDataObject) =>
 	choiceOf('Return', options.return, ['full', 'ids', 'simplified'], 'full');
 

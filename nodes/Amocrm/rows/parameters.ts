@@ -21,7 +21,7 @@ export function switchOf(label: string, value: unknown, standard: boolean): bool
 	try {
 		return parseBoolean(only);
 	} catch (error) {
-		// The same complaint, with the label the user sees.
+		// Adds the label that the user sees.
 		throw inField(label, error);
 	}
 }
@@ -82,7 +82,7 @@ export function collectionOf(label: string, value: unknown): IDataObject {
 	if (isObject(parsed)) return parsed;
 	throw new InputError(
 		`'${label}': ${kindOfJson(parsed)} is not an object`,
-		'Fill in the form, or let the expression give an object.',
+		'Fill in the form, or let the expression return an object.',
 	);
 }
 

@@ -5,7 +5,7 @@ import type { Run } from '../verbs/verb';
 import { formContextOf } from './contextOfRun';
 import { encodeFormRow } from './formRow';
 
-/** What the record of an item belongs to, where that stands in its path. Throws InputError, UnreadableError. */
+/** The parents of the item's record that are part of its path. Throws InputError, UnreadableError. */
 export async function parentsOf(run: Run, item: number): Promise<IDataObject> {
 	const fields = parentFields(run.resource).map((field) => ({ ...field, required: true }));
 	if (fields.length === 0) return {};

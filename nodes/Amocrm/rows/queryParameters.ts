@@ -8,12 +8,12 @@ import { listIn } from './parameters';
 
 const LABEL = 'Query Parameters';
 
-/** What the node counts on itself, so that no record is left out or read twice. */
+/** Parameters that the node sets itself; other values could skip or repeat records. */
 const OWN = ['page', 'limit'];
 
 /**
- * The option 'Query Parameters', as a query to which a request adds its own. A name in brackets such as `filter[id][]` can be
- * given several times.
+ * The option 'Query Parameters' as a query, to which each request adds its own. A name in brackets, such as `filter[id][]`, can
+ * occur several times.
  *
  * Throws InputError.
  */
@@ -41,7 +41,7 @@ function nameOf(given: unknown): string {
 	);
 }
 
-/** The query with what was chosen under 'Include', beside what its own `with` asks for. */
+/** Adds the choices under 'Include' to the `with` of the query. */
 export function withIncluded(query: IDataObject, included: unknown): IDataObject {
 	const names = [query.with, ...listIn(included)].flat().map(plainText);
 	const all = names.filter((name) => !isBlank(name)).join(',');

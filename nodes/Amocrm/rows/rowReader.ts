@@ -16,19 +16,19 @@ import { nameOf } from './rowName';
 import { withoutSheetErrors } from './sheetErrors';
 import type { EncodedRow, Run, WritableRow } from '../verbs/verb';
 
-/** What is particular about the rows of a verb. */
+/** How a verb's rows differ from others. */
 export interface Reading {
-	/** Every row is a new record, never a change of one. */
+	/** Rows are always new records, never changes. */
 	creates?: true;
 	tagsMode: TagsMode;
-	/** How an entry of the form becomes a row. */
+	/** Encodes an entry of the form. */
 	encode?: typeof encodeFormRow;
 }
 
 /**
- * How the rows of one item are read: from the form, from raw JSON, or from the item's columns.
+ * Prepares reading the rows of an item from the form, raw JSON or the item's columns.
  *
- * The returned function throws InputError for what concerns the whole item; a row that cannot be sent has its failure.
+ * The returned function throws InputError for problems of the whole item; a row that cannot be sent has a failure.
  */
 export function rowReader(
 	run: Run,
@@ -53,7 +53,7 @@ export function rowReader(
 		) {
 			return jsonRows(context.getNodeParameter(names.json, item, ''), names.jsonLabel);
 		}
-		// What an item that was refused has noted is of no use any more.
+		// Discards what a refused item has noted.
 		form.dateOrders?.check();
 		if (byColumns) return [checked(await byColumns(item), form)];
 		const entries = objectsIn(
@@ -73,13 +73,13 @@ export function rowReader(
 	return withoutSheetErrors(resource, form.directory, read);
 }
 
-/** The row, and whether its dates fit those of the rows after it. */
+/** Adds the late check of the row's dates. */
 function checked(row: WritableRow, { dateOrders }: FormContext): WritableRow {
 	const check = dateOrders?.check();
 	return check ? { ...row, check } : row;
 }
 
-/** The fields of a row, wherever they stand in the form. */
+/** The fields of a row, primary and additional. */
 function flat({ [ADDITIONAL_FIELDS]: additional, ...primary }: IDataObject): IDataObject {
 	return isObject(additional) ? { ...primary, ...additional } : primary;
 }
@@ -94,7 +94,7 @@ async function encodedOrFailure(
 		return checked(await encode(fields, entry, form), form);
 	} catch (failure) {
 		form.dateOrders?.check();
-		// One row of an item must not take the others with it.
+		// One bad row must not fail the others.
 		return { failure, name: nameOf(entry) };
 	}
 }

@@ -1,4 +1,4 @@
-/** All verbs, by the names that workflows keep as their operation: one line each. */
+/** All verbs, by the values of 'Operation' in workflows: one line each. */
 export { changeTags } from './changeTags';
 export { create } from './create';
 export { createComplex } from './createComplex';

@@ -9,13 +9,13 @@ import type { Failure } from '../transport/types';
 import type { Operation, Run } from './verb';
 import { verbsOf } from './verbsOf';
 
-/** What was chosen in the node, with how it runs. */
+/** The chosen resource and operation. */
 export interface ChosenOperation {
 	resource: Resource;
 	operation: Operation;
 }
 
-/** What was chosen in the node. Throws NodeOperationError for what this version of it does not have. */
+/** Reads the chosen resource and operation. Throws NodeOperationError for values that this version does not have. */
 export async function chosenIn(
 	context: IExecuteFunctions,
 	resources: readonly Resource[],
@@ -35,7 +35,7 @@ const unknownChoice = (what: string, name: unknown): Failure => ({
 	description: 'Choose one from the list, or update the package.',
 });
 
-/** Opens the connection. Throws UserError for a credential that names no account, or another one for some items. */
+/** Opens the connection. Throws UserError for a credential without an account, or with different accounts for different items. */
 export async function openRun(
 	context: IExecuteFunctions,
 	resource: Resource,

@@ -89,14 +89,14 @@ function prepare(opened: Run, { reader, rowName, write }: Operation): Prepared {
 	return { run: current, read: reader(current) };
 }
 
-/** With "stop", a row that cannot be sent ends the run before any request that writes. */
+/** Without "continue", a row that cannot be sent ends the run before anything is written. */
 function unlessStopped(current: Run, row: Row): Row {
 	if (current.stopAtFirst && 'failure' in row)
 		throw thrown(current, row.failure, placeOf(row, current), true);
 	return row;
 }
 
-/** What only all rows together show. */
+/** Runs the checks that depend on all rows. */
 function checkedRow(current: Run, row: Row): Row {
 	if (!isWritable(row)) return row;
 	const failure = row.check?.();
@@ -120,7 +120,7 @@ async function written(
 		try {
 			return await write(current, open);
 		} catch (error) {
-			// What cannot even begin concerns every row; with "continue", each says so.
+			// A failure before the first request concerns every row; with "continue", each reports it.
 			if (current.stopAtFirst) throw thrown(current, error, { item: 0 });
 			const failure = failureOf(error, current.connection);
 			return new Map(open.map((row) => [row, { failure }]));

@@ -8,41 +8,41 @@ import type { LateCheck } from '../rows/dateOrders';
 import type { Notes } from '../output/notes';
 
 /**
- * Something that can be done with records, which the editor calls an operation. Each has a folder: `index.ts` has its words,
- * `form.ts` its form, and `run.ts` how it runs, which is loaded when it runs, since n8n loads every node at its start.
+ * Something that can be done with records; the editor calls it an operation. Each verb has a folder: `index.ts` has its texts,
+ * `form.ts` its form, and `run.ts` its code, which is loaded on first use.
  */
 export interface Verb {
-	/** Its name in the list of operations. */
+	/** Its label in the list of operations. */
 	label: string;
-	/** Its name in n8n's list of actions: `Create company`. */
+	/** Its label in n8n's list of actions: `Create company`. */
 	action(resource: Resource): string;
 	description(resource: Resource): string;
 	form(resource: Resource): INodeProperties[];
-	/** The fields of its rows, which are the columns of 'Map Columns'; not set where it has no such input. */
+	/** The fields of its rows, for 'Map Columns'; unset if it has no such input. */
 	fields?(resource: Resource): readonly Field[];
-	/** Loads how it runs. */
+	/** Loads its code. */
 	load(): Promise<Operation>;
 }
 
-/** What every verb works with during one run of the node. */
+/** The context of a run of the node. */
 export interface Run {
 	context: IExecuteFunctions;
 	connection: Connection;
 	resource: Resource;
-	/** Nothing new is started after the first row that fails. */
+	/** Nothing new is started after the first failed row. */
 	stopAtFirst: boolean;
-	/** Names of columns of the input that are no field, which are said beside the output. */
+	/** Names of columns that are not fields, for a hint. */
 	unknownColumns: Set<string>;
-	/** Names of columns that amoCRM keeps by itself, so that an update leaves them alone. */
+	/** Names of columns that an update skips because amoCRM maintains them, for a hint. */
 	keptColumns: Set<string>;
 	notes: Notes;
-	/** The node's 'Options', where they hold for all items. */
+	/** The node's 'Options', which apply to all items. */
 	options: IDataObject;
-	/** What a row is called in messages, where it is not the resource. */
+	/** What messages call a row, if not by its resource. */
 	rowName?: string;
 }
 
-/** One row as the API wants it, or why it cannot be sent, and what it would have been called. */
+/** A row as the API expects it, or why it cannot be sent, with its name. */
 export type EncodedRow = WritableRow | UnsendableRow;
 
 export interface UnsendableRow {
@@ -50,88 +50,88 @@ export interface UnsendableRow {
 	name?: string;
 }
 
-/** What an item was answered with, where it only asks. */
+/** The records that a reading item returns. */
 export interface AnsweredRow {
 	records: readonly IDataObject[];
 }
 
-/** Where a row comes from: its item, and its number among the rows of the item, from 1. */
+/** The origin of a row: its item, and its number within the item, from 1. */
 export interface RowPlace {
 	item: number;
 	number: number;
-	/** How many rows the item has. */
+	/** Number of rows in the item. */
 	of: number;
 }
 
-/** What an item asks for. */
+/** A row before it has a place. */
 export type UnplacedRow = WritableRow | UnsendableRow | AnsweredRow;
 
-/** What an item asks for, with its place, which it keeps to the end. */
+/** A row with its place, which it keeps to the end. */
 export type Row = RowPlace & UnplacedRow;
 
-/** A row that can be written; `requestId` is the user's own, which comes back with the record, `null` = none given. */
+/** A row that can be written; `requestId` is the user's own and is returned with the record, `null` = none. */
 export interface WritableRow {
 	payload: IDataObject;
 	requestId: IDataObject[string];
-	/** What is written once the record is there. */
+	/** Written after the record. */
 	followUps?: readonly FollowUp[];
-	/** Names of the payload that count for a new record only, not for a change of one. */
+	/** Keys of the payload that apply to new records only. */
 	onlyNew?: readonly string[];
-	/** Why the row cannot become a new record; it may change one. */
+	/** Why the row cannot become a new record, although it can change one. */
 	notNew?: InputError;
-	/** What shows only once the rows of all items are read. */
+	/** A check that needs the rows of all items. */
 	check?: LateCheck;
 }
 
-/** What the API takes only about a record that exists: a link to another one, or a note. */
+/** Data that the API accepts only for existing records: links and notes. */
 export type FollowUp =
 	| {
 			kind: 'addLink';
 			toType: 'companies' | 'contacts';
 			toId: number;
 			isMain?: boolean;
-			/** It was found by its name, and so exists. */
+			/** It was found by name, so it exists. */
 			known?: true;
 	  }
 	| { kind: 'addNote'; text: string };
 
-/** How a row ended: with its record, and the others where it was about several, or with an error. */
+/** How a row ended: with its record (and further ones), or with an error. */
 export type RowResult =
 	| {
 			record: IDataObject;
 			more?: readonly IDataObject[];
-			/** Where the record could be read, of which only the ID is known so far. */
+			/** The list with the record, if only its ID is known so far. */
 			unread?: RecordList;
 	  }
 	| {
 			failure: Failure;
-			/** No row is to blame for it. */
+			/** Not caused by a row. */
 			notSent?: boolean;
-			/** Not sent because an earlier row may have made its record. */
+			/** Not sent because an earlier row may have created its record. */
 			held?: boolean;
-			/** Of the record that exists all the same. */
+			/** ID of the record, which exists despite the failure. */
 			id?: number;
 	  };
 
-/** How rows ended. Each is known by itself, so that no layer has to count them. */
+/** How rows ended, by the row itself, so that no layer has to number them. */
 export type RowResults = Map<WritableRow, RowResult>;
 
-/** How a verb runs. */
+/** The code of a verb. */
 export interface Operation {
-	/** What a row of it is called, where it is not the resource. */
+	/** What messages call its rows, if not by their resource. */
 	rowName?: string;
-	/** Prepares what all items share, and returns how one item is read. */
+	/** Prepares reading, and returns the function that reads one item. */
 	reader(run: Run): (item: number) => Promise<UnplacedRow[]>;
-	/** Writes the rows of all items together; not set where items only ask. A row that an earlier failure leaves out has no result. */
+	/** Writes the rows of all items; unset for reading verbs. Rows skipped after a failure have no result. */
 	write?(run: Run, rows: readonly WritableRow[]): Promise<RowResults>;
 }
 
-/** A verb that only asks, item by item. */
+/** A reading verb, which handles item by item. */
 export const asking = (
 	recordsOf: (run: Run, item: number) => Promise<IDataObject[]>,
 ): Operation => ({
 	reader: (run) => async (item) => [{ records: await recordsOf(run, item) }],
 });
 
-/** A verb that writes. */
+/** A writing verb. */
 export type WritingOperation = Operation & Required<Pick<Operation, 'write'>>;

@@ -3,7 +3,7 @@ import { actionVerb } from './action';
 import * as verbs from './index';
 import type { Verb } from './verb';
 
-/** All that can be done with a resource, by the names that workflows keep: verbs, and actions of its own. */
+/** All operations of a resource by the values of 'Operation': verbs and its own actions. */
 export const verbsOf = ({ operations, actions = [] }: Resource): ReadonlyMap<string, Verb> =>
 	new Map<string, Verb>([
 		...operations.map((name) => [name, verbs[name]] as const),

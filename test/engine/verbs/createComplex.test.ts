@@ -227,7 +227,7 @@ describe('Lead · Create Complex', () => {
 		[
 			'an existing company with data of a new one',
 			{ company: { id: byId(5), name: 'New' } },
-			/^'Company': an existing company is given, and data of a new one/,
+			/^'Company': both an existing company and data of a new one are given/,
 		],
 		[
 			'a contact that does not exist',

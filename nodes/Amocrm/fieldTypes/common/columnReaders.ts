@@ -5,13 +5,13 @@ import type { Field } from '../../resources/resource';
 import type { Connection } from '../../transport/http/connection';
 import type { Picker } from './picker';
 
-/** How a column is entered in the editor. */
+/** The editor's input for a column. */
 export type ColumnInput = Pick<ResourceMapperField, 'type' | 'options'>;
 
 /**
- * Reads what the input of a field's column offers. Throws UnreadableError.
+ * Determines the input for a field's column. Throws UnreadableError.
  *
- * @param notBefore lists that were read earlier than this (ms since 1970) are read anew
+ * @param notBefore lists read before this time (ms since 1970) are read again
  */
 export type ColumnReader = (
 	field: Field,
@@ -25,16 +25,14 @@ export const optionsInput = (options: Choice[]): ColumnInput => ({
 });
 
 /**
- * What can hold several values, or more than one notation, is a text. A text is always possible: values are read the same
- * way in every input of the node. Numbers are texts too, since the editor sends 0 for a number nobody touched: an update
- * would then take the budget from every lead.
+ * Used for fields with several values or notations; values are read the same way in every input of the node. Numbers are text too:
+ * the editor sends 0 for an untouched number, so an update would set every lead's budget to 0.
  */
 export const TEXT: ColumnInput = { type: 'string' };
 export const TIME: ColumnInput = { type: 'dateTime' };
 
 /**
- * Yes and no are a list, since the editor sends `false` for a switch nobody touched: an update would then take the tick
- * from every record.
+ * A list instead of a switch: the editor sends `false` for an untouched switch, so an update would clear it in every record.
  */
 export const YES_OR_NO = optionsInput([
 	{ name: 'Yes', value: 'yes' },
@@ -50,7 +48,7 @@ export const textColumn = always(TEXT);
 export const timeColumn = always(TIME);
 export const yesNoColumn = always(YES_OR_NO);
 
-/** The same choices as the list of the form. */
+/** The same choices as in the form's list. */
 export const columnOf =
 	({ choices }: Picker): ColumnReader =>
 	async (_field, connection, notBefore) =>

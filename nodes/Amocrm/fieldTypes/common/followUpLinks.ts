@@ -8,14 +8,14 @@ import { locatedId } from '../../rows/recordIdOf';
 import type { FollowUp } from '../../verbs/verb';
 
 /**
- * Links that are made once the record is there; it keeps the main contact that it has.
+ * Links that are written after the record. They do not change its main contact.
  *
- * Throws InputError for several companies: each would take the place of the one before.
+ * Throws InputError for several companies: each would replace the one before.
  */
 export const linksTo = (name: string, ids: readonly number[]): Link[] => {
 	const toType = LINKED.find((known) => known === name);
 	if (toType === 'companies' && ids.length > 1)
-		throw new InputError(`${quoted(ids.join(', '))} is more than one company`, 'Give one ID.');
+		throw new InputError(`${quoted(ids.join(', '))} is more than one company`, 'Enter one ID.');
 	return toType ? ids.map((toId) => ({ kind: 'addLink', toType, toId })) : [];
 };
 
@@ -24,8 +24,8 @@ type Link = Extract<FollowUp, { kind: 'addLink' }>;
 const LINKED = ['companies', 'contacts'] as const satisfies readonly LinkableType[];
 
 /**
- * The id of the company that a locator or a plain value names: by its name, its ID, or its address in amoCRM. Digits are
- * an ID, unless they were given as a name.
+ * The ID of the company that a locator or a plain value refers to by name, ID or address. Digits are an ID unless entered as a
+ * name.
  *
  * Throws InputError; UnreadableError if companies cannot be searched.
  */
@@ -37,7 +37,7 @@ export async function companyIdOf(value: unknown, directory: Directory): Promise
 	return idIn(text) ?? (await directory.company(text));
 }
 
-/** The link to the company that a locator or a plain value names. Throws InputError, UnreadableError. */
+/** The link to the company that a locator or a plain value refers to. Throws InputError, UnreadableError. */
 export async function companyLink(value: unknown, directory: Directory): Promise<FollowUp[]> {
 	const id = await companyIdOf(value, directory);
 	const given = plainText(isLocator(value) ? value.value : value) ?? '';

@@ -1,4 +1,4 @@
 import { idsIn, parseRecordId } from '../../parse/records/recordId';
 
-/** IDs from a number, an array, or a text with commas. Throws InputError. */
+/** IDs from a number, an array, or text separated by commas. Throws InputError. */
 export const idsOf = (value: unknown): number[] => idsIn(value).map(parseRecordId);

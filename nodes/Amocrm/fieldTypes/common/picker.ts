@@ -3,25 +3,25 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Choice } from '../../lists/choice';
 import type { Connection } from '../../transport/http/connection';
 
-/** A list of the account that the form offers. */
+/** A list of the account, offered by the form. */
 export interface Picker {
-	/** n8n's name of the method that lists it: `searchUsers`. */
+	/** Name of the method that n8n calls: `searchUsers`. */
 	method: string;
 	/**
 	 * Throws UnreadableError.
 	 *
-	 * @param notBefore a list that was read earlier than this (ms since 1970) is read anew
+	 * @param notBefore lists read before this time (ms since 1970) are read again
 	 */
 	choices(connection: Connection, notBefore?: number): Promise<Choice[]>;
 }
 
-/** What the modes other than the list show while they are empty. */
+/** Placeholders of the modes other than the list. */
 interface Placeholders {
 	id: string;
 	name: string;
 }
 
-/** Something of the account, picked from its list or given by name or ID. */
+/** An input for one entry of the list: picked, or by name or ID. */
 export const locator = (
 	displayName: string,
 	name: string,

@@ -1,7 +1,7 @@
 import { InputError } from '../../parse/text/inputError';
 import { exactText } from '../../parse/text/text';
 
-/** A value as text. Throws InputError. */
+/** Converts a value to text. Throws InputError. */
 export function textOf(value: unknown): string {
 	const text = exactText(value);
 	if (text !== undefined) return text;

@@ -4,14 +4,14 @@ import type { Resource } from '../../resources/resource';
 import { locator } from '../common/picker';
 import type { FieldType } from '../fieldType';
 
-/** The choice of one of the resource's custom fields. */
+/** Selects a custom field of the resource. */
 export const fieldLocator = (displayName: string, name: string, resource: Resource) =>
 	locator(displayName, name, `search${resource.singular}Fields`, {
 		id: 'e.g. 447001',
 		name: 'e.g. Phone (mobile), or a code such as INN',
 	});
 
-/** Values of custom fields; each field is a column of its own. */
+/** Values of custom fields; each field has its own column. */
 export const customFields: FieldType = {
 	input: ({ label, name }, resource) => ({
 		displayName: label,

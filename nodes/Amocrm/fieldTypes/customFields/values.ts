@@ -18,23 +18,23 @@ import { kindCode } from '../../parse/contacts/contactKind';
 import { withNotation } from '../../rows/withNotation';
 import type { FormContext } from '../../rows/formContext';
 
-/** A value for a custom field, as it was entered. */
+/** A value for a custom field, as entered. */
 export interface CustomFieldEntry {
-	/** What names the field: a locator, a name, a code or an id. */
+	/** Identifies the field: a locator, a name, a code or an ID. */
 	wanted: unknown;
 	entered: unknown;
-	/** Of phones and emails that do not carry their own, in whatever words. */
+	/** Kind of phones and emails that do not state their own, in any wording. */
 	kind?: unknown;
 }
 
-/** The form's custom fields. */
+/** The custom fields entered in the form. */
 export const entriesOf = (value: unknown): CustomFieldEntry[] =>
 	objectsIn(at(value, 'field')).map(({ field_id: wanted, value: entered }) => ({
 		wanted,
 		entered,
 	}));
 
-/** Values of custom fields as a part of the API's body. Throws InputError, UnreadableError. */
+/** Encodes values of custom fields as part of the request body. Throws InputError, UnreadableError. */
 export async function customFieldsOf(
 	entries: readonly CustomFieldEntry[],
 	context: FormContext,
@@ -47,24 +47,24 @@ export async function customFieldsOf(
 		const { field, kind: chosen } = await fieldChoice(wanted, context.directory);
 		const kind = isBlank(own) ? chosen : String(own);
 		const before = encoded.get(field.id);
-		// An empty value beside another one is no second value.
+		// An empty value next to another one does not count as a second value.
 		if (before?.length && !isBlank(entered) && !isMultiple(field))
 			throw new InputError(`"${field.name}" is given twice`, 'Remove one of the two values.');
 		const values = isBlank(entered) ? [] : await encodedValues(field, entered, context, kind);
-		// Nothing but commas is empty as well.
+		// Text with only commas is empty too.
 		if (values.length === 0 && !context.clearEmpty) continue;
 		encoded.set(field.id, await together(before ?? [], values, field, context));
 	}
 	if (encoded.size === 0) return {};
 	const list = [...encoded].map(([id, values]) => ({
 		field_id: id,
-		// A copy takes no more room than it needs, while a list that has grown keeps room for sixteen more.
+		// A copy needs less memory: an array that has grown reserves room for sixteen more elements.
 		values: values?.length ? values.slice() : null,
 	}));
 	return { custom_fields_values: list };
 }
 
-/** The values of several columns of one field. The same phone or email is stored once. */
+/** Joins the values of several columns of one field, without repeated phones or emails. */
 async function together(
 	before: readonly IDataObject[],
 	values: readonly IDataObject[],
@@ -76,7 +76,7 @@ async function together(
 	return [...before, ...newContacts(before, values, field, country)];
 }
 
-/** A custom field, and of phones and emails the kind that was chosen with it. */
+/** A custom field, and the chosen kind if it holds phones or emails. */
 export interface FieldChoice {
 	field: CustomField;
 	kind?: string;
@@ -85,7 +85,7 @@ export interface FieldChoice {
 /** How a field and a kind are stored in workflows: `300101:MOB`. */
 const ID_AND_KIND = /^\s*(\d+)(?::(\w+))?\s*$/;
 
-/** How people write them: `Phone (mobile)`. */
+/** How people write the two: `Phone (mobile)`. */
 function nameAndKind(given: string): { name: string; word: string } | undefined {
 	const text = given.trim();
 	const open = text.lastIndexOf('(');
@@ -94,8 +94,8 @@ function nameAndKind(given: string): { name: string; word: string } | undefined 
 }
 
 /**
- * The custom field a locator or a plain value names. What was picked from a list, or typed as an ID, is an id even where a
- * name looks like it. Throws InputError, UnreadableError.
+ * The custom field that a locator or a plain value refers to. A value picked from the list or entered as an ID is an ID, even if a
+ * field has that name. Throws InputError, UnreadableError.
  */
 export async function fieldChoice(wanted: unknown, directory: Directory): Promise<FieldChoice> {
 	const known = choices.get(directory) ?? new Map<string, Promise<FieldChoice>>();
@@ -111,7 +111,7 @@ const keyOf = (wanted: unknown) =>
 		? `${wanted.mode} ${typeof wanted.value} ${String(wanted.value)}`
 		: `${typeof wanted} ${String(wanted)}`;
 
-/** Rows of one run name the same few fields again and again. */
+/** The rows of a run refer to the same few fields. */
 const choices = new WeakMap<Directory, Map<string, Promise<FieldChoice>>>();
 const MAX_CHOICES = 1000;
 
@@ -140,13 +140,13 @@ async function withKind(given: string, directory: Directory): Promise<FieldChoic
 		const kind = field.type === 'multitext' ? kindCode(parts.word, field) : undefined;
 		return kind === undefined ? undefined : { field, kind };
 	} catch (error) {
-		// Not known without the brackets either: the first complaint names what was typed.
+		// Unknown without the brackets too: the first error quotes what was typed.
 		if (error instanceof InputError) return undefined;
 		throw asError(error);
 	}
 }
 
-/** What a user entered for a custom field, as the API's `values[]`. Throws InputError, UnreadableError. */
+/** Encodes an entered value as the `values[]` of a custom field. Throws InputError, UnreadableError. */
 export async function encodedValues(
 	field: CustomField,
 	entered: unknown,
@@ -161,7 +161,7 @@ export async function encodedValues(
 			encode(field, entered, { workflow, account, country, notation }, kind),
 		);
 	} catch (error) {
-		// The same complaint, with the name of the custom field.
+		// Adds the name of the custom field.
 		throw inField(field.name, error);
 	}
 }

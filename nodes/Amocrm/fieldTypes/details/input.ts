@@ -46,12 +46,12 @@ const ADDRESS: INodeProperties[] = [
 const DESCRIPTION: INodeProperties = {
 	...text('Description', 'description'),
 	typeOptions: { rows: 3 },
-	description: 'It becomes a note of the record',
+	description: 'Stored as a note of the record',
 };
 
 const INDUSTRY: INodeProperties = {
 	...text('Industry', 'industry'),
-	description: 'Where the field of the account is a list: one of its options',
+	description: "One of the options, if the account's field is a list",
 };
 
 /** Only people have a position. */

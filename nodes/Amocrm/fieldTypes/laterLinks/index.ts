@@ -2,7 +2,7 @@ import { textColumn } from '../common/columnReaders';
 import { textInput } from '../common/textInput';
 import type { FieldType } from '../fieldType';
 
-/** Records that a record is linked to once it is there. */
+/** Records that are linked after the record is written. */
 export const laterLinks: FieldType = {
 	input: textInput,
 	column: textColumn,

@@ -11,6 +11,6 @@ export const codec: FieldCodec = {
 	linkedKind: ({ name }) => name,
 };
 
-/** The first contact of a lead is its main one (API facts 5.4.2). */
+/** The first contact is the lead's main contact (API facts 5.4.2). */
 const linksOf = (name: string, ids: number[]): IDataObject[] =>
 	ids.map((id, i) => (name === 'contacts' ? { id, is_main: i === 0 } : { id }));

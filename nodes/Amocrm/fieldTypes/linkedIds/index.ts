@@ -2,7 +2,7 @@ import { textColumn } from '../common/columnReaders';
 import { textInput } from '../common/textInput';
 import type { FieldType } from '../fieldType';
 
-/** Records that a new record is linked to. */
+/** Records to link to a new record. */
 export const linkedIds: FieldType = {
 	input: textInput,
 	column: textColumn,

@@ -11,7 +11,7 @@ const picker: Picker = {
 	},
 };
 
-/** One of the account's reasons why leads are lost. */
+/** A loss reason of the account. */
 export const lossReasonId: FieldType = {
 	input: ({ label, name }) =>
 		locator(label, name, picker.method, {

@@ -34,7 +34,7 @@ export function refuseEndingOfOpenLead(
 		const label = fields.find((field) => field.name === name)?.label ?? name;
 		throw new InputError(
 			`'${label}' is given, but the lead is not ${stage}`,
-			`Give a stage that is ${stage} with it, or leave '${label}' empty.`,
+			`Enter a stage that is ${stage} as well, or leave '${label}' empty.`,
 			true,
 		);
 	}

@@ -71,7 +71,7 @@ function nameOrId(piece: unknown): string | number {
 	if (typeof piece === 'string' || typeof piece === 'number') return piece;
 	throw new InputError(
 		`${quoted(piece)} is not a tag`,
-		'Give names, or objects with a name as amoCRM gives them.',
+		'Enter names, or objects with a name, as amoCRM returns them.',
 	);
 }
 
@@ -111,5 +111,5 @@ async function knownTag(wanted: unknown, directory: Directory) {
 const unknownTag = (error: InputError) =>
 	new InputError(
 		error.message,
-		() => `${error.hint} To make new tags, switch on the option 'Create Missing Tags'.`,
+		() => `${error.hint} To create new tags, switch on the option 'Create Missing Tags'.`,
 	);

@@ -11,7 +11,7 @@ const picker: Picker = {
 	},
 };
 
-/** One of the account's types of tasks. */
+/** A task type of the account. */
 export const taskType: FieldType = {
 	input: ({ label, name }) =>
 		locator(label, name, picker.method, { id: 'e.g. 2', name: 'e.g. Meeting' }),

@@ -2,7 +2,7 @@ import { textColumn } from '../common/columnReaders';
 import { textInput } from '../common/textInput';
 import type { FieldType } from '../fieldType';
 
-/** A text. */
+/** Text. */
 export const text: FieldType = {
 	input: textInput,
 	column: textColumn,

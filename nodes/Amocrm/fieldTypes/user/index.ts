@@ -12,7 +12,7 @@ export const userPicker: Picker = {
 	},
 };
 
-/** The choice of one of the account's users. */
+/** Selects a user of the account. */
 export const userLocator = (displayName: string, name: string) =>
 	locator(displayName, name, userPicker.method, {
 		id: 'e.g. 7001001',

@@ -43,5 +43,5 @@ const rangeEnd = (displayName: string, name: string, word: string): INodePropert
 	name,
 	type: 'string',
 	default: '',
-	description: `The ${word} that a number or date may be, in place of a value`,
+	description: `The ${word} number or date, instead of a value`,
 });

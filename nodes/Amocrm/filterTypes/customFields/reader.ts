@@ -66,7 +66,7 @@ async function customFieldRange(
 	if (entered.every(isMissing)) return [];
 	if (!ORDERED.includes(field.type))
 		throw new InputError(
-			`"${field.name}" has no order, so it has no range`,
+			`"${field.name}" has no order, so a range is not possible`,
 			"Use 'Value' for this field; ranges are for numbers and dates.",
 		);
 	const ends: Array<number | undefined> = [];

@@ -1,6 +1,6 @@
 import type { Detail } from '../../lists/detailFields';
 
-/** Names of columns, without the accents of Latin letters; letter case, spaces and signs do not count. */
+/** Column names without accents; case, spaces and punctuation are ignored. */
 type Names = readonly string[];
 
 const RESPONSIBLE: Names = [

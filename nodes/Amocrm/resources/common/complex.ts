@@ -3,18 +3,18 @@ import { contact } from '../contact';
 import { email, phone } from './fields';
 import type { Field, FieldTypeName, Resource } from '../resource';
 
-/** What a lead can be made together with, under the names that the form and the API use (API facts 5.4.3). */
+/** Records that can be created together with a lead (API facts 5.4.3). */
 export interface ComplexPart {
 	/** In the form. */
 	name: 'contact' | 'company';
 	/** Under `_embedded` of the lead. */
 	embedded: 'contacts' | 'companies';
 	resource: Resource;
-	/** Of a new one, and the ID of an existing one. */
+	/** Fields of a new record, and the ID of an existing one. */
 	fields: readonly Field[];
 }
 
-/** What stands in the lead, needs a record that is there, or few rows have; the lead's company becomes that of the contact. */
+/** Fields left out of the form: they belong to the lead, need an existing record, or are rarely used. The lead's company becomes the contact's. */
 const NOT_IN_PARTS: readonly FieldTypeName[] = [
 	'requestId',
 	'laterCompany',
@@ -47,7 +47,7 @@ export const complexParts: readonly ComplexPart[] = [
 	partOf('company', 'companies', company),
 ];
 
-/** The lead's own fields, without the IDs of what is linked: that stands in the parts. */
+/** The lead's own fields, without linked records, which are in the parts. */
 export const complexFields = ({ fields }: Resource): Field[] =>
 	fields
 		.filter(({ type }) => type !== 'linkedIds')

@@ -1,7 +1,7 @@
 import type { Field, Resource } from '../resource';
 import { parentFields } from './parents';
 
-/** Fields that companies, contacts and leads have in common (API facts 5.2–5.4). */
+/** Fields of companies, contacts and leads (API facts 5.2–5.4). */
 
 export const name: Field = {
 	name: 'name',
@@ -17,7 +17,7 @@ export const responsibleUser: Field = {
 	label: 'Responsible User',
 	type: 'user',
 	description:
-		'Who looks after this record, by name or email. Empty means the user of the credential.',
+		"The person in charge of this record, by name or email. Empty means the credential's user.",
 };
 
 export const createdBy: Field = {
@@ -25,7 +25,7 @@ export const createdBy: Field = {
 	label: 'Created By',
 	type: 'userOrRobot',
 	bookkeeping: true,
-	description: 'Who is shown as the one who created it. ID 0 means the robot.',
+	description: 'The user shown as its creator. ID 0 means the robot.',
 };
 
 export const updatedBy: Field = {
@@ -33,7 +33,7 @@ export const updatedBy: Field = {
 	label: 'Updated By',
 	type: 'userOrRobot',
 	bookkeeping: true,
-	description: 'Who is shown as the last one who changed it. ID 0 means the robot.',
+	description: 'The user shown as the last to change it. ID 0 means the robot.',
 };
 
 export const createdAt: Field = {
@@ -41,7 +41,7 @@ export const createdAt: Field = {
 	label: 'Created At',
 	type: 'time',
 	bookkeeping: true,
-	description: 'When it was created, for data that is older than its entry in amoCRM',
+	description: 'When it was created, for older data that is imported into amoCRM',
 };
 
 export const updatedAt: Field = {
@@ -59,7 +59,7 @@ export const customFieldsValues: Field = {
 	primary: true,
 };
 
-/** Custom fields that nearly every contact has, by their codes (API facts 5.2). */
+/** Codes of the custom fields for phones and emails (API facts 5.2). */
 export const CODES: Record<string, string> = { phone: 'PHONE', email: 'EMAIL' };
 
 export const phone: Field = {
@@ -76,13 +76,13 @@ export const email: Field = {
 	placeholder: 'e.g. anna@example.com',
 };
 
-/** Of companies and contacts; each part stands in a custom field of the account, and the description in a note. */
+/** For companies and contacts: each part is stored in a custom field of the account, the description in a note. */
 export const details: Field = {
 	name: 'details',
 	label: 'Contact Details',
 	type: 'details',
 	description:
-		"Phones, emails, address and more in plain words. Each is put into the account's own field for it, a description into a note.",
+		"Phones, emails, address and more. Each is stored in the account's field for it, and a description in a note.",
 };
 
 export const tags: Field = {
@@ -96,8 +96,7 @@ export const requestId: Field = {
 	label: 'Request ID',
 	type: 'requestId',
 	placeholder: 'e.g. row-17',
-	description:
-		'Any text of your own. It comes back unchanged with the record and is not stored in amoCRM.',
+	description: 'Any text of your own. It is returned with the record and not stored in amoCRM.',
 };
 
 /** Fields of contacts (API facts 5.3). */
@@ -108,7 +107,7 @@ export const contactName: Field = {
 	primary: false,
 	label: 'Full Name',
 	placeholder: 'e.g. Anna Petrova',
-	description: 'The name in one piece. Leave it empty to have it made of first and last name.',
+	description: 'The complete name. If empty, it is made up of first and last name.',
 };
 
 export const firstName: Field = {
@@ -131,8 +130,7 @@ export const contactCompany: Field = {
 	name: 'company_id',
 	label: 'Company',
 	type: 'laterCompany',
-	description:
-		'The company to link. A contact has one at most, so it takes the place of the one that is linked now.',
+	description: 'The company to link. A contact has at most one, so it replaces the current one.',
 };
 
 /** Fields of leads (API facts 5.4). */
@@ -141,7 +139,7 @@ export const leadName: Field = {
 	...name,
 	required: false,
 	placeholder: 'e.g. Order 1234',
-	description: 'Empty means the number of the lead',
+	description: "Empty means the lead's number",
 };
 
 export const price: Field = {
@@ -164,14 +162,14 @@ export const lossReason: Field = {
 	name: 'loss_reason_id',
 	label: 'Loss Reason',
 	type: 'lossReasonId',
-	description: 'Why it was lost; only together with the stage "Closed - lost"',
+	description: 'Why it was lost; only with the stage "Closed - lost"',
 };
 
 export const closedAt: Field = {
 	name: 'closed_at',
 	label: 'Closed At',
 	type: 'time',
-	description: 'When it was won or lost, for data that is older than its entry in amoCRM',
+	description: 'When it was won or lost, for older data that is imported into amoCRM',
 };
 
 export const contactIds: Field = {
@@ -190,7 +188,7 @@ export const companyId: Field = {
 	description: 'The company to link',
 };
 
-/** Which record an update is about. */
+/** The record to update. */
 export const recordId: Field = {
 	name: 'id',
 	label: 'ID',
@@ -199,7 +197,7 @@ export const recordId: Field = {
 	primary: true,
 };
 
-/** The fields of an upsert: those of a new record, and the record where it is known. Whether a required one is missing shows when nothing was found. */
+/** The fields of an upsert: those of a new record, and the record's ID. Required fields are checked only if no record was found. */
 export const upsertFields = ({ singular, fields }: Resource): Field[] => [
 	...fields.map((field) => ({ ...field, required: false })),
 	{
@@ -208,11 +206,11 @@ export const upsertFields = ({ singular, fields }: Resource): Field[] => [
 		required: false,
 		primary: false,
 		shownFor: 'upsert',
-		description: 'The record to update, where it is known. One that does not exist is an error.',
+		description: 'The record to update, if known. It must exist.',
 	},
 ];
 
-/** The fields of an update: which record, and what can be changed, of which nothing is required. */
+/** The fields of an update: the record, and everything that can be changed. */
 export function updateFields(resource: Resource): Field[] {
 	const parents = parentFields(resource);
 	const { singular, fields } = resource;
@@ -224,24 +222,24 @@ export function updateFields(resource: Resource): Field[] {
 				...changeable(field),
 				required: parents.includes(field),
 				primary: field.type === 'customFields' || parents.includes(field),
-				// Additional fields cannot depend on one beside them.
+				// Display conditions do not reach out of a collection.
 				shownWhen: undefined,
 			})),
 	];
 }
 
-/** Of a record that exists, links are made by themselves, not with its fields (API facts 5.4.2). */
+/** Links of an existing record are written separately (API facts 5.4.2). */
 const changeable = (field: Field): Field =>
 	field.type === 'linkedIds'
 		? { ...field, type: 'laterLinks', description: LATER_LINKS[field.name] }
 		: field;
 
 const LATER_LINKS: Record<string, string> = {
-	contacts: 'Contacts to link in addition. The main contact stays.',
-	companies: 'The company to link. It takes the place of the one that is linked now.',
+	contacts: 'Contacts to link in addition. The main contact does not change.',
+	companies: 'The company to link. It replaces the current one.',
 };
 
-/** What amoCRM keeps of every record, beside what can be written. */
+/** Read-only keys of every record that have a decoder. */
 export const KEPT: readonly Field[] = [
 	responsibleUser,
 	createdBy,

@@ -1,6 +1,6 @@
 import type { Filter } from '../resource';
 
-/** Filters that companies, contacts and leads have in common (API facts 1.7). */
+/** Filters of companies, contacts and leads (API facts 1.7). */
 export const commonFilters: readonly Filter[] = [
 	{ name: 'id', label: 'IDs', type: 'ids' },
 	{ name: 'name', label: 'Name Is', type: 'text' },

@@ -1,16 +1,16 @@
 import type { Resource } from '../resource';
 
-/** Names of the parameters that hold a resource's rows; saved in workflows, so they never change. */
+/** Names of the parameters for a resource's rows. They are saved in workflows and never change. */
 export interface FormNames {
 	/** The form: a fixedCollection, with one `entry` per row. */
 	collection: string;
 	entry: string;
-	/** The raw JSON instead of the form. */
+	/** Raw JSON instead of the form. */
 	json: string;
 	jsonLabel: string;
 }
 
-/** The collection of a row's fields that are not always shown. */
+/** The collection of fields that are not always shown. */
 export const ADDITIONAL_FIELDS = 'additionalFields';
 
 export function formNames({ name, plural }: Pick<Resource, 'name' | 'plural'>): FormNames {

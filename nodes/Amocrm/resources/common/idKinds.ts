@@ -1,4 +1,4 @@
-/** What 'Get IDs' of the account can list: labels and values of its parameter 'Kinds'. */
+/** What 'Get IDs' can list: the options of its parameter 'Kinds'. */
 export const ID_KINDS = [
 	{ name: 'Account', value: 'account' },
 	{ name: 'Custom Field', value: 'custom_field' },

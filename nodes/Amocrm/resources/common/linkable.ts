@@ -1,4 +1,4 @@
-/** What records can be linked to, by the API's name (API facts 5.10), in words. */
+/** Kinds of records that can be linked (API facts 5.10). */
 export const LINKABLE = {
 	catalog_elements: { singular: 'List Element', plural: 'List Elements' },
 	companies: { singular: 'Company', plural: 'Companies' },

@@ -6,10 +6,10 @@ import type { RecordList } from '../../transport/types';
 import type { Endpoints, ListEndpoint, WriteEndpoint } from '../endpoints';
 import type { Resource } from '../resource';
 
-/** Whether records cannot be listed: there is one of it in an account, or what is written cannot be read as such. */
+/** Whether records cannot be listed: an account has only one, or written records cannot be read. */
 export const isUnlisted = ({ endpoints }: Resource): boolean => endpoints.list === undefined;
 
-/** The method that lists a resource. Throws Error where it has none, which is a mistake in the table. */
+/** The list method of a resource. Throws Error if it has none, which is a mistake in the table. */
 export function listEndpointOf({
 	name,
 	endpoints,
@@ -18,7 +18,7 @@ export function listEndpointOf({
 	throw new Error(`The resource "${name}" has no list`);
 }
 
-/** A method of a resource that changes something. Throws Error where it has none, which is a mistake in the table. */
+/** A writing method of a resource. Throws Error if it has none, which is a mistake in the table. */
 export function writeOf(
 	{ name, endpoints }: Resource,
 	method: Exclude<keyof Endpoints, 'get' | 'links' | 'list'>,
@@ -31,7 +31,7 @@ export function writeOf(
 /**
  * The list of a resource, as reading and recovery need it.
  *
- * @param row gives what the path has in braces
+ * @param row has the values for the path
  */
 export function recordListOf(resource: Resource, row: IDataObject = {}): RecordList {
 	const { path, elements, ...list } = isUnlisted(resource)
@@ -47,7 +47,7 @@ export function recordListOf(resource: Resource, row: IDataObject = {}): RecordL
 	};
 }
 
-/** What has no name is told from others by other fields, which take the place of the name. */
+/** Other fields take the place of a missing name. */
 const namedBy = (of: IDataObject, toldBy: readonly string[]): IDataObject => ({
 	...of,
 	name: toldBy.map((key) => String(at(of, ...key.split('.')) ?? '')).join(' '),

@@ -2,7 +2,7 @@ import type { Choosable, Field } from '../resource';
 
 /** The fields of notes (API facts 5.9). */
 
-/** Kinds of records that have notes, by the API's name. */
+/** Kinds of records with notes. */
 const ENTITY_TYPES = [
 	{ name: 'Company', value: 'companies' },
 	{ name: 'Contact', value: 'contacts' },
@@ -10,7 +10,7 @@ const ENTITY_TYPES = [
 	{ name: 'Lead', value: 'leads' },
 ];
 
-/** Notes that can be created; amoCRM itself writes more kinds. */
+/** Types of notes that can be created; amoCRM itself writes more types. */
 export const NOTE_TYPES: readonly Choosable[] = [
 	{ name: 'Call: Incoming', value: 'call_in' },
 	{ name: 'Call: Outgoing', value: 'call_out' },
@@ -73,10 +73,10 @@ const noteType: Field = {
 	choices: NOTE_TYPES,
 	standard: 'common',
 	primary: true,
-	description: 'Empty means a text',
+	description: 'Empty means text',
 };
 
-/** What a call tells, in a note and where calls are logged (API facts 5.9, 6.5). */
+/** Outcomes of a call (API facts 5.9, 6.5). */
 export const CALL_STATUSES: readonly Choosable[] = [
 	{ name: 'Busy', value: 7 },
 	{ name: 'Call Later', value: 2 },

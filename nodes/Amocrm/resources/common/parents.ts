@@ -1,7 +1,7 @@
 import { namesIn } from '../../transport/http/pathTemplate';
 import type { Field, Resource } from '../resource';
 
-/** The fields whose values stand in the path of a resource's list, such as the kind of record that a note belongs to. */
+/** The fields that are part of a list's path, such as the kind of record that a note belongs to. */
 export function parentFields({ endpoints, fields }: Resource): Field[] {
 	const names = namesIn(endpoints.list?.path ?? '');
 	return fields.filter(({ name }) => names.includes(name));

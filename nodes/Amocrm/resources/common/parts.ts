@@ -1,4 +1,4 @@
-/** What a lead can be made together with, and the lists of links in which it stands (API facts 5.4.3). */
+/** Records that can be created together with a lead, and their lists under `_embedded` (API facts 5.4.3). */
 export const LEAD_PARTS = [
 	{ name: 'contact', list: 'contacts' },
 	{ name: 'company', list: 'companies' },

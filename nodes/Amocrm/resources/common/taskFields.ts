@@ -1,8 +1,8 @@
 import type { Action, Field, Filter } from '../resource';
 
-/** What is particular about tasks (API facts 5.9). */
+/** Fields, filters and actions of tasks (API facts 5.9). */
 
-/** Kinds of records that a task can be about, by the API's name. */
+/** Kinds of records that a task can be linked to. */
 const ENTITY_TYPES = [
 	{ name: 'Company', value: 'companies' },
 	{ name: 'Contact', value: 'contacts' },
@@ -17,7 +17,7 @@ const text: Field = {
 	required: true,
 	primary: true,
 	placeholder: 'e.g. Call back about the offer',
-	description: 'What has to be done',
+	description: 'What to do',
 };
 
 const completeTill: Field = {
@@ -26,7 +26,7 @@ const completeTill: Field = {
 	type: 'time',
 	required: true,
 	primary: true,
-	description: 'When it has to be done',
+	description: 'When it is due',
 };
 
 const taskType: Field = {
@@ -74,7 +74,7 @@ const result: Field = {
 	label: 'Result',
 	type: 'textObject',
 	placeholder: 'e.g. Talked, sends the contract',
-	description: 'What came of it',
+	description: 'The outcome',
 };
 
 export const taskFields: readonly Field[] = [

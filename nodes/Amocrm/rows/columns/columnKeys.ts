@@ -2,7 +2,7 @@ import { detailNames } from '../../lists/detailFields';
 import { BIRTHDAY_COLUMNS, COLUMN_NAMES, DETAIL_COLUMNS } from '../../resources/common/columnNames';
 import type { Field, Resource } from '../../resources/resource';
 
-/** What the names of columns depend on. */
+/** The parts of a resource that column names depend on. */
 type ColumnResource = Pick<Resource, 'columnFillers' | 'name' | 'people'>;
 import type { CustomField } from '../../customFields/customField';
 import { isMultiple } from '../../customFields/encoding';
@@ -14,41 +14,40 @@ import { stageColumns } from './columnStage';
 import type { MappedColumn } from './mappedColumn';
 import { contactColumn } from './contactColumns';
 
-/** How surely a column is a field's: it is called by the key, by the field's own name, or by a usual word for it. */
+/** How a column was recognized: by the field's key, its name, or a common synonym. */
 export type Certainty = 'key' | 'name' | 'word';
 
-/** The field that a column stands for. */
+/** The field of a column. */
 export interface FieldMatch {
 	key: string;
 	certainty: Certainty;
-	/** Values of several columns are added. */
+	/** Values of several columns are joined. */
 	multiple: boolean;
-	/** Told by the column that holds the kind of a phone or an email, such as `PHONE 1`. */
+	/** The pair of this value and the column with its kind, such as `PHONE 1`. */
 	pair?: string;
 }
 
-/** What a column of the input stands for. */
+/** The meaning of a column. */
 export type ColumnMatch =
 	| FieldMatch
-	/** The keys of all fields that the name fits. */
+	/** The keys of all fields that match. */
 	| { several: string[] }
-	/** The column tells the kind of the phone or email in the column beside it. */
+	/** The column has the kind of the phone or email next to it. */
 	| { kindOf: string }
 	| undefined;
 
 export interface ColumnMatcher {
 	match(column: string): ColumnMatch;
-	/** The key of a phone or email with the kind that a word stands for, if the field has such a kind. */
+	/** Adds the kind that a word stands for to the key of a phone or email, if the field has that kind. */
 	kindKey(key: string, word: string): string;
 }
 
-/** The names of columns are longer than this only where something went wrong; reading them would take long. */
+/** Longer names are not column names, and reading them would be slow. */
 const LONGEST = 300;
 
 /**
- * Finds the field a column of the input stands for, by id, name, label or code: exactly, then without regard to case, spaces,
- * signs and accents; then by the words that other programs use. Phones and emails also by name and kind in any order
- * (`Phone (mobile)`, `Mobile Phone`).
+ * Finds the field of a column by ID, name, label or code: first exactly, then ignoring case, spaces, punctuation and accents, then by
+ * synonyms from other programs. Phones and emails also match by name and kind in any order (`Phone (mobile)`, `Mobile Phone`).
  *
  * @param own fields of the record
  * @param custom fields of the account
@@ -98,7 +97,7 @@ export function createColumnMatcher(
 
 function withKindOf(key: string, word: string, fields: readonly CustomField[]): string {
 	const field = fields.find(({ id }) => String(id) === key);
-	// Google Contacts marks the first of several with a star.
+	// Google Contacts marks the primary one with a star.
 	const kind =
 		field &&
 		kindCode(
@@ -117,7 +116,7 @@ type Level = readonly [
 	spelled: (name: string) => string,
 ];
 
-/** The phone or email that the words of a name describe. */
+/** The phone or email described by the words of a name. */
 function contactMatch(
 	column: string,
 	fields: readonly CustomField[],
@@ -134,16 +133,16 @@ function contactMatch(
 
 const ownTarget = ({ name, label }: Field): MappedColumn => ({ key: name, names: [label] });
 
-/** A field with kinds is a target as a whole too; its values then carry their kinds themselves. */
+/** A field with kinds is also a target as a whole; its values then state their kinds. */
 function customTargets(field: CustomField): MappedColumn[] {
 	const { id, name, code } = field;
-	// A simplified record tells fields of one name apart by their ids.
+	// Simplified records add the ID to fields with the same name.
 	const names = [name, `${name} (${id})`, ...(code ? [code] : [])];
 	const kinds = fieldColumns(field).filter(({ kind }) => kind !== undefined);
 	return [{ key: String(id), names }, ...kinds.map(({ key, label }) => ({ key, names: [label] }))];
 }
 
-/** What others call the fields that there are. */
+/** Synonyms of the existing fields. */
 function usualNames(
 	targets: readonly MappedColumn[],
 	custom: readonly CustomField[],
@@ -186,7 +185,7 @@ function keysBy(
 const trimmed = (name: string) => name.trim();
 const lowered = (name: string) => name.trim().toLowerCase();
 
-/** `First name`, `first_name` and `firstName` are one; a name of signs alone stays as it is. */
+/** Makes `First name`, `first_name` and `firstName` equal; keeps names without letters. */
 const letters = (name: string) => {
 	const folded = fold(name);
 	return folded.replace(/[^\p{L}\p{N}]+/gu, '') || folded;
@@ -194,7 +193,7 @@ const letters = (name: string) => {
 
 const bareLetters = (name: string) => withoutAccents(letters(name));
 
-/** Fields with kinds whose name stands in front, with a word for one of their kinds behind it. */
+/** Fields whose name is followed by a word for one of their kinds. */
 function withKind(column: string, fields: readonly CustomField[]): string[] {
 	const text = fold(column);
 	return fields.flatMap((field) => {

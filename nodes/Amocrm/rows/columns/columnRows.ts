@@ -44,7 +44,7 @@ export function columnReader(
 		if (row.followUps || Object.keys(row.payload).length > 0) return row;
 		throw new InputError(
 			'the columns of this item are empty',
-			'Check the expressions, or leave such items out with a Filter node in front.',
+			'Check the expressions, or filter out such items with a Filter node.',
 		);
 	};
 }
@@ -84,8 +84,8 @@ async function refuseContradiction(
 		);
 		if (differs)
 			throw new InputError(
-				`${columns.map(quoted).join(' and ')} and the ID beside it say different things`,
-				'Remove the column that does not count, or change both.',
+				`${columns.map(quoted).join(' and ')} and the ID next to it contradict each other`,
+				'Remove one of the columns, or change both.',
 			);
 	}
 }

@@ -10,7 +10,7 @@ import type { MappedColumn } from './mappedColumn';
 const STAGE = 'status_id';
 const PIPELINE = 'pipeline_id';
 
-/** Rows have pipeline and stage in a column each, where the form has one field. */
+/** Columns have pipeline and stage separately, while the form has one field. */
 export const stageColumns = (own: readonly Field[]): MappedColumn[] =>
 	own.some(({ type }) => type === 'stage')
 		? [
@@ -21,10 +21,10 @@ export const stageColumns = (own: readonly Field[]): MappedColumn[] =>
 
 const CLOSED = 'closed_at';
 
-/** What amoCRM's own export has where a lead is open. */
+/** What amoCRM's export contains for open leads. */
 const NOT_CLOSED: readonly string[] = ['не закрыта', 'not closed', 'no cerrado', 'nao fechado'];
 
-/** The values with pipeline and stage as the one value the form's field takes. Throws InputError. */
+/** Combines pipeline and stage into the value of the form's field. Throws InputError. */
 export function withStage(values: IDataObject): IDataObject {
 	const { [PIPELINE]: pipeline, ...others } = values;
 	if (NOT_CLOSED.includes(bare(plainText(others[CLOSED]) ?? ''))) delete others[CLOSED];
@@ -42,5 +42,5 @@ export function withStage(values: IDataObject): IDataObject {
 function nameOf(value: unknown, label: string): string {
 	const text = plainText(value);
 	if (text !== undefined) return text;
-	throw new InputError(`'${label}': ${quoted(value)} is no name`, 'Enter one name or one ID.');
+	throw new InputError(`'${label}': ${quoted(value)} is not a name`, 'Enter one name or one ID.');
 }

@@ -9,26 +9,26 @@ import { meansKind } from '../../parse/contacts/kindWords';
 import { kindCode } from '../../parse/contacts/contactKind';
 import { bare, fold, withoutAccents } from '../../parse/text/text';
 
-/** What the name of a column says about phones and emails. */
+/** A phone or email column, as described by its name. */
 export interface ContactColumn {
 	field: CustomField;
 	/** amoCRM's code of the kind. */
 	kind?: string;
-	/** The same for a column with a value and the one with its kind: `PHONE 1`. */
+	/** Shared by a value column and its kind column: `PHONE 1`. */
 	pair?: string;
-	/** The column holds the kind of the value beside it. */
+	/** The column has the kind of the value next to it. */
 	holdsKind: boolean;
 }
 
-/** No name of a column with a phone is longer, in characters. */
+/** Longer names are not names of phone columns. */
 const LONGEST = 100;
 
 /**
- * Reads names of columns such as `Mobile Phone`, `Рабочий e-mail`, `Phone 1 - Value`, `Phone 1 - Type` or `Fax`: a word for a
- * phone or an email, with one for its kind in front or behind, and words that do not tell phones apart.
+ * Reads column names such as `Mobile Phone`, `Рабочий e-mail`, `Phone 1 - Value`, `Phone 1 - Type` or `Fax`: a word for a phone or an
+ * email, possibly a word for its kind, and filler words.
  *
  * @param fields of the account
- * @param fillers words that say nothing, such as `company` for companies
+ * @param fillers words without meaning, such as `company` for companies
  */
 export function contactColumn(
 	column: string,
@@ -58,7 +58,7 @@ const contactFields = (fields: readonly CustomField[]) =>
 const isFiller = (word: string, more: readonly string[]) =>
 	/^\p{N}+$/u.test(word) || [...FILLERS, ...more].includes(withoutAccents(word));
 
-/** The other words of a name with a word for a phone or an email; `undefined` where it has none. */
+/** The other words of a name that contains a word for a phone or email; `undefined` if it does not. */
 function withoutNoun(words: readonly string[], code: 'PHONE' | 'EMAIL'): string[] | undefined {
 	// Some nouns hold words that say nothing elsewhere.
 	for (const noun of CONTACT_NOUNS[code].map(wordsOf)) {

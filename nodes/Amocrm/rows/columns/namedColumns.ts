@@ -12,26 +12,26 @@ import { isOwnRecord, READ_ONLY } from './ownRecord';
 import { chosenColumn, type ChosenColumn, type ItemColumn } from './sameField';
 import type { Run } from '../../verbs/verb';
 
-/** A value with the key of its column: `name`, `300110`, `300101:MOB`. */
+/** A value and its column's key: `name`, `300110`, `300101:MOB`. */
 export type ColumnValue = readonly [key: string, value: IDataObject[string]];
 
-/** Custom fields go by their ids, the record's own by their names. */
+/** Keys of custom fields are IDs, those of own fields are names. */
 export const isCustomKey = (key: string) => /^\d/.test(key);
 
-/** The values of an item, and where IDs have their names beside them also what the names say. */
+/** The values of an item, and the names next to IDs. */
 export interface ColumnValues {
 	values: ColumnValue[];
 	said?: IDataObject;
 	names?: ReadonlyMap<string, { column: string }>;
-	/** Keys of values that count for a new record only. */
+	/** Keys of values that apply to new records only. */
 	onlyNew?: string[];
-	/** Columns with a value that are no field. */
+	/** Columns with a value that are not fields. */
 	leftOut?: string[];
 }
 
 /**
- * The values of an item by the names of its columns. Each name is looked up once for the whole run; what fits no field is
- * told to the run. The returned function throws InputError, UnreadableError.
+ * Reads the values of an item by its column names. Each name is looked up once per run; names without a field are reported to the
+ * run. The returned function throws InputError, UnreadableError.
  */
 export function namedColumns(
 	run: Run,
@@ -78,23 +78,23 @@ async function matcherOf({ resource }: Run, fields: readonly Field[], { director
 	return createColumnMatcher(fields, custom, resource);
 }
 
-/** A column of an item with what it stands for. */
+/** A column of an item and its meaning. */
 interface MatchedColumn {
 	column: string;
 	value: IDataObject[string];
 	match: ColumnMatch;
 }
 
-/** The columns of an item by what they are. */
+/** The columns of an item by meaning. */
 interface Sorted {
 	own: Map<string, ItemColumn>;
-	/** Names beside IDs. */
+	/** Names next to IDs. */
 	names: Map<string, ItemColumn>;
 	custom: ColumnValue[];
 	leftOut: Array<{ column: string; value: IDataObject[string] }>;
 }
 
-/** Throws InputError for a column that stands for several fields, and for two that stand for one. */
+/** Throws InputError for a column with several fields, and for two columns with the same field. */
 function sorted(
 	columns: readonly MatchedColumn[],
 	isOwn: boolean,
@@ -132,7 +132,7 @@ function place(
 	if (other && otherIs === 'word') leftOut.push(other);
 }
 
-/** Words for the kinds of phones and emails that stand in columns of their own, by the pair they belong to. */
+/** Kinds of phones and emails from separate columns, by pair. */
 const kindsBeside = (columns: readonly MatchedColumn[]): ReadonlyMap<string, string> =>
 	new Map(
 		columns.flatMap(({ match, value }) =>
@@ -151,7 +151,7 @@ function refuseUnlessBlank(value: unknown, column: string, keys: readonly string
 	);
 }
 
-/** Whether a column that was left out held something; rows from elsewhere carry an id of their own. */
+/** Whether an ignored column has a value. IDs of other systems do not matter. */
 const isTelling = ({ column, value }: { column: string; value: unknown }) =>
 	!isBlank(value) && column.trim().toLowerCase() !== 'id';
 

@@ -10,16 +10,16 @@ import { userNameKey } from '../../fieldTypes/common/userCodec';
 import { KEPT } from '../../resources/common/fields';
 import { bare } from '../../parse/text/text';
 
-/** Keys of users, each with that of its name in a simplified record. */
+/** Keys of users, with the key of the user's name in a simplified record. */
 const USERS = KEPT.filter(({ type }) => type === 'user' || type === 'userOrRobot').map(
 	({ name }) => [name, userNameKey(name)] as const,
 );
 
-/** Whether an item is a record that this node gave, simplified: it has users by ID and by name. */
+/** Whether an item is a simplified record of this node: it has users by ID and by name. */
 export const isOwnRecord = (json: IDataObject): boolean =>
 	USERS.some(([id, name]) => id in json && name in json);
 
-/** What such a record has beside its fields, which nobody expects to be written. */
+/** Keys of such a record that are not fields and need no hint. */
 export const READ_ONLY: ReadonlySet<string> = new Set([
 	...USERS.map(([, name]) => name),
 	'_links',
@@ -40,10 +40,10 @@ export const READ_ONLY: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Whether a record that this node gave still has the user it had, who has been deactivated or removed meanwhile. amoCRM
- * accepts no such user, not even unchanged. A user whose name was not given with the ID is meant to be set.
+ * Whether a record of this node still contains its user, who was deactivated or removed since. amoCRM refuses such users even if
+ * unchanged. A user ID without its name is meant to be set.
  *
- * Throws UnreadableError, unless only administrators can read the users: then amoCRM decides.
+ * Throws UnreadableError, except if only administrators can read users: then amoCRM decides.
  */
 export async function keepsFormerUser(
 	{ responsible_user_id: id, responsible_user: name }: IDataObject,
@@ -54,7 +54,7 @@ export async function keepsFormerUser(
 		const user = await directory.user(Number(id));
 		return !user.active && bare(String(name)) === bare(user.name);
 	} catch (error) {
-		// Nobody has this ID any more.
+		// No user has this ID.
 		if (error instanceof UnknownName) return true;
 		if (error instanceof InputError) return false;
 		if (isForbidden(error)) return false;

@@ -5,27 +5,27 @@ import { InputError } from '../../parse/text/inputError';
 import { plainText } from '../../parse/text/text';
 import type { Certainty, FieldMatch } from './columnKeys';
 
-/** A column of an item, and the field it stands for. */
+/** A column and its field. */
 export interface ItemColumn {
 	column: string;
 	value: IDataObject[string];
 	match: FieldMatch;
 }
 
-/** Which of two columns of one field counts. */
+/** Which of two columns for a field counts. */
 export interface ChosenColumn {
 	chosen: ItemColumn;
-	/** The other one, where it says something too. */
+	/** The other column, unless it is empty or equal. */
 	other?: ItemColumn;
-	/** What the other one is: a name beside an ID, or a word that may mean something else here. */
+	/** Why the other one does not count: it is a name next to an ID, or a word that could mean something else. */
 	otherIs?: 'name' | 'word';
 }
 
 /**
- * Of two columns for one field, the surer one counts: the key of a field before its name, as in a simplified record, and its
- * name before a word that other programs use for it. An empty column does not count, nor one that says the same.
+ * Of two columns for a field, the more certain one counts: the field's key before its name, as in a simplified record, and its name
+ * before a synonym from other programs. Empty or equal columns do not matter.
  *
- * Throws InputError with both columns where neither is surer.
+ * Throws InputError with both columns if they are equally certain.
  */
 export function chosenColumn(before: ItemColumn | undefined, column: ItemColumn): ChosenColumn {
 	if (!before || isBlank(before.value)) return { chosen: column };
@@ -51,7 +51,7 @@ function saysTheSame({ value: a }: ItemColumn, { value: b }: ItemColumn): boolea
 	return text !== undefined && text === plainText(b)?.trim();
 }
 
-/** With the spaces around it, which may be all that tells two columns apart. */
+/** Including spaces around it, which may be the only difference. */
 function shown(column: string): string {
 	const characters = [...column.slice(0, 200).replace(/\s/g, ' ')];
 	return `"${characters.length > MOST ? `${characters.slice(0, MOST - 1).join('')}…` : characters.join('')}"`;

@@ -7,10 +7,10 @@ import { nameOf } from '../rowName';
 import type { EncodedRow } from '../../verbs/verb';
 
 /**
- * The rows of raw JSON: an array of objects or one object, as text or as a value that an expression already made. The
- * objects are sent as they are. An element that is no object is a row that cannot be sent.
+ * The rows of raw JSON: an array of objects or one object, as text or as the value of an expression. Objects are sent as they are; an
+ * element that is not an object is a row that cannot be sent.
  *
- * Throws InputError, with the position in a text that is not JSON.
+ * Throws InputError, with the position of the error in the text.
  *
  * @param label of the parameter
  */
@@ -28,7 +28,7 @@ function jsonRow(element: unknown, label: string): EncodedRow {
 	try {
 		refuseDeep(element);
 	} catch (error) {
-		// One row of a text must not take the others with it.
+		// One bad row must not fail the others.
 		return { failure: inField(label, error), name: nameOf(element) };
 	}
 	const { request_id: requestId, ...payload } = element;

@@ -13,9 +13,9 @@ const LABEL = 'Raw JSON to Merge';
 
 type ReadRows = (item: number) => Promise<EncodedRow[]>;
 
-/** The same rows, with the raw JSON of their item merged in; its expression may give each item another. */
+/** Merges the raw JSON of each item into its rows. */
 export function withMergedJson(run: Run, directory: Directory, read: ReadRows): ReadRows {
-	// Long runs do without the parameter as a rule, and asking for it takes time.
+	// Reading a parameter takes time, and most runs do not use this one.
 	if (!('mergeJson' in run.options)) return read;
 	let codes: Promise<IdOfCode> | undefined;
 	return async (item) => {
@@ -29,7 +29,7 @@ export function withMergedJson(run: Run, directory: Directory, read: ReadRows): 
 	};
 }
 
-/** The form names fields by id, raw JSON often by code. */
+/** The form identifies fields by ID, raw JSON often by code. */
 async function codesOf(directory: Directory): Promise<IdOfCode> {
 	const fields = await directory.knownFields();
 	const ids = new Map<unknown, number>(fields.map(({ code, id }) => [code, id]));
@@ -37,7 +37,7 @@ async function codesOf(directory: Directory): Promise<IdOfCode> {
 }
 
 /**
- * The object of 'Raw JSON to Merge', from its text or as an expression made it; `undefined` where it was left empty.
+ * The object of 'Raw JSON to Merge', from text or an expression; `undefined` if it is empty.
  *
  * Throws InputError.
  */
@@ -52,12 +52,12 @@ export function objectToMerge(value: unknown): IDataObject | undefined {
 	);
 }
 
-/** The id of the custom field that has a code; `undefined` where there is none. */
+/** The ID of the custom field with a code, if there is one. */
 export type IdOfCode = (code: unknown) => number | undefined;
 
 /**
- * A row with raw JSON merged into it: the raw value of a field goes before the form's. Objects such as `_embedded` are merged
- * key by key, and lists are joined, in which the same custom field, tag or linked record is the raw one.
+ * Merges raw JSON into a row; raw values take precedence over the form's. Objects such as `_embedded` are merged key by key. Lists are
+ * joined; of the same custom field, tag or linked record, the raw one counts.
  */
 export function mergedRow(row: WritableRow, raw: IDataObject, idOfCode: IdOfCode): WritableRow {
 	const { request_id: requestId = row.requestId, ...more } = raw;
@@ -74,7 +74,7 @@ function mergedObject(own: IDataObject, raw: IDataObject, idOfCode: IdOfCode): I
 	return { ...own, ...Object.fromEntries(merged) };
 }
 
-/** What a lead can be made together with, one of each: two without an id are the same one (API facts 5.4.3). */
+/** A lead has at most one of each of these, so two without an ID are the same (API facts 5.4.3). */
 const PARTS = ['contacts', 'companies'];
 
 const isNew = (list: unknown): list is [IDataObject] =>
@@ -92,7 +92,7 @@ function mergedValue(
 	return [...kept, ...raw];
 }
 
-/** What tells elements of the API's lists apart: custom fields, tags, linked records (API facts 5.2, 5.5.4, 5.8). */
+/** Identifies an element of a list: a custom field, tag or linked record (API facts 5.2, 5.5.4, 5.8). */
 function identity(element: IDataObject, idOfCode: IdOfCode): string {
 	const { field_id: fieldId, field_code: code, id, name } = element;
 	if (fieldId !== undefined || code !== undefined)

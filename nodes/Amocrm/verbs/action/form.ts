@@ -6,7 +6,7 @@ import { recordInputs } from '../../form/recordInputs';
 import { optionsCollection, outputOptions, queryParameters } from '../../form/sharedOptions';
 import { batchSize, returned } from '../../form/writeOptions';
 
-/** The form of an action: the record, and what the action asks for. */
+/** The form of an action: the record and the action's fields. */
 export function actionParameters(resource: Resource, action: Action): INodeProperties[] {
 	const show = { resource: [resource.name], operation: [action.name] };
 	return updateDisplayOptions({ show }, [

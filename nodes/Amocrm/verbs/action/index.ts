@@ -3,7 +3,7 @@ import type { Verb } from '../verb';
 import { oneRecord } from '../words';
 import { actionParameters } from './form';
 
-/** What a resource has beside the usual verbs, such as completing tasks, as a verb. */
+/** Makes a verb of a resource's own action, such as completing tasks. */
 export const actionVerb = (action: Action): Verb => ({
 	label: action.label,
 	action: (resource) => `${action.label} ${oneRecord(resource)}`,

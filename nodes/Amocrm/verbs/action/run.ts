@@ -38,7 +38,7 @@ async function rowOf(
 	return { ...row, payload: { id, ...parents, ...sends, ...row.payload } };
 }
 
-/** Each row comes out with what amoCRM answered, or else as done. */
+/** Each row returns amoCRM's answer, or `success`. */
 const runAction = async (
 	run: Run,
 	method: WriteEndpoint,

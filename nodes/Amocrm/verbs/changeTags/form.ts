@@ -15,7 +15,7 @@ export function changeTagsParameters(resource: Resource): INodeProperties[] {
 		{
 			...tagsMode,
 			displayName: 'Change',
-			description: 'What happens to the tags that the record has',
+			description: "How the record's tags change",
 		},
 		fieldInput(fields.tags, resource),
 		optionsCollection([batchSize, createTags, returned, ...outputOptions, queryParameters]),

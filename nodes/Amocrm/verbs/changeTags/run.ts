@@ -32,14 +32,14 @@ async function tagsRow(
 	const value = run.context.getNodeParameter('tags', item, []);
 	try {
 		const tags = isMissing(value) ? [] : await tagsOf(value, directory, createMissing);
-		// Also of a text with nothing but commas: to add nothing must not take away everything.
+		// Applies to text with only commas too: adding nothing must not remove everything.
 		if (tags.length === 0 && mode !== 'replace')
 			throw new InputError("'Tags' is empty", 'Choose tags, or check the expression in it.', true);
-		// An empty list is not sure to be taken for "none" (API facts 5.8).
+		// An empty list might not be understood as "none" (API facts 5.8).
 		const body = tags.length > 0 ? tagsBody(tags, mode) : { _embedded: { tags: null } };
 		return { payload: { id, ...body }, requestId: null };
 	} catch (error) {
-		// The same complaint, with the label the user sees.
+		// Adds the label that the user sees.
 		throw inField('Tags', error);
 	}
 }

@@ -24,8 +24,8 @@ export const createParameters = (resource: Resource): INodeProperties[] =>
 	});
 
 /**
- * Where nothing is required, it is the form of 'Create or Update', in which the ID is shown for the latter only: the form then
- * stands once in the description, which n8n sends to every editor.
+ * If nothing is required, shares the form of 'Create or Update', which shows the ID only there. This keeps the description small,
+ * which n8n sends to every editor.
  */
 function formFields(resource: Resource): readonly Field[] {
 	const isShared =
@@ -54,7 +54,7 @@ const skipExisting: INodeProperties = {
 	],
 	default: 'off',
 	description:
-		'Whether rows that amoCRM already has are left out. They come out as the record that is there, so the workflow can be run again without making anything twice. Equal rows of one run become one record.',
+		'Whether to skip rows that already exist in amoCRM. They return the existing record, so the workflow can run again without creating duplicates. Equal rows of a run become one record.',
 };
 
 const skipExistingOptions = (resource: Resource): INodeProperties[] => [

@@ -2,7 +2,7 @@ import type { Verb } from '../verb';
 import { manyRecords, oneRecord } from '../words';
 import { createParameters } from './form';
 
-/** Makes new records. */
+/** Creates records. */
 export const create: Verb = {
 	label: 'Create',
 	action: (resource) => `Create ${oneRecord(resource)}`,

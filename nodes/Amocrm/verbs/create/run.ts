@@ -24,14 +24,14 @@ export const create: WritingOperation = {
 	write: withKnownLinks(writeUnlessExisting),
 };
 
-/** A placeholder is like no other, and without a value the row would be created again with every run. */
+/** Refuses rows whose key is a placeholder: it matches nothing, so every run would create them again. */
 function unlessPlaceholder(row: EncodedRow, key: MatchKey): EncodedRow {
 	if (!('payload' in row)) return row;
 	const failure = onlyPlaceholders([key], row.payload);
 	return failure ? refused(row, failure) : row;
 }
 
-/** With 'Skip Existing', rows that amoCRM has already come out as the record that is there. */
+/** With 'Skip Existing', rows that already exist return the existing record. */
 async function writeUnlessExisting(run: Run, rows: readonly WritableRow[]): Promise<RowResults> {
 	const key = await skipKey(run);
 	if (!key) return await writeBatches(run, 'create', rows);
@@ -45,9 +45,9 @@ async function writeOthers(
 	release: () => void,
 ): Promise<RowResults> {
 	const planned = await planRows(run, key, rows);
-	// Where rows are equal, a refused one has another written in its place.
+	// With equal rows, another one replaces a refused row.
 	const allWritten = planned.same.size === 0 ? release : undefined;
-	// Before anything is written: what cannot be shown must not hide what was.
+	// Before writing, because a failure to read must not hide what was written.
 	const existing = await shown(run, planned);
 	const results = await writePlanned(run, planned, allWritten);
 	run.notes.skipped = planned.existing.size + planned.same.size;
@@ -55,7 +55,7 @@ async function writeOthers(
 	return withExisting(rows, { ...planned, existing }, results);
 }
 
-/** Writes the planned rows. Where one is refused, the next row that equals it is written in its place. */
+/** Writes the planned rows. If one is refused, the next equal row is written instead. */
 async function writePlanned(
 	run: Run,
 	planned: SkipPlan,
@@ -71,7 +71,7 @@ async function writePlanned(
 	return results;
 }
 
-/** The existing records as 'Return' asks for them. */
+/** The existing records in the form chosen under 'Return'. */
 async function shown(run: Run, { existing }: SkipPlan): Promise<SkipPlan['existing']> {
 	const chosen = returnOf(run.options);
 	const records = [...existing.values()];

@@ -13,14 +13,14 @@ import {
 import { jsonSwitch, jsonText, rowInputs, rowsInput } from '../../form/write';
 import { batchSize, createTags, dateOrder, emptyValues, returned } from '../../form/writeOptions';
 
-/** The form of 'Create Complex', which keeps the lead's name and raw JSON when it is changed for 'Create'. */
+/** The form of 'Create Complex'; it shares the lead's name and raw JSON with 'Create'. */
 export function createComplexParameters(resource: Resource): INodeProperties[] {
 	const show = { resource: [resource.name], operation: ['createComplex'] };
 	return updateDisplayOptions({ show }, [
 		jsonSwitch(resource),
 		jsonText(resource, 'createComplex', {
 			example: '[{"name": "Order 1234", "_embedded": {"contacts": [{"first_name": "Anna"}]}}]',
-			note: 'Contact and company stand under _embedded.',
+			note: 'Contact and company are under _embedded.',
 		}),
 		rowsInput(
 			resource,
@@ -58,13 +58,13 @@ function partInput({ name, resource, fields }: ComplexPart): INodeProperties {
 	};
 }
 
-/** Inputs have labels of their own, such as that of tags; only the existing record is called otherwise here. */
+/** Inputs keep their labels; only the existing record has another one here. */
 const labelOf = (field: ComplexPart['fields'][number], resource: Resource) =>
 	field.type === 'recordId' ? field.label : fieldInput(field, resource).displayName;
 
 const MOST = 50;
 
-/** amoCRM takes 50 leads of this kind at most in one request. */
+/** amoCRM accepts at most 50 such leads per request. */
 const smallBatchSize: INodeProperties = {
 	...batchSize,
 	options: (batchSize.options ?? []).filter(

@@ -2,7 +2,7 @@ import type { Verb } from '../verb';
 import { manyRecords, oneRecord } from '../words';
 import { createComplexParameters } from './form';
 
-/** Makes leads together with their contacts and companies. */
+/** Creates leads together with contacts and companies. */
 export const createComplex: Verb = {
 	label: 'Create Complex',
 	action: (resource) => `Create ${oneRecord(resource)} with contact and company`,

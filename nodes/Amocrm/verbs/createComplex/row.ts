@@ -37,7 +37,7 @@ export function complexEncoder(connection: Connection): typeof encodeFormRow {
 	};
 }
 
-/** `{id}` of an existing record, or the body of a new one; nothing where nothing was filled in. */
+/** `{id}` of an existing record, or the body of a new one; `undefined` if nothing was entered. */
 async function partRow(
 	part: ComplexPart,
 	group: unknown,
@@ -47,22 +47,22 @@ async function partRow(
 	if (!isObject(group)) return undefined;
 	const { id, ...rest } = filled(group);
 	if (id !== undefined && Object.keys(rest).length > 0) throw bothGiven(part);
-	// A responsible user or tag that all rows have must not make a record of nobody.
+	// A responsible user or a tag alone must not create a record.
 	if (id === undefined && !TELLING.some((name) => name in rest)) return undefined;
 	const entry = id === undefined ? rest : { id };
 	try {
 		const { payload } = await encodeFormRow(part.fields, entry, { ...context, directory });
 		return Object.keys(payload).length > 0 ? payload : undefined;
 	} catch (error) {
-		// The same complaint, with the group that the field stands in.
+		// Adds the group of the field.
 		throw inPart(part, error);
 	}
 }
 
-/** What tells who or what a new record is about. */
+/** The keys that identify a new record. */
 const TELLING = ['name', 'first_name', 'last_name', 'custom_fields_values', ...Object.keys(CODES)];
 
-/** What was filled in; a list of custom fields without values is nothing. */
+/** The entered values, without custom fields that have none. */
 const filled = (group: IDataObject): IDataObject =>
 	Object.fromEntries(
 		Object.entries(group).filter(([name, value]) =>
@@ -74,7 +74,7 @@ const filled = (group: IDataObject): IDataObject =>
 
 const bothGiven = ({ resource: { singular } }: ComplexPart) =>
 	new InputError(
-		`'${singular}': an existing ${singular.toLowerCase()} is given, and data of a new one`,
+		`'${singular}': both an existing ${singular.toLowerCase()} and data of a new one are given`,
 		`Remove one of the two. Existing ${singular.toLowerCase()} data is changed with 'Update'.`,
 		true,
 	);

@@ -12,7 +12,7 @@ import { rowReader } from '../../rows/rowReader';
 import type { WritingOperation, Run, WritableRow } from '../verb';
 import { writeTo, type Answers } from '../../write/writeBatches';
 
-/** Creates leads, each with a contact and a company, new or existing, in one go. */
+/** Creates leads together with a new or existing contact and company. */
 export const createComplex: WritingOperation = {
 	reader: (run) =>
 		rowReader(run, complexFields(run.resource), {
@@ -36,7 +36,7 @@ export const createComplex: WritingOperation = {
 	},
 };
 
-/** Ids that the rows name themselves. */
+/** IDs given in the rows. */
 function existingIds(rows: readonly WritableRow[]): Set<number> {
 	const named = rows.flatMap(({ payload }) =>
 		complexParts.flatMap(({ embedded }) =>
@@ -46,7 +46,7 @@ function existingIds(rows: readonly WritableRow[]): Set<number> {
 	return new Set(named.filter(Number.isInteger));
 }
 
-/** Contact and company of each row. Where the answer was lost, the lead tells them. */
+/** Contact and company of each row, from the answer or, if it was lost, from the lead. */
 async function answersOf(
 	{ connection, resource }: Run,
 	list: RecordList,
@@ -60,7 +60,7 @@ async function answersOf(
 	const unread = silent.filter(({ id }) => !leads.has(id)).length;
 	return {
 		hint: unread === 0 ? undefined : unreadHint(resource, unread),
-		// Of a lead that could not be read nothing is said: null would state that it has no contact.
+		// Unknown if the lead could not be read: null would state that it has no contact.
 		answers: outcomes.map((outcome) => {
 			if (outcome.kind !== 'written') return undefined;
 			const lead = leads.get(outcome.id);

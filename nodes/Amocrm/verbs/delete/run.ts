@@ -7,7 +7,7 @@ import { writeByPath } from '../../write/writeByPath';
 import { writeUnread } from '../../write/writeUnread';
 import type { WritingOperation } from '../verb';
 
-/** Deletes the record of each item, each in a request of its own. */
+/** Deletes the record of each item, one request each. */
 export const remove: WritingOperation = {
 	reader: (run) => async (item) => [
 		{

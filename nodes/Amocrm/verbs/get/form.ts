@@ -23,7 +23,7 @@ export const simplifySwitch: INodeProperties = {
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
 
-/** What to read in addition. */
+/** Data to read in addition. */
 export const include = ({ with: options }: Resource): INodeProperties[] =>
 	options.length === 0
 		? []

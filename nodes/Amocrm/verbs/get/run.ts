@@ -11,7 +11,7 @@ import { noSuchRecord } from '../../output/rejection';
 import { simplified } from '../../output/simplified';
 import { asking } from '../verb';
 
-/** Reads one record, with what was chosen under 'Include'. */
+/** Reads one record, with the data chosen under 'Include'. */
 export const get = asking(async (run, item) => {
 	const { context, connection, resource } = run;
 	const id = isUnlisted(resource) ? undefined : await recordKeyOf(run, item);
@@ -27,7 +27,7 @@ export const get = asking(async (run, item) => {
 	return simple ? await simplified(run, [record]) : [record];
 });
 
-/** Whether records come out as people read them. Throws InputError. */
+/** Whether to simplify records. Throws InputError. */
 export const simplifies = (value: unknown): boolean => switchOf('Simplify', value, false);
 
 function notFound(resource: Resource, id: RecordKey): InputError {

@@ -92,7 +92,7 @@ function sorting(resource: Resource): INodeProperties[] {
 	];
 }
 
-/** A field that is not in the form is called as those of the other resources are. */
+/** Fields that are not in the form have the labels of other resources. */
 const sortLabel = ({ fields }: Resource, key: string): string =>
 	[...fields, createdAt, updatedAt].find(({ name }) => name === key)?.label ?? 'ID';
 

@@ -21,7 +21,7 @@ import { queryParametersOf, withIncluded } from '../../rows/queryParameters';
 import { simplified } from '../../output/simplified';
 import { asking, type Run } from '../verb';
 
-/** Reads the records that fit the search text and all filters, page by page, up to the limit. */
+/** Reads records that match the search text and all filters, page by page, up to the limit. */
 export const getMany = asking(async (run, item) => {
 	const { context, resource } = run;
 	const parameter = (name: string, fallback: unknown) =>
@@ -53,7 +53,7 @@ export const getMany = asking(async (run, item) => {
 	return simplifies(parameter('simplify', false)) ? await simplified(run, records) : records;
 });
 
-/** One for all items of a run, so that a name which is not known is looked up once. */
+/** Shared by all items of a run, so that unknown names are looked up only once. */
 const directories = new WeakMap<Run, Directory>();
 
 function directoryOf(run: Run): Directory {
@@ -62,7 +62,7 @@ function directoryOf(run: Run): Directory {
 	return known;
 }
 
-/** Labels of the filters whose expressions gave nothing for an item. */
+/** Labels of filters whose expressions are empty for an item. */
 async function emptied(
 	{ context, resource }: Run,
 	item: number,
@@ -113,14 +113,14 @@ function deepMerge(a: IDataObject, b: IDataObject): IDataObject {
 	return merged;
 }
 
-/** What is asked for. */
+/** The request of an item. */
 interface Wanted {
 	query: IDataObject;
 	conditions: readonly Condition[];
 	limit: number;
 }
 
-/** The records that really fit, and how many came although they do not. */
+/** The records that match, and how many of those read did not. */
 async function fitting(
 	connection: Connection,
 	list: RecordList,
@@ -128,10 +128,10 @@ async function fitting(
 ): Promise<{ records: IDataObject[]; ignored: number }> {
 	const records: IDataObject[] = [];
 	let ignored = 0;
-	// Who wants all of them wants to be sure of it, whatever the last page costs.
+	// 'Return All' must be complete, even if that costs another page.
 	const toTheEnd = limit === Number.POSITIVE_INFINITY;
 	const { pageSize = MAX_PAGE } = list;
-	// A small limit needs no full page, unless records may be sorted out.
+	// A small limit does not need full pages, unless records may be filtered out.
 	const asked = {
 		...query,
 		limit: conditions.length === 0 ? Math.min(limit, pageSize) : pageSize,

@@ -13,7 +13,7 @@ export function getIdsParameters(resource: Resource): INodeProperties[] {
 			type: 'multiOptions',
 			options: [...ID_KINDS],
 			default: [],
-			description: 'What to list. Nothing chosen means everything.',
+			description: 'What to list. Empty means everything.',
 		},
 		optionsCollection(outputOptions),
 	]);

@@ -12,7 +12,7 @@ import { readAccount } from '../../transport/read/pages';
 import { choicesOf } from '../../rows/parameters';
 import { asking } from '../verb';
 
-/** Something of the account that has an id. `parent` is what it belongs to, in words. */
+/** Something in the account that has an ID. `parent` describes what it belongs to. */
 interface Identified {
 	kind: IdKind;
 	id: number | string;
@@ -22,7 +22,7 @@ interface Identified {
 
 type Reader = (connection: Connection) => Promise<Identified[]>;
 
-/** What people look for ids of, and how each kind is read. */
+/** Readers of all kinds of things with IDs. */
 const READERS: Record<IdKind, Reader> = {
 	account: async (connection) => {
 		const body = await accountOf(connection);
@@ -62,10 +62,10 @@ const READERS: Record<IdKind, Reader> = {
 		),
 };
 
-/** Kinds of records that have fields and tags of their own. */
+/** Kinds of records with their own fields and tags. */
 const SCOPES = ['companies', 'contacts', 'leads'];
 
-/** One item for everything in the account that has an id, for people who look for one. */
+/** Lists everything in the account that has an ID, one item each. */
 export const getIds = asking(async ({ context, connection }, item) => {
 	const wanted = choicesOf(
 		'Kinds',

@@ -10,7 +10,7 @@ import { queryParametersOf } from '../../rows/queryParameters';
 import { recordIdOf } from '../../rows/recordIdOf';
 import { asking, type Run } from '../verb';
 
-/** Reads what records are linked to: one item for each link. */
+/** Reads the links of records, one item per link. */
 export const getLinks = asking(async (run, item) => {
 	const id = await recordIdOf(run, item);
 	const chosen = run.context.getNodeParameter('to_entity_type', item, '');
@@ -19,10 +19,10 @@ export const getLinks = asking(async (run, item) => {
 	return links.filter((link) => type === '' || link.to_entity_type === type);
 });
 
-/** So many records are asked for in one request. */
+/** Records per request. */
 const GROUP = 50;
 
-/** The links of the records asked for last, by the record's id, and the query parameters they were asked with. */
+/** The links of the last requested records by ID, and the query parameters used. */
 const read = new WeakMap<Run, { asked: string; links: Map<number, IDataObject[]> }>();
 
 async function linksOf(run: Run, item: number, id: number): Promise<IDataObject[]> {
@@ -40,7 +40,7 @@ async function linksOf(run: Run, item: number, id: number): Promise<IDataObject[
 const chosenQuery = ({ context }: Run, item: number) =>
 	context.getNodeParameter('options.queryParameters', item, {});
 
-/** The records of the items that come next, whose links are read together with those of this one. */
+/** The records of the next items, whose links are read in the same request. */
 async function nextIds(run: Run, item: number, asked: string): Promise<number[]> {
 	const last = Math.min(item + GROUP, run.context.getInputData().length);
 	const ids: number[] = [];
@@ -49,14 +49,14 @@ async function nextIds(run: Run, item: number, asked: string): Promise<number[]>
 			const isAlike = JSON.stringify(chosenQuery(run, next)) === asked;
 			if (isAlike) ids.push(await recordIdOf(run, next));
 		} catch (error) {
-			// Complained about when its own turn comes.
+			// Reported when it is this item's turn.
 			if (!(error instanceof InputError)) throw asError(error);
 		}
 	}
 	return ids;
 }
 
-/** Throws Error for a resource without links, which is a mistake in the table of resources. */
+/** Throws Error for a resource without links, which is a mistake in the table. */
 function linksOfAll({ name, endpoints: { links } }: Resource): PagedList {
 	if (links) return { path: links.path, name: links.elements };
 	throw new Error(`The resource "${name}" has no links`);

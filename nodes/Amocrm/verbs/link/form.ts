@@ -14,7 +14,7 @@ const show = (resource: Resource, operation: string) => ({
 /** The form of 'Link'. */
 export const linkParameters = (resource: Resource) => parameters(resource, 'link');
 
-/** The form of 'Unlink', which keeps what was typed for 'Link'. */
+/** The form of 'Unlink'; it shares its values with 'Link'. */
 export const unlinkParameters = (resource: Resource) => parameters(resource, 'unlink');
 
 function parameters(resource: Resource, verb: 'link' | 'unlink'): INodeProperties[] {
@@ -40,7 +40,7 @@ function parameters(resource: Resource, verb: 'link' | 'unlink'): INodePropertie
 				required: true,
 				placeholder: 'e.g. 5001, 5002',
 				description:
-					'One ID, several separated by commas, or an expression that gives an array. Each becomes an item.',
+					'One ID, several separated by commas, or an expression that returns an array. Each becomes an item.',
 			},
 		]),
 		{
@@ -64,8 +64,8 @@ function parameters(resource: Resource, verb: 'link' | 'unlink'): INodePropertie
 /** API facts 5.10. */
 const linkHint = ({ singular, links = [] }: Resource) =>
 	links.includes('companies')
-		? `What the ${singular.toLowerCase()} is linked to. It has one company at most, so another one takes its place.`
-		: `What the ${singular.toLowerCase()} is linked to. A contact or lead that has a company leaves it for this one.`;
+		? `What the ${singular.toLowerCase()} is linked to. It has at most one company, so a new one replaces it.`
+		: `What the ${singular.toLowerCase()} is linked to. A contact or lead with another company is moved to this one.`;
 
 function additionalFields(resource: Resource): INodeProperties[] {
 	const mainContact: INodeProperties = {
@@ -97,7 +97,7 @@ function additionalFields(resource: Resource): INodeProperties[] {
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. 2',
-					description: 'How many of the list element there are',
+					description: 'Quantity of the list element',
 				},
 			],
 		},

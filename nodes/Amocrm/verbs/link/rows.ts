@@ -11,11 +11,11 @@ import { recordIdOf } from '../../rows/recordIdOf';
 import type { EncodedRow, Run } from '../verb';
 
 /**
- * The links that one item asks for: one row for each target.
+ * The links of one item, one row per target.
  *
- * Throws InputError for what concerns the whole item; a target that is no ID has its failure.
+ * Throws InputError for problems of the whole item; a target that is not an ID has a failure.
  *
- * @param withMetadata whether the link carries what it is made with, such as a quantity
+ * @param withMetadata whether links have metadata, such as a quantity
  */
 export async function linkRows(
 	run: Run,
@@ -31,7 +31,7 @@ export async function linkRows(
 	if (targets.length === 0)
 		throw new InputError(
 			"'Linked Record IDs' is empty",
-			`Give the ID of the ${LINKABLE[type].singular.toLowerCase()}, or several, separated by commas.`,
+			`Enter the ID of the ${LINKABLE[type].singular.toLowerCase()}, or several, separated by commas.`,
 		);
 	const { account } = run.connection;
 	return targets.map((target) => linkRow(from, { type, target, account }, metadata));
@@ -57,14 +57,14 @@ function linkRow(
 		const more = Object.keys(metadata).length > 0 ? { metadata } : {};
 		return { payload: { ...link, ...more }, requestId: null };
 	} catch (failure) {
-		// One target that is no ID must not take the others with it.
+		// One bad target must not fail the others.
 		return { failure: inField('Linked Record IDs', failure) };
 	}
 }
 
 type Parameter = (name: string, fallback: unknown) => unknown;
 
-/** API facts 5.10: elements of lists need their list, also when they are unlinked. */
+/** List elements require their list, even for unlinking (API facts 5.10). */
 function metadataOf(type: LinkableType, parameter: Parameter, all: boolean): IDataObject {
 	const additional = collectionOf('Additional Fields', parameter('additionalFields', {}));
 	const { is_main: isMain, quantity, price_id: price } = additional;
@@ -73,7 +73,10 @@ function metadataOf(type: LinkableType, parameter: Parameter, all: boolean): IDa
 	if (type !== 'catalog_elements') return {};
 	const list = parameter('catalog_id', '');
 	if (isMissing(list))
-		throw new InputError("'List ID' is missing", 'It stands in the address of the list in amoCRM.');
+		throw new InputError(
+			"'List ID' is missing",
+			'You find it in the address of the list in amoCRM.',
+		);
 	return {
 		catalog_id: read('List ID', list, parseRecordId),
 		...(all && !isMissing(quantity) ? { quantity: read('Quantity', quantity, parseNumber) } : {}),
@@ -85,7 +88,7 @@ function read<T>(label: string, value: unknown, parse: (value: unknown) => T): T
 	try {
 		return parse(value);
 	} catch (error) {
-		// The same complaint, with the label the user sees.
+		// Adds the label that the user sees.
 		throw inField(label, error);
 	}
 }

@@ -10,7 +10,7 @@ import { writeUnread, type UnreadWrite } from '../../write/writeUnread';
 import type { WritingOperation, RowResult, RowResults, Run, WritableRow } from '../verb';
 import { linkRows } from './rows';
 
-/** Links records to others, in batches. Each link comes out as an item. */
+/** Links records in batches, one item per link. */
 export const link: WritingOperation = {
 	rowName: 'link',
 	reader: (run) => async (item) => await linkRows(run, item, true),
@@ -23,7 +23,7 @@ export const link: WritingOperation = {
 		),
 };
 
-/** Takes links away, in batches. What is not linked is taken for done. */
+/** Removes links in batches. Missing links count as removed. */
 export const unlink: WritingOperation = {
 	rowName: 'link',
 	reader: (run) => async (item) => await linkRows(run, item, false),
@@ -63,7 +63,7 @@ async function writeLinks(
 	);
 }
 
-/** Rows that ask for the very same as the row before them with that key are done with it, not with a request each. */
+/** Identical rows are written once. */
 function withoutRepetition(
 	rows: readonly WritableRow[],
 	keyOfRow: (row: WritableRow) => string,
@@ -80,11 +80,11 @@ function withoutRepetition(
 	return { different, firstOf };
 }
 
-/** No two items share an object, which the next node may change. */
+/** Items must not share objects, which the next node may change. */
 const copyOf = (result: RowResult): RowResult =>
 	'record' in result ? { record: { ...result.record } } : result;
 
-/** A contact or lead has one company, and one main contact: of several links the last one given holds. */
+/** A contact or lead has one company and one main contact: of several links, the last one counts. */
 function keyOf({ resource }: Run, link: IDataObject): string {
 	const { entity_id: from, to_entity_id: to, to_entity_type: type, metadata } = link;
 	if (type === 'companies') return `company of ${String(from)}`;

@@ -16,17 +16,17 @@ export const update: WritingOperation = {
 	write: writeInOrder,
 };
 
-/** Raw JSON may lack the id; without it amoCRM could only guess. */
+/** Raw JSON may lack the ID. */
 function withId(row: EncodedRow, { resource }: Run): EncodedRow {
 	if (!('payload' in row) || Number.isInteger(row.payload.id)) return row;
 	const failure = new InputError(
-		`the 'id' of the ${resource.singular.toLowerCase()} is missing or no whole number`,
-		'Give each object the id of the record to update: {"id": 9001, …}.',
+		`the 'id' of the ${resource.singular.toLowerCase()} is missing or not a whole number`,
+		'Add the ID of the record to update to each object: {"id": 9001, …}.',
 	);
 	return refused(row, failure);
 }
 
-/** Rows that change the same record are written one after the other, in their order. */
+/** Rows for the same record are written one after the other, in order. */
 async function writeInOrder(run: Run, rows: readonly WritableRow[]): Promise<RowResults> {
 	const chains = chainsBy(rows, ({ payload }) => Number(payload.id)).map((chain) => ({
 		...chain,

@@ -6,11 +6,11 @@ import { isBlank } from '../../parse/text/blank';
 import { InputError } from '../../parse/text/inputError';
 import type { EncodedRow, FollowUp, WritableRow } from '../verb';
 
-/** A row as the body of a new record. One that lacks what a new record needs has its failure. */
+/** A row as the body of a new record, or its failure if required fields are missing. */
 export function createBody(row: WritableRow, { fields, singular }: Resource): EncodedRow {
 	if (row.notNew) return { failure: row.notNew };
 	const payload = { ...row.payload };
-	// An id is not taken by a new record, and it has no tags to lose (API facts 1.3, 5.8).
+	// A new record cannot have an ID, and has no tags to remove (API facts 1.3, 5.8).
 	delete payload.id;
 	delete payload.tags_to_delete;
 	const missing = fields.find(({ name, required }) => required && isBlank(payload[name]));
@@ -22,13 +22,13 @@ export function createBody(row: WritableRow, { fields, singular }: Resource): En
 	return { failure };
 }
 
-/** Keys of `_embedded` with links that a body takes only when the record is made, and their kind. */
+/** Keys of `_embedded` with links that are accepted only on creation, and their kind. */
 const LINKS = ['companies', 'contacts'] as const;
 
-/** Other keys that only a new record can have (API facts 5.4.2). */
+/** Other keys that are accepted only on creation (API facts 5.4.2). */
 const ONLY_NEW = new Set(['visitor_uid']);
 
-/** A row as a change of a record. Links, which a change cannot carry (API facts 5.4.2), are made once it is written. */
+/** A row as an update. Links, which an update cannot contain (API facts 5.4.2), are written afterwards. */
 export function updateBody(row: WritableRow, id: number, customFields: IDataObject[]): WritableRow {
 	const { _embedded: embedded, custom_fields_values: fields, ...own } = row.payload;
 	const payload: IDataObject = {

@@ -10,20 +10,20 @@ import type { RecordChain } from '../../write/recordChains';
 import type { WritableRow } from '../verb';
 import { createBody, updateBody } from './body';
 
-/** What a match needs to remember of a record. */
+/** The parts of a matched record that are still needed. */
 export interface Known extends Stored {
-	/** The values that it has, where new ones are added to them. */
+	/** Its values in fields to which new values are added. */
 	present: Present;
 }
 
-/** The rows that are about one record, and what it has before they are written. */
+/** The rows for one record, and its values before they are written. */
 export interface RecordRows {
 	id?: number;
 	present: Present;
 	rows: WritableRow[];
 }
 
-/** The rows by the records that they are about. */
+/** Groups rows by record. */
 export function chainsOf(
 	rows: readonly WritableRow[],
 	subjects: ReadonlyArray<Subject<Known>>,
@@ -51,13 +51,13 @@ export function chainsOf(
 
 interface Settings {
 	resource: Resource;
-	/** Fields whose values are added; none where they are replaced. */
+	/** Fields whose values are added; empty if they are replaced. */
 	fields: readonly CustomField[];
 	/** ISO code of the account's country. */
 	country: string | undefined;
 }
 
-/** The chain that makes or changes a record. Each row adds to what the record has by then. */
+/** The chain of writes for a record. Each row adds to the values of the previous ones. */
 export function recordChain(
 	{ id, present, rows }: RecordRows,
 	{ resource, fields, country }: Settings,

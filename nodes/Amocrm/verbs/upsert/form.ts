@@ -32,6 +32,6 @@ export const upsertParameters = (resource: Resource): INodeProperties[] =>
 		],
 		json: {
 			example: jsonExample(resource, '[{"name": "Rocket LLC"}, {"id": 9001, "name": "Horns LLC"}]'),
-			note: 'Each may have the ID of its record.',
+			note: 'Each can have the ID of its record.',
 		},
 	});

@@ -3,7 +3,7 @@ import type { Verb } from '../verb';
 import { oneRecord } from '../words';
 import { upsertParameters } from './form';
 
-/** Makes new records, or changes those that are there already. */
+/** Creates records, or updates existing ones. */
 export const upsert: Verb = {
 	label: 'Create or Update',
 	action: (resource) => `Create or update ${oneRecord(resource)}`,

@@ -18,7 +18,7 @@ const KEYS: Record<KeyType, Omit<INodePropertyOptions, 'value'>> = {
 	},
 };
 
-/** By what rows and records are told to be the same; an ordered list. */
+/** The ordered list of keys for matching. */
 export function matchBy(resource: Resource): INodeProperties[] {
 	const { keys, standard } = resource.matchBy ?? { keys: [], standard: [] };
 	const options = keys.map((value) => ({ ...KEYS[value], value }));
@@ -31,7 +31,7 @@ export function matchBy(resource: Resource): INodeProperties[] {
 			typeOptions: { multipleValues: true, sortable: true, multipleValueButtonText: 'Add Key' },
 			placeholder: 'Add Key',
 			default: { key: standard.map((by) => ({ by })) },
-			description: `By what a row finds its ${resource.singular.toLowerCase()}. Keys are tried from the top; the first that finds one decides. If none does, a new one is created.`,
+			description: `How to find the ${resource.singular.toLowerCase()} of a row. Keys are tried from the top; the first match counts. Without a match, a new one is created.`,
 			options: [
 				{
 					displayName: 'Key',
@@ -62,12 +62,12 @@ export const valuesMode: INodeProperties = {
 	type: 'options',
 	noDataExpression: true,
 	options: [
-		{ name: 'Add', value: 'add', description: 'The record keeps its values and gets new ones too' },
-		{ name: 'Replace', value: 'replace', description: 'The record has only these afterwards' },
+		{ name: 'Add', value: 'add', description: "Adds new values to the record's values" },
+		{ name: 'Replace', value: 'replace', description: 'Replaces the existing ones' },
 	],
 	default: 'add',
 	description:
-		'What the values of a row do to those that a found record has, in fields that can have several, such as phones, emails and several options',
+		"How a row's values change those of the record in fields with several values, such as phones, emails and multiselects",
 };
 
 export const severalFound: INodeProperties = {
@@ -79,16 +79,16 @@ export const severalFound: INodeProperties = {
 		{
 			name: 'Update All',
 			value: 'all',
-			description: 'Each of them is updated, and comes out as an item of its own',
+			description: 'Each of them is updated and returned as a separate item',
 		},
-		{ name: 'Update None, Give an Error', value: 'error', description: 'The row is an error' },
+		{ name: 'Update None, Give an Error', value: 'error', description: 'The row returns an error' },
 		{ name: 'Update the First Created', value: 'firstCreated', description: 'The oldest of them' },
 		{
 			name: 'Update the Last Updated',
 			value: 'lastUpdated',
-			description: 'The one that was changed last',
+			description: 'The most recently changed one',
 		},
 	],
 	default: 'firstCreated',
-	description: 'What happens when a row finds more than one record',
+	description: 'What to do if a row matches several records',
 };

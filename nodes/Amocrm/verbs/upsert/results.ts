@@ -4,7 +4,7 @@ import type { Notes } from '../../output/notes';
 import type { Ended, Chain } from '../../write/waves';
 import type { RowResult, RowResults } from '../verb';
 
-/** How the rows of an upsert ended, each of which may be about several records. What was done is noted. */
+/** The results of an upsert's rows, each of which may concern several records. Counts what was done. */
 export function mergedResults(notes: Notes, ended: ReadonlyArray<Ended<Chain>>): RowResults {
 	const results: RowResults = new Map();
 	for (const { row, result, sent } of ended) {
@@ -19,7 +19,7 @@ export function mergedResults(notes: Notes, ended: ReadonlyArray<Ended<Chain>>):
 	return results;
 }
 
-/** One row, two records. The failure of one is the row's, and tells which others were written. */
+/** Merges the results of a row with several records: a failure counts, and says which others were written. */
 function both(before: RowResult, next: RowResult): RowResult {
 	if ('record' in before && 'record' in next)
 		return {

@@ -25,7 +25,7 @@ import { chainsOf, recordChain, type Known } from './chains';
 import { mergedResults } from './results';
 import { failureOf } from '../../output/failure';
 
-/** Creates records for the rows of all items, or updates those that are there already. */
+/** Creates records for the rows of all items, or updates existing ones. */
 export const upsert: WritingOperation = {
 	reader: (run) => {
 		const read = rowReader(run, fieldsOf(run), { tagsMode: tagsModeOf(run) });
@@ -43,8 +43,7 @@ export const upsert: WritingOperation = {
 };
 
 /**
- * Columns that find their fields by their names often hold an id of somebody else's: without 'ID' among the keys it is not
- * taken for that of a record.
+ * Columns mapped by name often contain an ID of another system. It counts as a record's ID only if 'ID' is one of the keys.
  */
 function fieldsOf(run: Run): Field[] {
 	const { context, resource } = run;
@@ -55,7 +54,7 @@ function fieldsOf(run: Run): Field[] {
 	return byNames && !isKey(run, 'id') ? fields.filter(({ type }) => type !== 'recordId') : fields;
 }
 
-/** A row that has no value for any key could only be created, again with every run. */
+/** A row without a value for any key would be created again with every run. */
 function withKeys(row: EncodedRow, keys: readonly MatchKey[], { resource }: Run): EncodedRow {
 	if (!('payload' in row)) return row;
 	try {
@@ -63,7 +62,7 @@ function withKeys(row: EncodedRow, keys: readonly MatchKey[], { resource }: Run)
 		if (isBlank(id)) delete row.payload.id;
 		else row.payload.id = parseRecordId(id);
 	} catch (error) {
-		// Raw JSON may hold anything.
+		// Raw JSON can contain anything.
 		return refused(row, inField(resource.singular, error));
 	}
 	const failure = noKey(keys, row.payload);
@@ -101,7 +100,7 @@ async function writeMatched(
 		(match) => chosenHits(match, severalFound, resource),
 	);
 	const unclear = failuresOf(rows, subjects);
-	// With "stop", a row that cannot be written ends the run before anything is.
+	// Without "continue", a row that cannot be written ends the run before anything is written.
 	if (run.stopAtFirst && unclear.size > 0) return unclear;
 	const fields = adds ? await readCustomFields(connection, resource.embedded) : [];
 	const country = fields.some(isPhone) ? await accountCountry(connection) : undefined;
@@ -112,7 +111,7 @@ async function writeMatched(
 	return new Map([...unclear, ...mergedResults(run.notes, ended)]);
 }
 
-/** Rows of which it is not clear which record they are about. */
+/** Rows whose record is ambiguous. */
 const failuresOf = (
 	rows: readonly WritableRow[],
 	subjects: ReadonlyArray<Subject<Known>>,

@@ -153,7 +153,7 @@ describe('dates of sheets', () => {
 		await withSandbox({}, async (sandbox) => {
 			const run = await sheet(sandbox, 'company', rows);
 			expect(errorsOf(run)).toEqual([
-				`'Founded': "03/04/2026" can be read in two ways, and other rows have day and month the other way round ("04/13/2026") [item 0]`,
+				`'Founded': "03/04/2026" can be read in two ways, and other rows have day and month in the other order ("04/13/2026") [item 0]`,
 				undefined,
 				undefined,
 				undefined,

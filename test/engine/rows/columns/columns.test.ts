@@ -273,7 +273,7 @@ describe('Map Columns, by the names of the columns', () => {
 				Роль: [{ value: 'ЛПР' }],
 			});
 			expect(hints.map(({ message }) => message)).toEqual([
-				'These columns of the input are no field in amoCRM and were left out: "row_number".',
+				'These input columns are not fields in amoCRM and were ignored: "row_number".',
 			]);
 		});
 	});
@@ -415,10 +415,10 @@ describe('Map Columns, by the names of the columns', () => {
 			);
 			expect(jsonOf(items)).toMatchObject([
 				{
-					error: '"stage" and "pipeline" and the ID beside it say different things [item 0]',
-					message: 'Remove the column that does not count, or change both.',
+					error: '"stage" and "pipeline" and the ID next to it contradict each other [item 0]',
+					message: 'Remove one of the columns, or change both.',
 				},
-				{ error: '"responsible_user" and the ID beside it say different things [item 1]' },
+				{ error: '"responsible_user" and the ID next to it contradict each other [item 1]' },
 				{ status_id: 32392159 },
 			]);
 		});

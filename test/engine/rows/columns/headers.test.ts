@@ -130,7 +130,7 @@ describe('Two columns for one field', () => {
 			]);
 			expect(jsonOf(items)).toMatchObject([{ price: 100 }]);
 			expect(hints.map(({ message }) => message)).toEqual([
-				'These columns of the input are no field in amoCRM and were left out: "Amount".',
+				'These input columns are not fields in amoCRM and were ignored: "Amount".',
 			]);
 		});
 	});
@@ -147,7 +147,7 @@ describe('A row of which only columns were left out that might name it', () => {
 			expect(refused).toEqual({
 				error: 'This row would become a contact without a name, phone or email [item 0]',
 				message:
-					'These columns were not recognised: "Klient", "Fon". Name them as in amoCRM, or map them one by one.',
+					'Unrecognized columns: "Klient", "Fon". Name them as in amoCRM, or map them one by one.',
 			});
 			expect(made).toHaveProperty('id');
 		});
@@ -158,7 +158,7 @@ describe('A row of which only columns were left out that might name it', () => {
 			expect(jsonOf(companies.items)).toEqual([
 				{
 					error: "'Name' is missing [item 0]",
-					message: expect.stringContaining('These columns were not recognised: "Firma".'),
+					message: expect.stringContaining('Unrecognized columns: "Firma".'),
 				},
 			]);
 			expect(sentNothing(sandbox)).toBe(true);

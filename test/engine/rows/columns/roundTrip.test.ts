@@ -81,7 +81,7 @@ describe('Records that were read, changed and written back', () => {
 			expect(jsonOf(items)).toMatchObject([
 				{ error: '\'Responsible User\': the user "Ivan Petrov" is deactivated [item 0]' },
 				{ error: expect.stringContaining(`'Responsible User' "${IVAN}" is not a possible choice`) },
-				{ error: '"responsible_user" and the ID beside it say different things [item 2]' },
+				{ error: '"responsible_user" and the ID next to it contradict each other [item 2]' },
 			]);
 		});
 	});
@@ -132,8 +132,8 @@ describe('Records that were read, changed and written back', () => {
 				{ id: company?.id, name: 'B', 'Дата редактирования': '01.02.2025', group_id: 0 },
 			]);
 			expect(hints.map(({ message }) => message)).toEqual([
-				'These columns of the input are no field in amoCRM and were left out: "group_id".',
-				'amoCRM keeps by itself who made or changed a record, and when, so an update left these columns out: "Дата редактирования". Map them manually to set them all the same.',
+				'These input columns are not fields in amoCRM and were ignored: "group_id".',
+				'amoCRM maintains who created or changed a record, and when, so these columns were not updated: "Дата редактирования". Map them manually to set them anyway.',
 			]);
 			const [sent] = requests(sandbox, 'PATCH', 'companies');
 			expect(sent?.body).toEqual([expect.objectContaining({ name: 'B' })]);
