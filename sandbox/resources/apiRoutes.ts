@@ -3,6 +3,7 @@ import type { Route } from '../http/call';
 import { noteRoutes } from '../notes/noteRoutes';
 import { plainRoutes } from '../plain/plainRoutes';
 import { accountRoutes } from './accountRoutes';
+import { botRoutes } from './botRoutes';
 import { callRoutes } from './callRoutes';
 import { complexRoutes } from './complexRoutes';
 import { customFieldRoutes } from './customFieldRoutes';
@@ -21,6 +22,7 @@ export const apiRoutes: Route[] = [
 	...plainRoutes,
 	...complexRoutes,
 	...linkRoutes,
+	...botRoutes,
 	...callRoutes,
 	...noteRoutes,
 	...entityRoutes,

@@ -121,7 +121,7 @@ function logCalls(call: Call): Answer {
 	const calls = logged.flatMap((one) => ('element' in one ? [one.element] : []));
 	const errors = logged.flatMap((one) => ('error' in one ? [one.error] : []));
 	const answer = { _total_items: calls.length, errors, _embedded: { calls } };
-	return { ...hal(answer), status: calls.length === 0 ? 400 : 200 };
+	return hal(answer, calls.length === 0 ? 400 : 200);
 }
 
 /** Calls (API facts 6.5). */

@@ -5,6 +5,7 @@ import { contact } from './contact';
 import { lead } from './lead';
 import { lossReason } from './lossReason';
 import { note } from './note';
+import { salesbot } from './salesbot';
 import { task } from './task';
 import type { Resource } from './resource';
 
@@ -20,5 +21,6 @@ export const resources: readonly Resource[] = [
 	lead,
 	lossReason,
 	note,
+	salesbot,
 	task,
 ];

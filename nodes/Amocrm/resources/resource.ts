@@ -77,6 +77,8 @@ export interface Action {
 	description: string;
 	/** The method: the resource's update in batches, or a method of its own. */
 	endpoint: 'update' | WriteEndpoint;
+	/** Key of the record's ID in the body, if it is not `id`. */
+	idKey?: string;
 	/** Whether a method of its own is safe to resend. */
 	idempotent?: true;
 	/** Its inputs besides the record. */

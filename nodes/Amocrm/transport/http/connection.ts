@@ -287,6 +287,8 @@ function answerOf(status: number, body: unknown): Answer {
 	if (body === '' || body === undefined || body === null)
 		return { kind: 'ok', status, body: undefined };
 	if (typeof body === 'object') return { kind: 'ok', status, body };
+	// Bots answer in plain text (API facts 6.7).
+	if (status === 202 && body === 'Accepted') return { kind: 'ok', status, body: undefined };
 	return { kind: 'unknown', status, detail: 'the answer was not JSON' };
 }
 

@@ -93,12 +93,13 @@ export const deleteTarget = (endpoint: WriteCall, list: RecordList): WriteTarget
  * Carries out an action on records. A service that accepts it says so with the status alone; what else it answers comes out
  * with the row.
  *
- * @param idempotent safe to resend
+ * @param idKey key of the record's ID in a row
+ * @param idempotent whether it is safe to resend
  */
 export const actionTarget = (
 	endpoint: WriteCall,
 	list: RecordList,
-	idempotent: boolean,
+	{ idKey, idempotent }: { idKey: string; idempotent: boolean },
 ): WriteTarget => ({
 	...updateTarget(endpoint, list),
 	...(idempotent
@@ -108,10 +109,12 @@ export const actionTarget = (
 	confirmations: (body, sent) =>
 		sent.map(({ body: row }) => ({
 			// Some records have texts for IDs, which nothing here needs.
-			id: answeredId(row.id) ?? 0,
-			...(sent.length === 1 && isObject(body) ? { answer: body } : {}),
+			id: answeredId(row[idKey]) ?? 0,
+			...(sent.length === 1 && isObject(body) && !isEmpty(body) ? { answer: body } : {}),
 		})),
 });
+
+const isEmpty = (object: object) => Object.keys(object).length === 0;
 
 function callOf({ method, path, body, refusesBy }: WriteCall) {
 	const alone = body === 'one' || body === 'none';

@@ -20,13 +20,13 @@ export const actionOperation = (action: Action): WritingOperation => ({
 	write: async (run, rows) =>
 		action.endpoint === 'update'
 			? await update.write(run, rows)
-			: await runAction(run, action.endpoint, action.idempotent === true, rows),
+			: await runAction(run, action.endpoint, action, rows),
 });
 
 async function rowOf(
 	run: Run,
 	item: number,
-	{ fields, sends }: Action,
+	{ fields, idKey = 'id', sends }: Action,
 	form: ReturnType<typeof formContextOf>,
 ): Promise<EncodedRow> {
 	const id = await recordKeyOf(run, item);
@@ -35,14 +35,14 @@ async function rowOf(
 		fields.map(({ name }) => [name, run.context.getNodeParameter(name, item, '')]),
 	);
 	const row = await encodeFormRow(fields, entry, form);
-	return { ...row, payload: { id, ...parents, ...sends, ...row.payload } };
+	return { ...row, payload: { [idKey]: id, ...parents, ...sends, ...row.payload } };
 }
 
 /** Each row returns amoCRM's answer, or `success`. */
 const runAction = async (
 	run: Run,
 	method: WriteEndpoint,
-	idempotent: boolean,
+	{ idKey = 'id', idempotent }: Action,
 	rows: readonly WritableRow[],
 ): Promise<RowResults> =>
 	await writeByPath(
@@ -50,9 +50,14 @@ const runAction = async (
 		method,
 		rows,
 		async (endpoint, list, own) =>
-			await writeUnread(run, actionTarget(endpoint, list, idempotent), own, {
-				shown: ({ id }, { answer }) => ({ id, ...(answer ?? { success: true }) }),
-				explain: async (sent, { errors, failure }) =>
-					await explainRejection(run.resource, sent, errors, failure),
-			}),
+			await writeUnread(
+				run,
+				actionTarget(endpoint, list, { idKey, idempotent: idempotent === true }),
+				own,
+				{
+					shown: ({ [idKey]: id }, { answer }) => ({ id, ...(answer ?? { success: true }) }),
+					explain: async (sent, { errors, failure }) =>
+						await explainRejection(run.resource, sent, errors, failure),
+				},
+			),
 	);

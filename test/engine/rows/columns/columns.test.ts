@@ -357,7 +357,7 @@ describe('Map Columns, by the names of the columns', () => {
 				{ name: 'B', pipeline_id: 3177730, status_id: 143 },
 				{ name: 'C', pipeline_id: 3177727, status_id: 32392165 },
 				{ error: "'Pipeline' is given without a stage [item 3]" },
-				{ error: `'Pipeline': "{"id":1}" is no name [item 4]` },
+				{ error: `'Pipeline': "{"id":1}" is not a name [item 4]` },
 				{ error: `'Pipeline and Stage': there is no stage "["a","b"]" [item 5]` },
 				{ error: `'Contact IDs': "{"id":1}" is not an ID [item 6]` },
 			]);

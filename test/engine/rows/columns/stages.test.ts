@@ -86,11 +86,11 @@ describe('How a lead ended', () => {
 			expect(jsonOf(items)).toEqual([
 				{
 					error: "'Loss Reason' is given, but the lead is not lost [item 0]",
-					message: "Give a stage that is lost with it, or leave 'Loss Reason' empty.",
+					message: "Enter a stage that is lost as well, or leave 'Loss Reason' empty.",
 				},
 				{
 					error: "'Closed At' is given, but the lead is not won or lost [item 1]",
-					message: "Give a stage that is won or lost with it, or leave 'Closed At' empty.",
+					message: "Enter a stage that is won or lost as well, or leave 'Closed At' empty.",
 				},
 				expect.objectContaining({
 					error: "'Loss Reason' is given, but the lead is not lost [item 2]",

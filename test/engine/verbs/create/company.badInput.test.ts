@@ -96,7 +96,7 @@ describe('A user that cannot be used', () => {
 		expect(message).toBe(
 			"'Responsible User': the names of users can be looked up with the credential of an administrator only",
 		);
-		expect(description).toContain('ID of the user');
+		expect(description).toContain("user's ID");
 	});
 });
 

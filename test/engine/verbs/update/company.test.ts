@@ -143,7 +143,9 @@ describe('Company · Update', () => {
 				companiesJson: '[{"name": "A"}]',
 			};
 			const words = errorOf(await runAmocrm(sandbox, { parameters }));
-			expect(words.message).toBe("The 'id' of the company is missing or not a whole number [item 0]");
+			expect(words.message).toBe(
+				"The 'id' of the company is missing or not a whole number [item 0]",
+			);
 			expect(sandbox.log()).toEqual([]);
 		});
 	});
