@@ -1,6 +1,7 @@
 import { LinkStore } from './entities/linkStore';
 import { RecordStore } from './entities/recordStore';
 import { TagDictionary } from './entities/tagDictionary';
+import { EventLog } from './events/eventLog';
 import { NoteStore } from './notes/noteStore';
 import { entityNames, perEntity, type EntityName } from './names';
 import { Others } from './others/others';
@@ -40,6 +41,8 @@ export interface World {
 	pipelines: Pipeline[];
 	/** Tasks, loss reasons and other items without custom fields, tags and links. */
 	plain: PlainStores;
+	/** Everything that happened. */
+	events: EventLog;
 	/** Other users and automations, and what they did. */
 	others: Others;
 }
@@ -84,6 +87,7 @@ export function createWorld(options: SandboxOptions, url: string): World {
 		nextNoteId: idSource(76_000_000, seededRandom(options.seed + 2)),
 		pipelines: options.archivedPipeline ? [...pipelines, archive] : pipelines,
 		plain: new PlainStores(lag, seededRandom(options.seed + 4)),
+		events: new EventLog(),
 		others: new Others(seededRandom(options.seed + 3)),
 	};
 	for (const entity of entityNames) {

@@ -1,4 +1,5 @@
 import { entityRoutes } from '../entities/recordRoutes';
+import { eventRoutes } from '../events/eventRoutes';
 import type { Route } from '../http/call';
 import { noteRoutes } from '../notes/noteRoutes';
 import { plainRoutes } from '../plain/plainRoutes';
@@ -21,5 +22,6 @@ export const apiRoutes: Route[] = [
 	...complexRoutes,
 	...linkRoutes,
 	...noteRoutes,
+	...eventRoutes,
 	...entityRoutes,
 ];

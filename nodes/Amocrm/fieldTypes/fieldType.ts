@@ -30,8 +30,12 @@ export interface FieldType {
 export interface FieldCodec {
 	/** Throws InputError, and UnreadableError where a list of the account cannot be read. */
 	encode(field: Field, value: unknown, context: FormContext): Promise<Encoded>;
-	/** Prepares how a simplified record shows it. Not set where it is shown as it is. Throws UnreadableError. */
-	decoder?(connection: Connection): Promise<Decoder>;
+	/**
+	 * Prepares how a simplified record shows it. Not set where it is shown as it is. Throws UnreadableError.
+	 *
+	 * @param records all that are shown, for types that read only the lists that occur in them
+	 */
+	decoder?(connection: Connection, records: readonly IDataObject[]): Promise<Decoder>;
 	/** It takes several values, so a list is not replaced by its only element. */
 	several?: true;
 	/** Whether a value counts as none, beside placeholders; nothing but blanks unless given. */

@@ -41,6 +41,8 @@ export interface Endpoints {
 	list?: ListEndpoint;
 	/** Without `{id}` where there is one of it in an account. */
 	get?: { path: PathTemplate };
+	/** The types that records can have, in one piece. */
+	types?: Pick<ListEndpoint, 'path' | 'elements'>;
 	create?: WriteEndpoint;
 	update?: WriteEndpoint;
 	delete?: WriteEndpoint;

@@ -1,6 +1,7 @@
 import { account } from './account';
 import { company } from './company';
 import { contact } from './contact';
+import { event } from './event';
 import { lead } from './lead';
 import { lossReason } from './lossReason';
 import { task } from './task';
@@ -10,4 +11,12 @@ import type { Resource } from './resource';
 export const FIRST_RESOURCE = company.name;
 
 /** All resources of the node. */
-export const resources: readonly Resource[] = [account, company, contact, lead, lossReason, task];
+export const resources: readonly Resource[] = [
+	account,
+	company,
+	contact,
+	event,
+	lead,
+	lossReason,
+	task,
+];

@@ -14,6 +14,8 @@ export type FieldTypeName = keyof typeof fieldTypes;
 export interface Choosable {
 	name: string;
 	value: string;
+	/** Records of other kinds name one of this kind under that key. */
+	otherwiseIn?: string;
 }
 
 /** One field of a record, under amoCRM's own name, as it stands in the form. */
@@ -57,8 +59,12 @@ export interface Filter {
 	name: string;
 	label: string;
 	type: FilterTypeName;
-	/** What can be chosen; for the type `choice`. */
+	/** What can be chosen; for the types `choice` and `eventRecords`. */
 	choices?: readonly Choosable[];
+	/** The most values that the API takes. */
+	most?: number;
+	/** For filters of what has changed: the key of the values, and the only type of events that have them. */
+	change?: { side: 'value_before' | 'value_after'; type: string };
 }
 
 /** Something that can be done with records beside the usual verbs, such as completing tasks. */

@@ -20,11 +20,17 @@ export function listEndpointOf({
 /** A method of a resource that changes something. Throws Error where it has none, which is a mistake in the table. */
 export function writeOf(
 	{ name, endpoints }: Resource,
-	method: Exclude<keyof Endpoints, 'get' | 'links' | 'list'>,
+	method: Exclude<keyof Endpoints, 'get' | 'links' | 'list' | 'types'>,
 ): WriteEndpoint {
 	const endpoint = endpoints[method];
 	if (endpoint) return endpoint;
 	throw new Error(`The resource "${name}" has no method "${method}"`);
+}
+
+/** The method that lists the types of records. Throws Error where there is none, which is a mistake in the table. */
+export function typesOf({ name, endpoints }: Resource): Pick<ListEndpoint, 'path' | 'elements'> {
+	if (endpoints.types) return endpoints.types;
+	throw new Error(`The resource "${name}" has no types`);
 }
 
 /**
