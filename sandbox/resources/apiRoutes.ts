@@ -3,6 +3,7 @@ import { eventRoutes } from '../events/eventRoutes';
 import type { Route } from '../http/call';
 import { noteRoutes } from '../notes/noteRoutes';
 import { plainRoutes } from '../plain/plainRoutes';
+import { talkRoutes } from '../talks/talkRoutes';
 import { accountRoutes } from './accountRoutes';
 import { complexRoutes } from './complexRoutes';
 import { customFieldRoutes } from './customFieldRoutes';
@@ -23,5 +24,6 @@ export const apiRoutes: Route[] = [
 	...linkRoutes,
 	...noteRoutes,
 	...eventRoutes,
+	...talkRoutes,
 	...entityRoutes,
 ];

@@ -8,6 +8,7 @@ export { eventTypes } from './eventTypes';
 export { ids } from './ids';
 export { numberRange } from './numberRange';
 export { numbers } from './numbers';
+export { onlyWhere } from './onlyWhere';
 export { pipelines } from './pipelines';
 export { stages } from './stages';
 export { taskTypes } from './taskTypes';

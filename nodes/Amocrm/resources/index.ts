@@ -4,6 +4,7 @@ import { contact } from './contact';
 import { event } from './event';
 import { lead } from './lead';
 import { lossReason } from './lossReason';
+import { talk } from './talk';
 import { task } from './task';
 import type { Resource } from './resource';
 
@@ -18,5 +19,6 @@ export const resources: readonly Resource[] = [
 	event,
 	lead,
 	lossReason,
+	talk,
 	task,
 ];

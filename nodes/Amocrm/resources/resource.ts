@@ -61,6 +61,8 @@ export interface Filter {
 	type: FilterTypeName;
 	/** What can be chosen; for the types `choice` and `eventRecords`. */
 	choices?: readonly Choosable[];
+	/** The key of records that shows it, where it is called otherwise. */
+	shownBy?: string;
 	/** The most values that the API takes. */
 	most?: number;
 	/** For filters of what has changed: the key of the values, and the only type of events that have them. */
@@ -79,8 +81,19 @@ export interface Action {
 	idempotent?: true;
 	/** What it asks for beside the record. */
 	fields: readonly Field[];
+	/** What can be asked for under 'Options'. */
+	options?: readonly Field[];
 	/** What it always sends. */
 	sends?: IDataObject;
+	/** The refusal of what is done already, in words. */
+	refusal?: Refusal;
+}
+
+/** A status with which a method refuses a record, and what that means. */
+export interface Refusal {
+	status: number;
+	message: string;
+	description: string;
 }
 
 /** What amoCRM has, as data. What can be done with it stands in verbs/, once for all. */
@@ -93,6 +106,8 @@ export interface Resource {
 	endpoints: Endpoints;
 	/** Its IDs are texts, which nothing but the service can check. */
 	idType?: 'text';
+	/** The key of the ID in its records, unless it is `id`. */
+	idKey?: string;
 	/** Address of a record's card in amoCRM, as its first part: `leads` of `/leads/detail/12001`. */
 	card?: string;
 	/** One of the contacts that a record is linked to is its main one (API facts 5.4.2). */

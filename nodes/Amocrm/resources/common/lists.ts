@@ -41,11 +41,13 @@ export function typesOf({ name, endpoints }: Resource): Pick<ListEndpoint, 'path
 export function recordListOf(resource: Resource, row: IDataObject = {}): RecordList {
 	const { path, elements, ...list } = listEndpointOf(resource);
 	const { toldBy, ...identity } = resource.identity ?? {};
+	const { idKey } = resource;
 	return {
 		...list,
 		...identity,
 		path: filledPath(path, row).path,
 		name: elements,
+		...(idKey ? { idKey } : {}),
 		...(toldBy ? { content: (of) => namedBy(of, toldBy) } : {}),
 	};
 }

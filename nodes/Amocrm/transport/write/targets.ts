@@ -77,15 +77,17 @@ export const deleteTarget = (endpoint: WriteCall, list: RecordList): WriteTarget
  * with the row.
  *
  * @param idempotent safe to resend
+ * @param refusedIsDone the status with which what is done already is refused
  */
 export const actionTarget = (
 	endpoint: WriteCall,
 	list: RecordList,
 	idempotent: boolean,
+	refusedIsDone?: number,
 ): WriteTarget => ({
 	...updateTarget(endpoint, list),
 	...(idempotent
-		? { uncertainFailure: MAYBE_RUN }
+		? { uncertainFailure: MAYBE_RUN, refusedIsDone }
 		: { idempotent: false, traceless: true, uncertainFailure: MAYBE_RUN_ONCE }),
 	requestIds: false,
 	confirmations: (body, sent) =>

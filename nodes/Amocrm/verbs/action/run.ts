@@ -1,6 +1,6 @@
 import { explainRejection } from '../../output/rejection';
 import type { WriteEndpoint } from '../../resources/endpoints';
-import type { Action } from '../../resources/resource';
+import type { Action, Field } from '../../resources/resource';
 import { formContextOf } from '../../rows/contextOfRun';
 import { encodeFormRow } from '../../rows/formRow';
 import { parentsOf } from '../../rows/parentsOf';
@@ -20,21 +20,21 @@ export const actionOperation = (action: Action): WritingOperation => ({
 	write: async (run, rows) =>
 		action.endpoint === 'update'
 			? await update.write(run, rows)
-			: await runAction(run, action.endpoint, action.idempotent === true, rows),
+			: await runAction(run, action.endpoint, action, rows),
 });
 
 async function rowOf(
 	run: Run,
 	item: number,
-	{ fields, sends }: Action,
+	{ fields, options = [], sends }: Action,
 	form: ReturnType<typeof formContextOf>,
 ): Promise<EncodedRow> {
 	const id = await recordKeyOf(run, item);
 	const parents = await parentsOf(run, item);
-	const entry = Object.fromEntries(
-		fields.map(({ name }) => [name, run.context.getNodeParameter(name, item, '')]),
-	);
-	const row = await encodeFormRow(fields, entry, form);
+	const entryOf = (own: readonly Field[], prefix = '') =>
+		own.map(({ name }) => [name, run.context.getNodeParameter(prefix + name, item, '')]);
+	const entry = Object.fromEntries([...entryOf(fields), ...entryOf(options, 'options.')]);
+	const row = await encodeFormRow([...fields, ...options], entry, form);
 	return { ...row, payload: { id, ...parents, ...sends, ...row.payload } };
 }
 
@@ -42,7 +42,7 @@ async function rowOf(
 const runAction = async (
 	run: Run,
 	method: WriteEndpoint,
-	idempotent: boolean,
+	{ idempotent, refusal }: Action,
 	rows: readonly WritableRow[],
 ): Promise<RowResults> =>
 	await writeByPath(
@@ -50,9 +50,19 @@ const runAction = async (
 		method,
 		rows,
 		async (endpoint, list, own) =>
-			await writeUnread(run, actionTarget(endpoint, list, idempotent), own, {
-				shown: ({ id }, { answer }) => ({ id, ...(answer ?? { success: true }) }),
-				explain: async (sent, { errors, failure }) =>
-					await explainRejection(run.resource, sent, errors, failure),
-			}),
+			await writeUnread(
+				run,
+				actionTarget(endpoint, list, idempotent === true, refusal?.status),
+				own,
+				{
+					shown: ({ id }, { answer }) => ({
+						[list.idKey ?? 'id']: id,
+						...(answer ?? { success: true }),
+					}),
+					explain: async (sent, { errors, failure }) =>
+						refusal && failure.status === refusal.status
+							? { ...failure, ...refusal }
+							: await explainRejection(run.resource, sent, errors, failure),
+				},
+			),
 	);
