@@ -247,6 +247,54 @@ describe('Events', () => {
 		});
 	});
 
+	it('are not all of them where an expression in a filter gave nothing', async () => {
+		await withSandbox(RECORDS, async (sandbox) => {
+			for (const filters of [
+				{ entity: ['lead'], entity_id: '={{ $json.none }}' },
+				{ type: '={{ $json.none }}' },
+				{ created_by: '={{ $json.none }}' },
+				{ stage_after: '={{ $json.none }}' },
+				{ responsible_after: '={{ $json.none }}' },
+			])
+				expect(await found(sandbox, many(filters))).toEqual([]);
+		});
+	});
+
+	it.each<[after: unknown, shown: unknown]>([
+		[[], null],
+		[{ odd: [1] }, '[1]'],
+		['text', null],
+		[[{ nps: { rate: 7 } }], 7],
+		[[{ note: { id: 5 } }], 'note 5'],
+		[[{ link: { entity: { type: 'contact', id: 6 } } }], 'contact 6'],
+		[[{ tag: { name: 'a' } }, { tag: { name: 'b' } }], 'a, b'],
+		[[{ lead_status: { id: 9, pipeline_id: 8 } }], 'lead status 9'],
+		[[{ responsible_user: { id: 0 } }], 'Robot'],
+		[[{ unheard_of: { a: 1, b: 2 } }], '{"a":1,"b":2}'],
+		[[{ custom_field_value: { field_id: 3, enum_id: null, text: 'x' } }], 'x'],
+	])('of a type and with values nobody knows come out: %j', async (after, shown) => {
+		const event = { id: 'a', type: 'brand_new', entity_type: 'lead', entity_id: 7 };
+		const events = [{ ...event, value_before: null, value_after: after }];
+		const answer = ({ path }: { path: string }) => {
+			const headers = { 'content-type': 'application/hal+json' };
+			const body = path.endsWith('account')
+				? { id: 1, timezone: 'UTC' }
+				: { _embedded: { events } };
+			return /events$|account$/.test(path)
+				? { headers, body: JSON.stringify(body) }
+				: {
+						status: path.endsWith('types') ? 403 : 204,
+						headers,
+						body: path.endsWith('types') ? '{"status":403}' : '',
+					};
+		};
+		await withFakeServer(answer, async (server) => {
+			expect(await found(server, many())).toEqual([
+				{ ...event, type_name: null, before: null, after: shown },
+			]);
+		});
+	});
+
 	it('have types, which the editor offers by name', async () => {
 		await withSandbox({}, async (sandbox) => {
 			const types = await found(sandbox, { resource: 'event', operation: 'getTypes' });

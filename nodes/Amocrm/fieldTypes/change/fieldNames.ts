@@ -2,10 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { readCustomFields } from '../../lists/customFields';
 import { scopeOfEntity } from '../../resources/common/eventFields';
-import { asError } from '../../transport/http/asError';
 import type { Connection } from '../../transport/http/connection';
 import { at } from '../../transport/http/json';
-import { UnreadableError } from '../../transport/read/pages';
+import { unlessRefused } from '../common/unlessRefused';
 import { changesIn } from './changesIn';
 
 /** The kind of values that belong to a custom field. */
@@ -28,12 +27,8 @@ export async function fieldNames(
 		names.get(scopeOfEntity(record.entity_type) ?? '')?.get(Number(at(value, 'field_id')));
 }
 
-async function namesIn(connection: Connection, scope: string): Promise<Map<number, string>> {
-	try {
-		return new Map((await readCustomFields(connection, scope)).map(({ id, name }) => [id, name]));
-	} catch (error) {
-		// Customers can be switched off since; the events are readable all the same, without these names.
-		if (error instanceof UnreadableError && error.answer.kind === 'refused') return new Map();
-		throw asError(error);
-	}
-}
+/** Customers, for one, can be switched off since. */
+const namesIn = async (connection: Connection, scope: string): Promise<Map<number, string>> =>
+	new Map(
+		(await unlessRefused(readCustomFields(connection, scope))).map(({ id, name }) => [id, name]),
+	);

@@ -1,11 +1,12 @@
 import { readEventTypes } from '../../lists/eventTypes';
 import { keptByService } from '../common/keptByService';
+import { unlessRefused } from '../common/unlessRefused';
 import type { FieldCodec } from '../fieldType';
 
 export const codec: FieldCodec = {
 	encode: keptByService,
 	decoder: async (connection) => {
-		const types = await readEventTypes(connection);
+		const types = await unlessRefused(readEventTypes(connection));
 		const names = new Map(types.map(({ code, name }) => [code, name]));
 		return (record, key) => {
 			const type = String(record[key]);
