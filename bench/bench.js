@@ -2,7 +2,7 @@
 'use strict';
 // Measures the node on n8n's engine against the sandbox, and writes RESULTS.md.
 //   npm run bench                     everything, about ten minutes
-//   npm run bench -- pace cost        these parts only (pace, shared, cost, load, simulate, gateways)
+//   npm run bench -- pace cost        these parts only (pace, shared, cost, load, functions, simulate, gateways)
 //   npm run bench -- --quick          small sizes, to see that it works; writes nothing
 require('./lib/typescript');
 const fs = require('node:fs');

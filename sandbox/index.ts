@@ -11,6 +11,7 @@ import type { EntityName } from './names';
 import { defaultOptions, type SandboxOptions } from './options';
 import type { ForeignWrite } from './others/others';
 import { strangerWrite, type StrangerOrder } from './others/strangers';
+import { addNote } from './notes/addNote';
 import { addPage } from './page/pageRoute';
 import { seededRandom } from './random';
 import type { Sandbox, SandboxStats } from './sandbox';
@@ -90,6 +91,7 @@ export async function startSandbox(
 				.ascending('id')
 				.map((item) => ({ ...item })),
 		notes: (kind) => state.world.notes[kind].list(),
+		addNote: (kind, row) => void addNote(state.world, kind, Number(row.entity_id), row, 0),
 		log: () => state.log.list(),
 		clearLog: () => state.log.clear(),
 		addFault: (fault) => state.faults.add(fault),

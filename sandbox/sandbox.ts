@@ -4,6 +4,7 @@ import type { TokenPair } from './auth/tokenOffice';
 import type { StoredRecord } from './entities/record';
 import type { Fault } from './http/faults';
 import type { LoggedRequest } from './http/log';
+import type { JsonObject } from './json';
 import type { EntityName } from './names';
 import type { StoredNote } from './notes/noteStore';
 import type { SandboxOptions } from './options';
@@ -31,6 +32,8 @@ export interface Sandbox {
 	plain(list: PlainName): StoredItem[];
 	/** Notes of one entity type, ordered by ID. */
 	notes(kind: EntityName): readonly StoredNote[];
+	/** Adds a note as amoCRM itself does, of any type (API facts 5.9); the row has `entity_id`, `note_type` and `params`. */
+	addNote(kind: EntityName, row: JsonObject): void;
 	log(): LoggedRequest[];
 	clearLog(): void;
 	/** @throws SyntaxError if `path` is not a regular expression. */

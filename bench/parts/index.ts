@@ -1,5 +1,6 @@
 import type { Part } from '../lib/report';
 import { cost } from './cost';
+import { functions } from './functions';
 import { gateways } from './gateways';
 import { load } from './load';
 import { pace } from './pace';
@@ -12,6 +13,7 @@ export const parts: Record<string, Part> = {
 	shared,
 	cost,
 	load,
+	functions,
 	simulate: simulated,
 	gateways,
 };

@@ -1,66 +1,16 @@
-import { now as timeOf } from '../clock';
 import { writeBatch } from '../checks/batch';
-import { anything, boolean, requestId, timestamp, type Shape } from '../checks/check';
 import { requestIdOf } from '../checks/issue';
-import { author, member, recordOf } from '../checks/references';
-import { hal, problem, type Answer } from '../http/answer';
+import { hal, noContent, problem, type Answer } from '../http/answer';
 import type { Call, Route } from '../http/call';
-import { numberOf, objectOf, stringOf, type JsonObject } from '../json';
+import { numberOf } from '../json';
 import { oneOf, since } from '../lists/filters';
 import { listAnswer, type List } from '../lists/list';
 import { entityNames, type EntityName } from '../names';
-import type { World } from '../world';
+import { changeNotes } from './changeNotes';
+import { addNote } from './addNote';
+import { linksOf, noteModel, shapeOf } from './noteModel';
+import { paramIssues } from './noteParams';
 import type { StoredNote } from './noteStore';
-import { noteType, paramIssues } from './noteParams';
-
-const shapeOf = (entity: EntityName, mass: boolean): Shape => ({
-	note_type: { check: noteType, required: true },
-	params: { check: anything, required: true },
-	// Ignored if outside `params`; the missing `text` inside is the error (API facts 5.9).
-	text: { check: anything, nullable: true },
-	created_by: { check: author },
-	responsible_user_id: { check: member },
-	created_at: { check: timestamp },
-	updated_at: { check: timestamp },
-	is_need_to_trigger_digital_pipeline: { check: boolean },
-	request_id: { check: requestId },
-	...(mass ? { entity_id: { check: recordOf(entity), required: true } } : {}),
-});
-
-const linksOf = (world: World, entity: EntityName, { id, entity_id: at }: StoredNote) => ({
-	self: { href: `${world.url}/api/v4/${entity}/${at}/notes/${id}` },
-});
-
-const model = (world: World, entity: EntityName, note: StoredNote): JsonObject => ({
-	...note,
-	_links: linksOf(world, entity, note),
-});
-
-function addNote(
-	world: World,
-	entity: EntityName,
-	recordId: number,
-	row: JsonObject,
-	userId: number,
-): StoredNote {
-	const now = timeOf(world);
-	const responsible = numberOf(row.responsible_user_id) ?? userId;
-	const note: StoredNote = {
-		id: world.nextNoteId(),
-		entity_id: recordId,
-		created_by: numberOf(row.created_by) ?? userId,
-		updated_by: numberOf(row.created_by) ?? userId,
-		created_at: numberOf(row.created_at) ?? now,
-		updated_at: numberOf(row.updated_at) ?? now,
-		responsible_user_id: responsible,
-		group_id: world.users.get(responsible)?.groupId ?? 0,
-		note_type: stringOf(row.note_type) ?? 'common',
-		params: objectOf(row.params),
-		account_id: world.account.id,
-	};
-	world.notes[entity].add(note);
-	return note;
-}
 
 const pathIdOf = ({ params }: Call): number | undefined =>
 	params.id === undefined ? undefined : Number(params.id);
@@ -106,7 +56,7 @@ const listOf = (entity: EntityName): List<StoredNote> => ({
 		note_type: oneOf((note) => note.note_type),
 		updated_at: since((note) => note.updated_at),
 	},
-	model: ({ world }, note) => model(world, entity, note),
+	model: (call, note) => noteModel(call, entity, note),
 });
 
 function listNotes(call: Call, entity: EntityName): Answer {
@@ -116,17 +66,36 @@ function listNotes(call: Call, entity: EntityName): Answer {
 	return listAnswer(call, listOf(entity), [(note) => note.entity_id === pathId]);
 }
 
-function oneNote({ world, params }: Call, entity: EntityName): Answer {
+function noteIn({ world, params }: Call, entity: EntityName): StoredNote | undefined {
 	const note = world.notes[entity].get(Number(params.noteId));
-	const fits = note && (params.id === undefined || note.entity_id === Number(params.id));
-	return fits ? hal(model(world, entity, note)) : problem(404, 'Not Found');
+	return params.id === undefined || note?.entity_id === Number(params.id) ? note : undefined;
 }
 
-/** Notes of companies, contacts and leads, which can be read and added (API facts 5.9), but not changed or pinned. */
+function oneNote(call: Call, entity: EntityName): Answer {
+	const note = noteIn(call, entity);
+	return note ? hal(noteModel(call, entity, note)) : problem(404, 'Not Found');
+}
+
+function pinNote(call: Call, entity: EntityName, is_pinned: boolean): Answer {
+	const note = noteIn(call, entity);
+	if (!note) return problem(404, 'Not Found');
+	call.world.notes[entity].change(note, { is_pinned });
+	return noContent();
+}
+
+/** Notes of companies, contacts and leads (API facts 5.9). */
 export const noteRoutes: Route[] = entityNames.flatMap((entity): Route[] =>
 	[`/api/v4/${entity}/notes`, `/api/v4/${entity}/:id/notes`].flatMap((path): Route[] => [
 		{ method: 'GET', path, handle: (call) => listNotes(call, entity) },
 		{ method: 'POST', path, handle: (call) => addNotes(call, entity) },
+		{ method: 'PATCH', path, handle: (call) => changeNotes(call, entity) },
 		{ method: 'GET', path: `${path}/:noteId`, handle: (call) => oneNote(call, entity) },
+		...[true, false].map(
+			(pinned): Route => ({
+				method: 'POST',
+				path: `${path}/:noteId/${pinned ? 'pin' : 'unpin'}`,
+				handle: (call) => pinNote(call, entity, pinned),
+			}),
+		),
 	]),
 );

@@ -9,6 +9,7 @@ export interface StoredNote extends JsonObject {
 	params: JsonObject;
 	created_at: number;
 	updated_at: number;
+	is_pinned: boolean;
 }
 
 /** Notes of one entity type, in order of ID. */
@@ -33,6 +34,12 @@ export class NoteStore {
 
 	get(id: number): StoredNote | undefined {
 		return this.inOrder.find((note) => note.id === id);
+	}
+
+	/** Changes a note in place; call with the changed keys only. */
+	change(note: StoredNote, changed: Partial<StoredNote>): void {
+		this.history.note(note.id, { ...note });
+		Object.assign(note, changed);
 	}
 
 	add(note: StoredNote): void {

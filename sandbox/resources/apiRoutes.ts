@@ -5,6 +5,7 @@ import { noteRoutes } from '../notes/noteRoutes';
 import { plainRoutes } from '../plain/plainRoutes';
 import { talkRoutes } from '../talks/talkRoutes';
 import { accountRoutes } from './accountRoutes';
+import { callRoutes } from './callRoutes';
 import { complexRoutes } from './complexRoutes';
 import { customFieldRoutes } from './customFieldRoutes';
 import { linkRoutes } from './linkRoutes';
@@ -22,6 +23,7 @@ export const apiRoutes: Route[] = [
 	...plainRoutes,
 	...complexRoutes,
 	...linkRoutes,
+	...callRoutes,
 	...noteRoutes,
 	...eventRoutes,
 	...talkRoutes,

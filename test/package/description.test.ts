@@ -53,7 +53,7 @@ describe('the computed form', () => {
 
 	it('is small enough to be sent with every editor start', () => {
 		const kilobytes = JSON.stringify(description).length / 1024;
-		expect(kilobytes).toBeLessThan(150);
+		expect(kilobytes).toBeLessThan(300);
 	});
 
 	it('is the same at every construction', () => {

@@ -1,4 +1,4 @@
-import { isSingleton } from '../../nodes/Amocrm/resources/common/lists';
+import { isUnlisted } from '../../nodes/Amocrm/resources/common/lists';
 import { resources } from '../../nodes/Amocrm/resources';
 import { filesIn } from '../../scripts/lib/files';
 import { textOf } from '../support/project/docs.js';
@@ -8,7 +8,7 @@ const NODE = 'nodes/Amocrm';
 /** Only the table of resources knows which exist, so that a new one is one file and one line. */
 describe('Outside the table of resources', () => {
 	const files = filesIn([NODE], /\.ts$/).filter((file) => !file.startsWith(`${NODE}/resources/`));
-	const names = resources.filter((resource) => !isSingleton(resource)).map(({ name }) => name);
+	const names = resources.filter((resource) => !isUnlisted(resource)).map(({ name }) => name);
 	const mention = new RegExp(`['"\`](${names.join('|')})['"\`]`);
 
 	it('are many files', () => expect(files.length).toBeGreaterThan(150));

@@ -129,3 +129,29 @@ describe('lists of notes', () => {
 		expect((await api.post('/api/v4/leads/notes', [row])).status).toBe(400);
 	});
 });
+
+describe('a note', () => {
+	it('is changed within its type, pinned and unpinned', async () => {
+		const { sandbox, api } = await open({ leads: 1 });
+		const lead = sandbox.records('leads')[0]?.id;
+		const { data } = await api.post('/api/v4/leads/notes', [common('old', { entity_id: lead })]);
+		const [{ id }] = data._embedded.notes;
+		const path = '/api/v4/leads/notes';
+		const changed = await api.patch(path, [{ id, params: { text: 'new' } }]);
+		expect(changed.data._embedded.notes).toMatchObject([{ id, entity_id: lead, request_id: '0' }]);
+		expect(sandbox.notes('leads')[0]).toMatchObject({ id, params: { text: 'new' } });
+		const [other, unknown, foreign] = await Promise.all([
+			api.patch(path, [{ id, note_type: 'call_in' }]),
+			api.patch(path, [{ id, params: { phone: '1' } }]),
+			api.patch('/api/v4/contacts/notes', [{ id, params: { text: 'x' } }]),
+		]);
+		expect([other, unknown, foreign].map(({ status }) => status)).toEqual([400, 400, 400]);
+		const pinned = async () => (await api.get(`${path}/${id}?with=is_pinned`)).data.is_pinned;
+		expect((await api.post(`${path}/${id}/pin`)).status).toBe(204);
+		expect(await pinned()).toBe(true);
+		expect((await api.post(`${path}/${id}/unpin`)).status).toBe(204);
+		expect(await pinned()).toBe(false);
+		expect((await api.get(`${path}/${id}`)).data).not.toHaveProperty('is_pinned');
+		expect((await api.post(`${path}/1/pin`)).status).toBe(404);
+	});
+});

@@ -6,7 +6,7 @@ import type { FieldType } from '../fieldTypes/fieldType';
 import * as filterTypes from '../filterTypes';
 import type { FilterType } from '../filterTypes/filterType';
 import { isOnlyById, searchMethodOf } from '../form/recordLocator';
-import { isSingleton } from '../resources/common/lists';
+import { isUnlisted } from '../resources/common/lists';
 import type { Resource } from '../resources/resource';
 import { columnsMethod } from './columns';
 import { fieldSearch, pickerOptions, pickerSearch, recordSearch, tagOptions } from './lists';
@@ -17,7 +17,7 @@ type Methods = NonNullable<INodeType['methods']>;
 export function editorMethods(resources: readonly Resource[]): Methods {
 	const withFields = resources.filter((resource) => hasType(resource, 'customFields'));
 	const withRecords = resources.filter(
-		(resource) => !isSingleton(resource) && !isOnlyById(resource),
+		(resource) => !isUnlisted(resource) && !isOnlyById(resource),
 	);
 	const withTags = resources.filter((resource) => hasType(resource, 'tags'));
 	return {

@@ -23,11 +23,17 @@ export function resourceParameter(resources: readonly Resource[]): INodeProperti
 /** All that can be done with a resource, in words. */
 const operationsOf = (resource: Resource): INodePropertyOptions[] =>
 	[...verbsOf(resource)].map(([value, { label, action, description }]) => ({
-		name: label,
+		name: labelOf(resource, value) ?? label,
 		value,
-		action: action(resource),
+		action: withLabel(action(resource), label, labelOf(resource, value)),
 		description: description(resource),
 	}));
+
+const labelOf = ({ labels }: Resource, operation: string): string | undefined =>
+	new Map(Object.entries(labels ?? {})).get(operation);
+
+const withLabel = (action: string, usual: string, own: string | undefined) =>
+	own === undefined ? action : action.replace(usual, own);
 
 /** What stands under the node in a workflow: `Get Many: Lead`. */
 export function subtitle(resources: readonly Resource[]): string {

@@ -124,11 +124,12 @@ const ABOUT: Partial<Record<string, readonly FieldTypeName[]>> = {
 /** Those of the options that mean something for a resource. */
 export const optionsOfUse = (
 	options: readonly INodeProperties[],
-	{ fields }: Resource,
+	{ endpoints, fields }: Resource,
 	endpoint: WriteEndpoint | undefined,
 ): INodeProperties[] =>
 	options.filter(({ name }) => {
 		if (name === 'batchSize') return typeof endpoint?.body === 'object';
+		if (name === 'return') return endpoints.list !== undefined;
 		const types = ABOUT[name];
 		return !types || fields.some(({ type }) => types.includes(type));
 	});

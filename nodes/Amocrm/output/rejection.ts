@@ -25,6 +25,10 @@ const WORDS = new Map<string, [what: string, todo: string]>(
 		TooShort: ['is too short', 'Check the value.'],
 		TooMany: ['has too many values', 'Remove some.'],
 		InvalidFormat: ['has the wrong format', 'Check the value.'],
+		'Entity not found': [
+			'belongs to no contact or company',
+			'Create the contact first, or correct the number.',
+		],
 		InvalidPhoneNumber: ['is not a phone number', 'Check the number.'],
 	}),
 );
@@ -124,5 +128,10 @@ function labelOf(
 		return known?.name ?? `Custom Fields, ${String(id ?? code ?? second)}`;
 	}
 	const name = first === '_embedded' ? second : first === 'tags_to_add' ? 'tags' : first;
-	return resource.fields.find((field) => field.name === name)?.label ?? path;
+	const own = resource.fields.find((field) =>
+		field.within === undefined
+			? field.name === name
+			: [field.within, field.name].join('.') === path,
+	);
+	return own?.label ?? path;
 }

@@ -12,6 +12,8 @@ export interface WriteEndpoint {
 	path: PathTemplate;
 	/** An array of at most so many rows, one row as an object, or nothing but the path. */
 	body: { most: number } | 'one' | 'none';
+	/** The answer lists the rows that were not written beside the others, because of this field (API facts 6.5). */
+	refusesBy?: string;
 }
 
 /** The same with its parents in the path. */

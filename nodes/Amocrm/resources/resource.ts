@@ -13,7 +13,7 @@ export type FieldTypeName = keyof typeof fieldTypes;
 /** One of the values that a field or filter can have. */
 export interface Choosable {
 	name: string;
-	value: string;
+	value: string | number;
 	/** Records of other kinds name one of this kind under that key. */
 	otherwiseIn?: string;
 }
@@ -35,10 +35,18 @@ export interface Field {
 	choices?: readonly Choosable[];
 	/** The field that has to be given together with it. */
 	needs?: string;
+	/** Another key of the body that has the same value unless it is given. */
+	also?: string;
 	/** Shown for this verb alone, where verbs share a form. */
 	shownFor?: VerbName;
 	/** Always shown in the form; the others stand under 'Additional Fields'. */
 	primary?: boolean;
+	/** What an empty one means in a new record, if amoCRM itself has no default. */
+	standard?: string;
+	/** The object of the body that holds it, such as the `params` of a note. */
+	within?: string;
+	/** Shown in the form of a new record only for these values of another field. */
+	shownWhen?: { field: string; values: readonly string[] };
 }
 
 /** What rows and stored records can be told the same by; each has one entry in match/matchKeys.ts. */
@@ -126,6 +134,8 @@ export interface Resource {
 	with: readonly With[];
 	filters: readonly Filter[];
 	operations: readonly VerbName[];
+	/** What people call a verb here, where it is not its usual name. */
+	labels?: Partial<Record<VerbName, string>>;
 	/** What can be done beside these. */
 	actions?: readonly Action[];
 	/** A record as raw JSON, for the hint beside the input. */
@@ -138,7 +148,7 @@ export interface Resource {
 
 /** How records of a resource are told from each other after a lost answer. */
 export interface ResourceIdentity extends Identity {
-	/** Fields that tell records apart, where these have no name. */
+	/** Fields that tell records apart, where these have no name; `params.text` is a part of one. */
 	toldBy?: readonly string[];
 }
 

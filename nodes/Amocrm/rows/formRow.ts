@@ -33,9 +33,10 @@ export async function encodeFormRow(
 		if (!codec) continue;
 		const given = entry[field.name];
 		// Most fields of a row are not filled in.
-		if (given === undefined && !field.required) continue;
-		const value = meant(codec, shallow(field, given));
+		if (given === undefined && !field.required && field.standard === undefined) continue;
+		const entered = meant(codec, shallow(field, given));
 		const isEmpty = codec.isEmpty ?? isBlank;
+		const value = isEmpty(entered) && context.creates ? field.standard : entered;
 		if (isEmpty(value)) {
 			if (field.required)
 				throw new InputError(
@@ -48,7 +49,7 @@ export async function encodeFormRow(
 			const kind = codec.linkedKind?.(field, context.directory);
 			if (kind) refuseForeignAddress(value, kind, context.directory.home.account);
 			const encoded = await codec.encode(field, value, context);
-			addTo(payload, encoded.body ?? {});
+			addTo(payload, inPlace(field, encoded.body ?? {}), field.within);
 			followUps.push(...(encoded.followUps ?? []));
 			customFields.push(...(encoded.customFields ?? []));
 		} catch (error) {
@@ -59,6 +60,7 @@ export async function encodeFormRow(
 			throw inField(field.label, error);
 		}
 	}
+	copyAlso(payload, fields);
 	requireOthers(payload, fields);
 	addTo(payload, await encodedCustomFields(customFields, context));
 	refuseEndingOfOpenLead(payload, fields, context.creates);
@@ -104,11 +106,20 @@ async function encodedCustomFields(
 	}
 }
 
-function addTo(payload: IDataObject, part: IDataObject): void {
-	const { _embedded: before } = payload;
+const inPlace = ({ within }: Field, body: IDataObject): IDataObject =>
+	within === undefined ? body : { [within]: body };
+
+/** Adds a part of the body; the object that several parts share is merged. */
+function addTo(payload: IDataObject, part: IDataObject, shared = '_embedded'): void {
+	const before = payload[shared];
 	Object.assign(payload, part);
-	if (before && part._embedded)
-		payload._embedded = { ...Object(before), ...Object(part._embedded) };
+	if (before && part[shared]) payload[shared] = { ...Object(before), ...Object(part[shared]) };
+}
+
+/** Keys that have the value of another one unless they are given. */
+function copyAlso(payload: IDataObject, fields: readonly Field[]): void {
+	for (const { name, also } of fields)
+		if (also !== undefined && name in payload) payload[also] ??= payload[name];
 }
 
 /** Fields that say nothing without another one. */

@@ -37,7 +37,9 @@ interface Found {
 }
 
 function errorIn({ payload, followUps = [] }: WritableRow): Found | undefined {
-	const notes = followUps.flatMap((followUp) => (followUp.kind === 'note' ? [followUp.text] : []));
+	const notes = followUps.flatMap((followUp) =>
+		followUp.kind === 'addNote' ? [followUp.text] : [],
+	);
 	const note = notes.find(isSheetError);
 	if (note === undefined && !contains(payload)) return undefined;
 	return search(payload) ?? (note === undefined ? undefined : { text: note, path: [] });

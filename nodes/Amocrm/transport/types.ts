@@ -78,6 +78,8 @@ export interface WriteTarget {
 	method: Method;
 	/** Contains placeholders if each row is sent alone: `/api/v4/leads/loss_reasons/{id}`. */
 	path: string;
+	/** An answer can refuse some of its rows in a list of their own, because of this field. */
+	refusesBy?: string;
 	/** Rows as an array; each row as an object in its own request; or no body. */
 	body: 'many' | 'one' | 'none';
 	/** The list in which written records can be read. */

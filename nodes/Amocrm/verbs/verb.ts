@@ -86,14 +86,14 @@ export interface WritableRow {
 /** What the API takes only about a record that exists: a link to another one, or a note. */
 export type FollowUp =
 	| {
-			kind: 'link';
+			kind: 'addLink';
 			toType: 'companies' | 'contacts';
 			toId: number;
 			isMain?: boolean;
 			/** It was found by its name, and so exists. */
 			known?: true;
 	  }
-	| { kind: 'note'; text: string };
+	| { kind: 'addNote'; text: string };
 
 /** How a row ended: with its record, and the others where it was about several, or with an error. */
 export type RowResult =

@@ -37,8 +37,8 @@ export async function followUpAll(
 	const tasks = tasksOf(rows, outcomes);
 	const unfinished = new Map<WritableRow, [Unfinished, ...Unfinished[]]>();
 	for (const [kind, targetOf] of [
-		['link', linkTarget],
-		['note', noteTarget],
+		['addLink', linkTarget],
+		['addNote', noteTarget],
 	] as const) {
 		const own = tasks.filter(({ followUp }) => followUp.kind === kind);
 		if (own.length === 0) continue;
@@ -55,7 +55,7 @@ export async function followUpAll(
 	return new Map([...unfinished].map(([row, all]) => [row, incomplete(run, all, done)]));
 }
 
-const METHODS = { link: 'link', note: 'notes' } as const;
+const METHODS = { addLink: 'link', addNote: 'notes' } as const;
 
 /** What could not be written about a record, and why. */
 interface Unfinished {
@@ -74,7 +74,7 @@ function tasksOf(rows: readonly WritableRow[], outcomes: readonly Outcome[]): Ta
 }
 
 function bodyOf(id: number, followUp: FollowUp): IDataObject {
-	if (followUp.kind === 'note')
+	if (followUp.kind === 'addNote')
 		return { entity_id: id, note_type: 'common', params: { text: followUp.text } };
 	const { toId, toType, isMain } = followUp;
 	const metadata = isMain === undefined ? {} : { metadata: { is_main: isMain } };
@@ -108,7 +108,7 @@ async function followUpFailure(
 	outcome: Exclude<Outcome, { kind: 'written' }>,
 ): Promise<Failure> {
 	if (outcome.kind !== 'rejected') return outcome.failure;
-	if (followUp.kind === 'link')
+	if (followUp.kind === 'addLink')
 		return await explainLink(resource, body, outcome.errors, outcome.failure);
 	const fields = [{ name: 'params', label: 'Note', type: 'text' }] as const;
 	return await explainRejection({ ...resource, fields }, body, outcome.errors, outcome.failure);
@@ -137,7 +137,7 @@ function incomplete(
 
 function lacking({ followUp }: Task, { uncertain }: Failure): string {
 	const what =
-		followUp.kind === 'note'
+		followUp.kind === 'addNote'
 			? 'its note'
 			: `the link to ${LINKABLE[followUp.toType].singular.toLowerCase()} ${followUp.toId}`;
 	return uncertain ? `${what} is uncertain` : `without ${what}`;

@@ -74,7 +74,9 @@ async function unknownLinks(
  */
 const idsOf = ({ followUps = [] }: WritableRow, kind: Kind): number[] =>
 	followUps.flatMap((followUp) =>
-		followUp.kind === 'link' && followUp.toType === kind && !followUp.known ? [followUp.toId] : [],
+		followUp.kind === 'addLink' && followUp.toType === kind && !followUp.known
+			? [followUp.toId]
+			: [],
 	);
 
 /** The existing ones among these IDs; `undefined` if checking is too expensive or not permitted. */

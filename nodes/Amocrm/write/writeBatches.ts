@@ -1,18 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { writeOf } from '../resources/common/lists';
+import { isUnlisted, writeOf } from '../resources/common/lists';
 import { createDirectory } from '../lists/directory';
 import { asError } from '../transport/http/asError';
 import { UnreadableError } from '../transport/read/pages';
 import { wrote } from '../transport/read/recentWrites';
 import { createRecordReader, type RecordReader } from '../transport/read/recordReader';
-import { createTarget, updateTarget } from '../transport/write/targets';
+import { createTarget, unlistedTarget, updateTarget } from '../transport/write/targets';
 import type { Failure, Outcome, RecordList, Confirmation, WriteTarget } from '../transport/types';
 import { writeRows } from '../transport/write/writeRows';
 import { followUpAll } from './followUps';
 import { batchSizeOf, returnOf } from '../rows/nodeOptions';
 import { queryParametersOf } from '../rows/queryParameters';
 import { writeByPath } from './writeByPath';
+import { writeUnread } from './writeUnread';
 import { explainRejection } from '../output/rejection';
 import { simplified } from '../output/simplified';
 import type { RowResult, RowResults, Run, WritableRow } from '../verbs/verb';
@@ -26,13 +27,24 @@ export async function writeBatches(
 ): Promise<RowResults> {
 	const { resource } = run;
 	const targetOf = method === 'create' ? createTarget : updateTarget;
-	return await writeByPath(
-		run,
-		writeOf(resource, method),
-		rows,
-		async (endpoint, list, own) => await writeTo(run, targetOf(endpoint, list), own, more),
+	return await writeByPath(run, writeOf(resource, method), rows, async (endpoint, list, own) =>
+		isUnlisted(resource)
+			? await writeUnlisted(run, unlistedTarget(endpoint, list), own)
+			: await writeTo(run, targetOf(endpoint, list), own, more),
 	);
 }
+
+/** What cannot be read back comes out as it was answered. */
+const writeUnlisted = async (
+	run: Run,
+	target: WriteTarget,
+	rows: readonly WritableRow[],
+): Promise<RowResults> =>
+	await writeUnread(run, target, rows, {
+		shown: (_sent, { id, answer }, requestId) => ({ ...answer, id, request_id: requestId }),
+		explain: async (sent, { errors, failure }) =>
+			await explainRejection(run.resource, sent, errors, failure),
+	});
 
 /** Variations of a write. */
 interface Writing {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { WriteCall, WriteEndpoint } from '../resources/endpoints';
-import { listEndpointOf, recordListOf } from '../resources/common/lists';
+import { recordListOf } from '../resources/common/lists';
 import { filledPath, namesIn } from '../transport/http/pathTemplate';
 import type { RecordList } from '../transport/types';
 import type { RowResults, Run, WritableRow } from '../verbs/verb';
@@ -21,7 +21,7 @@ export async function writeByPath(
 	const results: RowResults = new Map();
 	for (const { parents, rows: own } of rowsByPath(
 		endpoint.path,
-		listEndpointOf(resource).path,
+		resource.endpoints.list?.path ?? '',
 		rows,
 	)) {
 		const list = recordListOf(resource, parents);

@@ -11,7 +11,11 @@ type Rejected = Extract<Outcome, { kind: 'rejected' }>;
 /** Variations of a write without reading back. */
 export interface UnreadWrite {
 	/** The output for a row. */
-	shown(sent: IDataObject, written: Extract<Outcome, { kind: 'written' }>): IDataObject;
+	shown(
+		sent: IDataObject,
+		written: Extract<Outcome, { kind: 'written' }>,
+		requestId: WritableRow['requestId'],
+	): IDataObject;
 	/** Explains a refusal. */
 	explain(sent: IDataObject, rejected: Rejected): Promise<Failure>;
 }
@@ -33,17 +37,17 @@ export async function writeUnread(
 	const results: RowResults = new Map();
 	for (const [i, row] of rows.entries()) {
 		const outcome = outcomes[i];
-		if (outcome) results.set(row, await resultOf(row.payload, outcome, unread));
+		if (outcome) results.set(row, await resultOf(row, outcome, unread));
 	}
 	return results;
 }
 
 async function resultOf(
-	sent: IDataObject,
+	{ payload, requestId }: WritableRow,
 	outcome: Outcome,
 	{ shown, explain }: UnreadWrite,
 ): Promise<RowResult> {
-	if (outcome.kind === 'written') return { record: shown(sent, outcome) };
-	if (outcome.kind === 'rejected') return { failure: await explain(sent, outcome) };
+	if (outcome.kind === 'written') return { record: shown(payload, outcome, requestId) };
+	if (outcome.kind === 'rejected') return { failure: await explain(payload, outcome) };
 	return { failure: outcome.failure, notSent: outcome.kind === 'notSent' };
 }

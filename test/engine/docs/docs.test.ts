@@ -13,7 +13,8 @@ const FIRST_IDS: Array<[kind: EntityName, first: number]> = [
 ];
 
 const FIRST_TASK = 3001;
-const FIRST_TALK = 4001;
+const FIRST_NOTE = 4001;
+const FIRST_TALK = 6001;
 
 const NEW_YEAR = 1767268800;
 const times = { created_at: NEW_YEAR, updated_at: NEW_YEAR };
@@ -60,6 +61,11 @@ async function fill(sandbox: Sandbox): Promise<void> {
 			entity_type: 'leads',
 		},
 	]);
+	sandbox.addNote('leads', {
+		entity_id: lead?.id ?? 0,
+		note_type: 'common',
+		params: { text: 'Prefers email' },
+	});
 	const message = { contact: Number(contact), lead: Number(lead?.id) };
 	talks.set(sandbox, [sandbox.message(message)]);
 }
@@ -69,6 +75,7 @@ const ids = (sandbox: Sandbox): Array<[number, number]> => [
 	...FIRST_IDS.flatMap(([kind, first]) =>
 		sandbox.records(kind).map(({ id }, i): [number, number] => [first + i, id]),
 	),
+	...sandbox.notes('leads').map(({ id }, i): [number, number] => [FIRST_NOTE + i, id]),
 	...sandbox.plain('tasks').map(({ id }, i): [number, number] => [FIRST_TASK + i, id]),
 	...(talks.get(sandbox) ?? []).map((id, i): [number, number] => [FIRST_TALK + i, id]),
 ];

@@ -40,15 +40,24 @@ const isRequired = ({ operation, path }: LocatorPlace) =>
 	(operation === 'update' && path.at(-1) === 'id' && !path.includes('additionalFields'));
 
 const TASK = { text: 'Call back', complete_till: 1_785_571_200 };
-const ROWS: Record<string, Json> = { contact: { first_name: 'Anna' }, task: TASK };
+const NOTE = { entity_type: 'leads', note_type: 'common', text: 'Prefers email' };
+const PHONE = '+7 916 111-22-33';
+const CALL = { direction: 'inbound', phone: PHONE, duration: '60', source: 'PBX' };
+const ROWS: Record<string, Json> = {
+	call: CALL,
+	contact: { first_name: 'Anna' },
+	note: NOTE,
+	task: TASK,
+};
 
 /** What else the operation needs. */
-function filled({ resource, operation, path }: LocatorPlace, id: unknown): Json {
+function filled({ resource, operation, path }: LocatorPlace, id: unknown, lead: unknown): Json {
 	const kind = resources.find(({ name }) => name === resource);
 	const record = { __rl: true, mode: 'id', value: String(id) };
 	const row = {
 		...(ROWS[resource] ?? { name: 'Rocket LLC' }),
 		...(operation === 'update' ? { id: record } : {}),
+		...(resource === 'note' && operation === 'create' ? { entity_id: String(lead) } : {}),
 		...(operation === 'createComplex' ? { contact: { first_name: 'Anna' } } : {}),
 		additionalFields: operation === 'upsert' && resource === 'contact' ? { name: 'Anna' } : {},
 	};
@@ -58,6 +67,7 @@ function filled({ resource, operation, path }: LocatorPlace, id: unknown): Json 
 		...(path[0] === 'recordId' || operation === 'getAll' ? {} : { recordId: record }),
 		...(kind ? { [formNames(kind).collection]: { [resource]: [row] } } : {}),
 		...(operation === 'upsert' ? { matchBy: { key: [{ by: 'name' }] } } : {}),
+		...(resource === 'note' ? { entity_type: 'leads' } : {}),
 		to_entity_type: resource === 'company' ? 'contacts' : 'companies',
 		to_entity_id: '5',
 		tags: ['vip'],
@@ -68,13 +78,18 @@ function filled({ resource, operation, path }: LocatorPlace, id: unknown): Json 
 /** A sandbox with a record of each kind, whose IDs are the same each time. */
 const withRecords = async <T>(test: (sandbox: Sandbox) => Promise<T>) =>
 	await withSandbox({ companies: 1, contacts: 1, leads: 1 }, async (sandbox) => {
+		const phone = { field_code: 'PHONE', values: [{ value: PHONE }] };
+		await stored(sandbox, 'contact', [{ first_name: 'Anna', custom_fields_values: [phone] }]);
 		await stored(sandbox, 'task', [TASK]);
+		const entity_id = sandbox.records('leads')[0]?.id ?? 0;
+		sandbox.addNote('leads', { entity_id, note_type: 'common', params: { text: 'Hello' } });
 		sandbox.clearLog();
 		return await test(sandbox);
 	});
 
 function firstOf(sandbox: Sandbox, resource: string): number | undefined {
 	if (resource === 'task') return sandbox.plain('tasks')[0]?.id;
+	if (resource === 'note') return sandbox.notes('leads')[0]?.id;
 	if (resource === 'lossReason') return sandbox.plain('loss_reasons')[0]?.id;
 	const kind = resource === 'lead' ? 'leads' : resource === 'contact' ? 'contacts' : 'companies';
 	return sandbox.records(kind)[0]?.id;
@@ -107,6 +122,7 @@ describe('a list of the form that was added and left empty', () => {
 				'Field',
 				'Lead',
 				'Loss Reason',
+				'Note',
 				'Pipeline and Stage',
 				'Responsible User',
 				'Skip Existing: Field',
@@ -128,12 +144,13 @@ describe('a list of the form that was added and left empty', () => {
 	);
 
 	it.each([...kinds])('%s', async (_title, place) => {
-		const id = await withRecords(
-			async (sandbox) => await Promise.resolve(firstOf(sandbox, place.resource)),
-		);
+		const [id, lead] = await withRecords(async (sandbox) => {
+			const ids = [firstOf(sandbox, place.resource), firstOf(sandbox, 'lead')];
+			return await Promise.resolve(ids);
+		});
 		const base = place.choices
 			.filter(({ path }) => path.at(-1) !== 'jsonParameters' && path.at(-1) !== 'inputMode')
-			.reduce((all, choice) => withValue(all, choice.path, choice.value), filled(place, id));
+			.reduce((all, choice) => withValue(all, choice.path, choice.value), filled(place, id, lead));
 		const without = isRequired(place) ? undefined : await requestsOf(base);
 		for (const empty of Object.values(EMPTY)) {
 			const { run, sent } = await requestsOf(withValue(base, place.path, empty));

@@ -38,7 +38,7 @@ describe('what contact details become', () => {
 		expect(row).toEqual({
 			payload: {},
 			requestId: null,
-			followUps: [{ kind: 'note', text: ' Met at a fair ' }],
+			followUps: [{ kind: 'addNote', text: ' Met at a fair ' }],
 		});
 	});
 

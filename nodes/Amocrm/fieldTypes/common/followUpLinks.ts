@@ -16,10 +16,10 @@ export const linksTo = (name: string, ids: readonly number[]): Link[] => {
 	const toType = LINKED.find((known) => known === name);
 	if (toType === 'companies' && ids.length > 1)
 		throw new InputError(`${quoted(ids.join(', '))} is more than one company`, 'Give one ID.');
-	return toType ? ids.map((toId) => ({ kind: 'link', toType, toId })) : [];
+	return toType ? ids.map((toId) => ({ kind: 'addLink', toType, toId })) : [];
 };
 
-type Link = Extract<FollowUp, { kind: 'link' }>;
+type Link = Extract<FollowUp, { kind: 'addLink' }>;
 
 const LINKED = ['companies', 'contacts'] as const satisfies readonly LinkableType[];
 

@@ -87,7 +87,7 @@ const oneLine = (address: unknown) =>
 
 const notesOf = (value: unknown): FollowUp[] =>
 	groupsOf(value, 'profile').flatMap(({ description }) =>
-		isBlank(description) ? [] : [{ kind: 'note', text: textOf(description, 'Description') }],
+		isBlank(description) ? [] : [{ kind: 'addNote', text: textOf(description, 'Description') }],
 	);
 
 function textOf(value: unknown, label: string): string {

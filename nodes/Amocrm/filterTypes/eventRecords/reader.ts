@@ -54,7 +54,7 @@ function isAbout(
 	ids: readonly number[],
 ): boolean {
 	const fits = (id: unknown) => ids.length === 0 || ids.includes(Number(id));
-	if (isOfKind(record, value) && fits(record.entity_id)) return true;
+	if (isOfKind(record, String(value)) && fits(record.entity_id)) return true;
 	const other = otherwiseIn === undefined ? undefined : record[otherwiseIn];
 	return isGiven(other) && fits(other);
 }

@@ -224,6 +224,8 @@ export function updateFields(resource: Resource): Field[] {
 				...changeable(field),
 				required: parents.includes(field),
 				primary: field.type === 'customFields' || parents.includes(field),
+				// Additional fields cannot depend on one beside them.
+				shownWhen: undefined,
 			})),
 	];
 }

@@ -1,12 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { at } from '../../transport/http/json';
 import { filledPath } from '../../transport/http/pathTemplate';
 import type { RecordList } from '../../transport/types';
 import type { Endpoints, ListEndpoint, WriteEndpoint } from '../endpoints';
 import type { Resource } from '../resource';
 
-/** Whether there is one of it in an account, so that it needs no ID. */
-export const isSingleton = ({ endpoints }: Resource): boolean => endpoints.list === undefined;
+/** Whether records cannot be listed: there is one of it in an account, or what is written cannot be read as such. */
+export const isUnlisted = ({ endpoints }: Resource): boolean => endpoints.list === undefined;
 
 /** The method that lists a resource. Throws Error where it has none, which is a mistake in the table. */
 export function listEndpointOf({
@@ -39,7 +40,9 @@ export function typesOf({ name, endpoints }: Resource): Pick<ListEndpoint, 'path
  * @param row gives what the path has in braces
  */
 export function recordListOf(resource: Resource, row: IDataObject = {}): RecordList {
-	const { path, elements, ...list } = listEndpointOf(resource);
+	const { path, elements, ...list } = isUnlisted(resource)
+		? { path: resource.endpoints.create?.path ?? '/', elements: resource.embedded }
+		: listEndpointOf(resource);
 	const { toldBy, ...identity } = resource.identity ?? {};
 	const { idKey } = resource;
 	return {
@@ -55,5 +58,5 @@ export function recordListOf(resource: Resource, row: IDataObject = {}): RecordL
 /** What has no name is told from others by other fields, which take the place of the name. */
 const namedBy = (of: IDataObject, toldBy: readonly string[]): IDataObject => ({
 	...of,
-	name: toldBy.map((key) => String(of[key] ?? '')).join(' '),
+	name: toldBy.map((key) => String(at(of, ...key.split('.')) ?? '')).join(' '),
 });

@@ -45,6 +45,23 @@ export const createTarget = (endpoint: WriteCall, list: RecordList): WriteTarget
 	},
 });
 
+/** Creates what cannot be listed: nothing tells later whether it was written, and its answer is all there is to show. */
+export function unlistedTarget(endpoint: WriteCall, list: RecordList): WriteTarget {
+	const target = createTarget(endpoint, list);
+	return {
+		...target,
+		traceless: true,
+		confirmations: (body, sent) => {
+			const byRequest = elementsByRequest(embedded(body, list.name));
+			return sent.map(({ requestId }) => {
+				const answer = byRequest.get(requestId);
+				const confirmation = confirmationOf(answer);
+				return confirmation && { ...confirmation, answer };
+			});
+		},
+	};
+}
+
 /** Updates records; confirmed with IDs and modification dates (API facts 1.11). */
 export const updateTarget = (endpoint: WriteCall, list: RecordList): WriteTarget => ({
 	...createTarget(endpoint, list),
@@ -98,7 +115,7 @@ export const actionTarget = (
 		})),
 });
 
-function callOf({ method, path, body }: WriteCall) {
+function callOf({ method, path, body, refusesBy }: WriteCall) {
 	const alone = body === 'one' || body === 'none';
 	return {
 		method,
@@ -106,6 +123,7 @@ function callOf({ method, path, body }: WriteCall) {
 		body: alone ? body : 'many',
 		most: alone ? 1 : body.most,
 		requestIds: !alone,
+		...(refusesBy === undefined ? {} : { refusesBy }),
 	} as const;
 }
 

@@ -14,7 +14,7 @@ import type {
 	SentRow,
 	WriteTarget,
 } from '../types';
-import { errorsByRow, errorsOfSingle } from './validation';
+import { errorsByRow, errorsOfSingle, listedErrors } from './validation';
 import {
 	end,
 	halt,
@@ -113,7 +113,8 @@ async function send(run: WriteRun, rows: number[], permit: Permit): Promise<void
 	if (answer.kind === 'refused') return refused(run, rows, answer);
 	if (answer.kind === 'ok') {
 		options.size.answered(rows.length, Date.now() - sentAt);
-		const silent = take(run, rows, sent, answer.body);
+		const open = take(run, rows, sent, answer.body);
+		const silent = withoutRefused(run, open, answer.body);
 		if (silent.length > 0)
 			run.doubts.push({ rows: silent, after, sentAt, endedAt: Date.now(), answer: INCOMPLETE });
 		return;
@@ -153,6 +154,26 @@ function take(run: WriteRun, rows: number[], sent: SentRow[], body: unknown): nu
 	});
 }
 
+/** Ends the rows that the answer refuses beside those that it confirms, and returns the others. */
+function withoutRefused(run: WriteRun, open: number[], body: unknown): number[] {
+	const { refusesBy } = run.target;
+	if (refusesBy === undefined || open.length === 0) return open;
+	const errors = listedErrors(body, refusesBy, open.map(requestId));
+	for (const row of open) {
+		const own = errors.get(requestId(row));
+		if (own) end(run, row, { kind: 'rejected', failure: REFUSED, errors: own });
+	}
+	return open.filter((row) => !errors.has(requestId(row)));
+}
+
+/** Sends the rows again that have no outcome yet. */
+function againWithout(run: WriteRun, rows: readonly number[]): void {
+	const open = rows.filter((row) => !run.outcomes[row]);
+	if (open.length > 0) run.again.push(open);
+}
+
+const REFUSED: Failure = { message: 'amoCRM refused this row', description: 'Check its values.' };
+
 function notSent(
 	run: WriteRun,
 	rows: number[],
@@ -180,6 +201,7 @@ async function refused(
 		for (const row of rows) end(run, row, unsent(run, row, failure));
 		return halt(run, answer);
 	}
+	if (withoutRefused(run, rows, answer.body).length < rows.length) return againWithout(run, rows);
 	const [only] = rows;
 	if (rows.length === 1 && only !== undefined) {
 		const meansDone = lacksRecord
@@ -199,7 +221,7 @@ async function refused(
 		const named = errorsOf(row, place);
 		if (named) end(run, row, rejected(run, row, failure, named));
 	}
-	if (good.length > 0) run.again.push(good);
+	againWithout(run, good);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 
-import { isSingleton } from '../../resources/common/lists';
+import { isUnlisted } from '../../resources/common/lists';
 import type { Resource } from '../../resources/resource';
 import { recordInputs } from '../../form/recordInputs';
 import { optionsCollection, outputOptions, queryParameters } from '../../form/sharedOptions';
@@ -8,9 +8,9 @@ import { optionsCollection, outputOptions, queryParameters } from '../../form/sh
 /** The form of 'Get'. */
 export function getParameters(resource: Resource): INodeProperties[] {
 	return updateDisplayOptions({ show: { resource: [resource.name], operation: ['get'] } }, [
-		...(isSingleton(resource) ? [] : recordInputs(resource)),
+		...(isUnlisted(resource) ? [] : recordInputs(resource)),
 		...include(resource),
-		...(isSingleton(resource) ? [] : [simplifySwitch]),
+		...(isUnlisted(resource) ? [] : [simplifySwitch]),
 		optionsCollection([...outputOptions, queryParameters]),
 	]);
 }

@@ -1,4 +1,4 @@
-import { isSingleton, recordListOf } from '../../resources/common/lists';
+import { isUnlisted, recordListOf } from '../../resources/common/lists';
 import type { Resource } from '../../resources/resource';
 import { readAccount, readRecord } from '../../transport/read/pages';
 import type { RecordKey } from '../../transport/types';
@@ -14,7 +14,7 @@ import { asking } from '../verb';
 /** Reads one record, with what was chosen under 'Include'. */
 export const get = asking(async (run, item) => {
 	const { context, connection, resource } = run;
-	const id = isSingleton(resource) ? undefined : await recordKeyOf(run, item);
+	const id = isUnlisted(resource) ? undefined : await recordKeyOf(run, item);
 	const query = withIncluded(
 		queryParametersOf(context.getNodeParameter('options.queryParameters', item, {})),
 		context.getNodeParameter('with', item, []),

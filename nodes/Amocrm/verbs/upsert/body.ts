@@ -46,7 +46,7 @@ export function updateBody(row: WritableRow, id: number, customFields: IDataObje
 
 const linksTo = (toType: (typeof LINKS)[number], embedded: unknown): FollowUp[] =>
 	objectsIn(at(embedded, toType)).map(({ id, is_main: isMain }) => ({
-		kind: 'link',
+		kind: 'addLink',
 		toType,
 		toId: Number(id),
 		...(typeof isMain === 'boolean' ? { isMain } : {}),
