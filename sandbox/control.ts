@@ -9,6 +9,7 @@ import type { StrangerOrder } from './others/strangers';
 import type { Sandbox } from './sandbox';
 import { defaultOptions, type SandboxOptions } from './options';
 import type { State } from './state';
+import type { IncomingMessage } from './talks/writeTalk';
 import { readBody } from './http/incoming/readBody';
 
 const bodyOf = (body: unknown): Json | undefined => {
@@ -29,6 +30,11 @@ const isOrder = (body: Json | undefined): body is Json & StrangerOrder =>
 	isObject(body) &&
 	deeds.includes(String(body.deed)) &&
 	entityNames.some((name) => name === body.kind);
+
+const isMessage = (body: Json | undefined): body is Json & IncomingMessage =>
+	isObject(body) &&
+	typeof body.contact === 'number' &&
+	['number', 'undefined'].includes(typeof body.lead);
 
 const done = { done: true };
 
@@ -71,6 +77,16 @@ export function addControl(app: FastifyInstance, state: State, sandbox: Sandbox)
 			return { id: sandbox.stranger(order) };
 		} catch (error) {
 			// An impossible write is the caller's mistake.
+			return reply.code(400).send({ message: String(error) });
+		}
+	});
+	app.post('/sandbox/message', ({ body }, reply) => {
+		const from = bodyOf(body);
+		if (!isMessage(from)) return reply.code(400).send({ message: 'A message needs "contact"' });
+		try {
+			return { id: sandbox.message(from) };
+		} catch (error) {
+			// A record that does not exist is the caller's mistake.
 			return reply.code(400).send({ message: String(error) });
 		}
 	});

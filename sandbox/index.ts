@@ -18,6 +18,7 @@ import type { Sandbox, SandboxStats } from './sandbox';
 import { seedRecords } from './seed/seedRecords';
 import { ownerId } from './seed/seedUsers';
 import type { State } from './state';
+import { incomingMessage } from './talks/writeTalk';
 import { createWorld, type World } from './world';
 
 export type { SandboxOptions, Fault, LoggedRequest, StoredRecord, TokenPair, EntityName };
@@ -99,6 +100,7 @@ export async function startSandbox(
 		stats: () => statsOf(state),
 		stranger: (order) => strangerWrite(state.world, order),
 		foreignWrites: () => state.world.others.writes.map((write) => ({ ...write })),
+		message: (from) => incomingMessage(state.world, from),
 		deactivate: (userId) => {
 			const user = state.world.users.get(userId);
 			if (user) state.world.users.set(userId, { ...user, active: false });

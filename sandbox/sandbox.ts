@@ -10,6 +10,7 @@ import type { StoredNote } from './notes/noteStore';
 import type { SandboxOptions } from './options';
 import type { ForeignWrite } from './others/others';
 import type { StrangerOrder } from './others/strangers';
+import type { IncomingMessage } from './talks/writeTalk';
 
 /** Counts of logged requests; `maxInAnySecond` counts all API arrivals, accepted or not. */
 export interface SandboxStats {
@@ -48,6 +49,11 @@ export interface Sandbox {
 	stranger(order: StrangerOrder): number;
 	/** All writes that did not come from a client: those of strangers and the automation. */
 	foreignWrites(): ForeignWrite[];
+	/**
+	 * A client writes to the account, which begins a talk; returns the talk's ID.
+	 * @throws Error if the contact or the lead does not exist.
+	 */
+	message(from: IncomingMessage): number;
 	/** Deactivates a user: records keep the user, but none can be assigned to them anymore (API facts 5.6). */
 	deactivate(userId: number): void;
 	/** Expires OAuth access tokens; refresh and long-lived tokens stay valid. */

@@ -1,6 +1,7 @@
 import { LinkStore } from './entities/linkStore';
 import { RecordStore } from './entities/recordStore';
 import { TagDictionary } from './entities/tagDictionary';
+import { EventLog } from './events/eventLog';
 import { NoteStore } from './notes/noteStore';
 import { entityNames, perEntity, type EntityName } from './names';
 import { Others } from './others/others';
@@ -12,6 +13,7 @@ import { seedFields, type Field } from './seed/seedFields';
 import { archive, lossReasons, pipelines, type Pipeline } from './seed/seedPipelines';
 import { seedTags } from './seed/seedTags';
 import { ownerId, seedUsers, type User } from './seed/seedUsers';
+import { TalkStore } from './talks/talkStore';
 
 /** Custom fields of one entity type, by ID and by code. */
 export interface FieldCatalogue {
@@ -40,6 +42,10 @@ export interface World {
 	pipelines: Pipeline[];
 	/** Tasks, loss reasons and other items without custom fields, tags and links. */
 	plain: PlainStores;
+	/** Conversations with contacts. */
+	talks: TalkStore;
+	/** Everything that happened. */
+	events: EventLog;
 	/** Other users and automations, and what they did. */
 	others: Others;
 }
@@ -84,6 +90,8 @@ export function createWorld(options: SandboxOptions, url: string): World {
 		nextNoteId: idSource(76_000_000, seededRandom(options.seed + 2)),
 		pipelines: options.archivedPipeline ? [...pipelines, archive] : pipelines,
 		plain: new PlainStores(lag, seededRandom(options.seed + 4)),
+		talks: new TalkStore(lag, seededRandom(options.seed + 5)),
+		events: new EventLog(),
 		others: new Others(seededRandom(options.seed + 3)),
 	};
 	for (const entity of entityNames) {

@@ -1,4 +1,5 @@
 import { now as timeOf } from '../clock';
+import { noteRecord } from '../events/recordEvents';
 import { mergeFieldValues } from '../fields/mergeFieldValues';
 import { numberOf, objectOf, objectsOf, type JsonObject } from '../json';
 import type { World } from '../world';
@@ -58,6 +59,7 @@ export function createRecord(
 	};
 	world.stores[kind.name].add(record);
 	for (const link of kind.newLinks(row)) world.links.link(kind.name, id, link);
+	noteRecord(world, kind.name, undefined, record, userId);
 	return record;
 }
 
@@ -72,6 +74,7 @@ export function updateRecord(
 	const now = timeOf(world);
 	const responsible = numberOf(row.responsible_user_id) ?? record.responsible_user_id;
 	const { id } = record;
+	const before = { ...record };
 	world.stores[kind.name].change(record, {
 		...kind.ownKeys(row, { world, id, now, before: record }),
 		responsible_user_id: responsible,
@@ -83,4 +86,5 @@ export function updateRecord(
 		custom_fields_values: fieldsAfter(world, kind, record.custom_fields_values, row),
 		_embedded: { tags: tagsAfter(world, kind, record._embedded.tags, row) },
 	});
+	noteRecord(world, kind.name, before, record, userId);
 }

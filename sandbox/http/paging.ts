@@ -15,11 +15,11 @@ const whole = (text: string | undefined, otherwise: number): number =>
 	text === undefined ? otherwise : /^\d+$/.test(text) ? Number(text) : 0;
 
 /** `page` and `limit` of a call, or the refusal (API facts 1.5). */
-export function pageOf({ query }: Call, totals: Totals): PageRange | Answer {
+export function pageOf({ query }: Call, totals: Totals, most = maximum): PageRange | Answer {
 	if (totals === 'items') return { page: 1, limit: Number.MAX_SAFE_INTEGER };
 	const page = whole(textOf(query.page), 1);
 	const limit = whole(textOf(query.limit), 50);
-	if (limit > maximum) return problem(422, `Limit ${maximum} per page`);
+	if (limit > most) return problem(422, `Limit ${most} per page`);
 	if (page < 1 || limit < 1) return problem(400, 'Invalid page or limit');
 	return { page, limit };
 }

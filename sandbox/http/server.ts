@@ -25,9 +25,10 @@ const internalError = (message: string): Answer => ({
 });
 
 function addApi(app: FastifyInstance, state: State): void {
+	// IDs are numbers, unless a route has a pattern of its own.
 	const routes = apiRoutes.map((route) => ({
 		...route,
-		path: route.path.replace(/:(\w+)/g, ':$1(^\\d+$)'),
+		path: route.path.replace(/:(\w+)(?![\w(])/g, ':$1(^\\d+$)'),
 	}));
 	for (const { method, path, handle } of routes) {
 		app.route({

@@ -10,6 +10,8 @@ export interface List<Item> {
 	/** Key under `_embedded`. */
 	key: string;
 	totals: Totals;
+	/** Most items of a page, where not 250 (API facts 1.5). */
+	most?: number;
 	/** Values of `order[...]`, the default first; none: `order` is ignored (API facts 1.8). */
 	orders(call: Call): readonly string[];
 	/** All items in ascending order. */
@@ -60,7 +62,7 @@ export function listAnswer<Item>(
 	list: List<Item>,
 	more: Array<Test<Item>> = [],
 ): Answer {
-	const page = pageOf(call, list.totals);
+	const page = pageOf(call, list.totals, list.most);
 	if (isRefusal(page)) return page;
 	const order = orderOf(call.query, list.orders(call));
 	if (!order) return problem(400, 'Invalid order');

@@ -52,6 +52,8 @@ export interface PlainList {
 	 */
 	createAnswer: readonly string[] | 'all';
 	updateAnswer: readonly string[] | 'all';
+	/** Notes the events of a write; `before` is not set where the item is new. None by default. */
+	happened?(world: World, before: StoredItem | undefined, after: StoredItem, userId: number): void;
 	/** What other people do at random; nothing by default. */
 	meanwhile?: PlainMeanwhile;
 }

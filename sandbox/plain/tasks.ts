@@ -11,6 +11,7 @@ import {
 import { filled } from '../checks/filled';
 import { fieldMissing, notSupportedChoice, type Issue } from '../checks/issue';
 import { member } from '../checks/references';
+import { noteTask } from '../events/taskEvents';
 import { filterOf } from '../http/incoming/query';
 import { numberOf, stringOf, type JsonObject } from '../json';
 import { oneOf, since, type ListFilter } from '../lists/filters';
@@ -85,6 +86,7 @@ export const tasks: PlainList = {
 	},
 	createAnswer: ['id', 'request_id'],
 	updateAnswer: ['id', 'updated_at', 'request_id'],
+	happened: noteTask,
 	meanwhile: {
 		create: ({ text }) => ({ text: text ?? 'Theirs', complete_till: 1_900_000_000 }),
 		change: (by) => ({ responsible_user_id: by }),

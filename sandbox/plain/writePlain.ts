@@ -32,6 +32,7 @@ export function createPlain(
 		id: world.plain.nextId(plain.name),
 	};
 	world.plain.of(plain.name).add(item);
+	plain.happened?.(world, undefined, item, userId);
 	return item;
 }
 
@@ -49,5 +50,7 @@ export function updatePlain(
 		row,
 		({ renewed }, key) => renewed?.(writing) ?? item[key] ?? null,
 	);
+	const before = { ...item };
 	world.plain.of(plain.name).change(item, changes);
+	plain.happened?.(world, before, item, userId);
 }

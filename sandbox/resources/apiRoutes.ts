@@ -1,7 +1,9 @@
 import { entityRoutes } from '../entities/recordRoutes';
+import { eventRoutes } from '../events/eventRoutes';
 import type { Route } from '../http/call';
 import { noteRoutes } from '../notes/noteRoutes';
 import { plainRoutes } from '../plain/plainRoutes';
+import { talkRoutes } from '../talks/talkRoutes';
 import { accountRoutes } from './accountRoutes';
 import { botRoutes } from './botRoutes';
 import { callRoutes } from './callRoutes';
@@ -25,5 +27,7 @@ export const apiRoutes: Route[] = [
 	...botRoutes,
 	...callRoutes,
 	...noteRoutes,
+	...eventRoutes,
+	...talkRoutes,
 	...entityRoutes,
 ];

@@ -12,6 +12,7 @@ import { fieldMissing, notSupportedChoice, type Issue } from '../checks/issue';
 import { member, recordOf } from '../checks/references';
 import { kinds } from '../entities/entityKinds';
 import type { Link } from '../entities/linkStore';
+import { noteLink } from '../events/linkEvents';
 import { hal, noContent, problem, type Answer } from '../http/answer';
 import type { Call, Route } from '../http/call';
 import { filterOf, textOf, valuesOf, type Query } from '../http/incoming/query';
@@ -118,6 +119,7 @@ function link(call: Call, entity: EntityName): Answer {
 	const { world } = call;
 	const done = eachLink(call, entity, (id, wanted) => {
 		world.links.link(entity, id, wanted);
+		noteLink(world, entity, id, wanted, call.userId, 'link');
 		const stored = world.links
 			.of(entity, id)
 			.find((known) => known.to === wanted.to && known.id === wanted.id);
@@ -129,6 +131,7 @@ function link(call: Call, entity: EntityName): Answer {
 function unlink(call: Call, entity: EntityName): Answer {
 	const done = eachLink(call, entity, (id, wanted) => {
 		call.world.links.unlink(entity, id, wanted.to, wanted.id);
+		noteLink(call.world, entity, id, wanted, call.userId, 'unlink');
 		return {};
 	});
 	return Array.isArray(done) ? noContent() : done;

@@ -52,9 +52,9 @@ export async function recordChoices(
 }
 
 function choiceOf(connection: Connection, resource: Resource, record: IDataObject) {
-	const { id } = record;
+	const { card, idKey = 'id' } = resource;
+	const id = record[idKey];
 	const title = record[titleOf(resource)?.name ?? 'name'];
-	const { card } = resource;
 	return {
 		name: String(title || id),
 		value: Number(id),

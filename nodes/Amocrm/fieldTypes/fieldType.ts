@@ -30,8 +30,12 @@ export interface FieldType {
 export interface FieldCodec {
 	/** Throws InputError; UnreadableError if a list of the account cannot be read. */
 	encode(field: Field, value: unknown, context: FormContext): Promise<Encoded>;
-	/** Prepares its display in simplified records; unset if values are shown as they are. Throws UnreadableError. */
-	decoder?(connection: Connection): Promise<Decoder>;
+	/**
+	 * Prepares its display in simplified records; unset if values are shown as they are. Throws UnreadableError.
+	 *
+	 * @param records all records to show, for types that read only the lists that occur in them
+	 */
+	decoder?(connection: Connection, records: readonly IDataObject[]): Promise<Decoder>;
 	/** Accepts several values, so a list with one element stays a list. */
 	several?: true;
 	/** Whether a value counts as empty, apart from placeholders; by default, only blank values do. */

@@ -1,8 +1,10 @@
 /** All field types, by their names in the table of resources: one line each. */
+export { change } from './change';
 export { choice } from './choice';
 export { coded } from './coded';
 export { customFields } from './customFields';
 export { details } from './details';
+export { eventType } from './eventType';
 export { integer } from './integer';
 export { laterCompany } from './laterCompany';
 export { laterLinks } from './laterLinks';

@@ -9,6 +9,7 @@ import { InputError, quoted } from '../parse/text/inputError';
 import { accountCountry, accountNotation, accountZone } from './accountSettings';
 import { readCustomFields } from './customFields';
 import { detailFinder, type Detail } from './detailFields';
+import { readEventTypes, type EventType } from './eventTypes';
 import { readLossReasons } from './lossReasons';
 import { recordsByName } from './recordsByName';
 import { stageFinder, stagesFinder, type WantedStages } from './stageFinder';
@@ -33,6 +34,7 @@ export interface Directory {
 	pipeline(wanted: unknown): Promise<Named>;
 	lossReason(wanted: unknown): Promise<Named>;
 	taskType(wanted: unknown): Promise<Named>;
+	eventType(wanted: unknown): Promise<EventType>;
 	/** The ID of the company with that name. */
 	company(name: string): Promise<number>;
 	/** The ID of the record with that name, of this directory's type. */
@@ -103,6 +105,11 @@ export function createDirectory(connection: Connection, scope: string): Director
 		taskType: lookup(
 			(list: readonly Named[]) => createFinder(list, 'task type'),
 			async (notBefore) => await readTaskTypes(connection, notBefore),
+			startedAt,
+		),
+		eventType: lookup(
+			(list: readonly EventType[]) => createFinder(list, 'event type'),
+			async (notBefore) => await readEventTypes(connection, notBefore),
 			startedAt,
 		),
 		company: recordsByName(connection, company),

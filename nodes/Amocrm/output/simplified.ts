@@ -44,7 +44,7 @@ async function decodersOf(
 	const codecs = await loadCodecs(fields);
 	for (const { name: key, type } of fields) {
 		const codec = codecs.get(type);
-		if (codec?.decoder) decoders.set(key, await codec.decoder(connection));
+		if (codec?.decoder) decoders.set(key, await codec.decoder(connection, records));
 	}
 	return decoders;
 }

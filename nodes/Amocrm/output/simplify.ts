@@ -39,7 +39,8 @@ export function simplify(record: IDataObject, { decoders, zone }: Shown): IDataO
 	return simple;
 }
 
-function linkedOf({ _embedded: linked }: IDataObject): IDataObject {
+function linkedOf(record: IDataObject): IDataObject {
+	const { _embedded: linked } = record;
 	if (!isObject(linked)) return {};
 	const simple: IDataObject = {};
 	for (const [kind, list] of Object.entries(linked)) {
@@ -50,10 +51,15 @@ function linkedOf({ _embedded: linked }: IDataObject): IDataObject {
 			simple.loss_reason = at(entries[0], 'name') as IDataObject[string];
 		else if (Array.isArray(list))
 			simple[`${kind.replace(/s$/, '')}_ids`] = entries.map(({ id }) => Number(id));
+		// Its ID stands in the record itself.
+		else if (isObject(list) && `${kind}_id` in record) Object.assign(simple, nameOf(kind, list));
 		else simple[kind] = list;
 	}
 	return simple;
 }
+
+const nameOf = (kind: string, { name }: IDataObject): IDataObject =>
+	name === undefined ? {} : { [`${kind}_name`]: name };
 
 /** The field's name, with its ID if the name is taken. */
 function freeKey(simple: IDataObject, { field_name: name, field_id: id }: IDataObject): string {

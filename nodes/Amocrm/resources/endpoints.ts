@@ -42,6 +42,8 @@ export interface Endpoints {
 	list?: ListEndpoint;
 	/** Without `{id}` if an account has only one. */
 	get?: { path: PathTemplate };
+	/** The types that records can have, in one piece. */
+	types?: Pick<ListEndpoint, 'path' | 'elements'>;
 	create?: WriteEndpoint;
 	update?: WriteEndpoint;
 	delete?: WriteEndpoint;

@@ -2,10 +2,12 @@ import { account } from './account';
 import { call } from './call';
 import { company } from './company';
 import { contact } from './contact';
+import { event } from './event';
 import { lead } from './lead';
 import { lossReason } from './lossReason';
 import { note } from './note';
 import { salesbot } from './salesbot';
+import { talk } from './talk';
 import { task } from './task';
 import type { Resource } from './resource';
 
@@ -18,9 +20,11 @@ export const resources: readonly Resource[] = [
 	call,
 	company,
 	contact,
+	event,
 	lead,
 	lossReason,
 	note,
 	salesbot,
+	talk,
 	task,
 ];

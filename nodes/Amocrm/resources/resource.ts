@@ -14,6 +14,8 @@ export type FieldTypeName = keyof typeof fieldTypes;
 export interface Choosable {
 	name: string;
 	value: string | number;
+	/** Key under which records of other kinds refer to one of this kind. */
+	otherwiseIn?: string;
 }
 
 /** A field of a record, under amoCRM's name. */
@@ -65,8 +67,14 @@ export interface Filter {
 	name: string;
 	label: string;
 	type: FilterTypeName;
-	/** Possible values, for the type `choice`. */
+	/** Possible values, for the types `choice` and `eventRecords`. */
 	choices?: readonly Choosable[];
+	/** Key of the record that shows it, if it has another name. */
+	shownBy?: string;
+	/** Maximum number of values. */
+	most?: number;
+	/** For filters by changed values: the key of the values, and the only type of event with them. */
+	change?: { side: 'value_before' | 'value_after'; type: string };
 }
 
 /** An operation beyond the usual verbs, such as completing tasks. */
@@ -77,14 +85,25 @@ export interface Action {
 	description: string;
 	/** The method: the resource's update in batches, or a method of its own. */
 	endpoint: 'update' | WriteEndpoint;
-	/** Key of the record's ID in the body, if it is not `id`. */
-	idKey?: string;
+	/** Key under which the record's ID is sent, if it is not `id`. */
+	idSentAs?: string;
 	/** Whether a method of its own is safe to resend. */
 	idempotent?: true;
 	/** Its inputs besides the record. */
 	fields: readonly Field[];
+	/** Inputs under 'Options'. */
+	options?: readonly Field[];
 	/** Values that are always sent. */
 	sends?: IDataObject;
+	/** How a refusal is explained that means it was done before. */
+	refusal?: Refusal;
+}
+
+/** A status with which a method refuses a record, and what that means. */
+export interface Refusal {
+	status: number;
+	message: string;
+	description: string;
 }
 
 /** A resource of amoCRM, as data. The verbs in verbs/ work with any resource. */
@@ -97,6 +116,8 @@ export interface Resource {
 	endpoints: Endpoints;
 	/** IDs are text, which only the service can check. */
 	idType?: 'text';
+	/** Key of the ID in its records, if it is not `id`. */
+	idKey?: string;
 	/** First part of a record's address in amoCRM: `leads` of `/leads/detail/12001`. */
 	card?: string;
 	/** Its records have a main contact (API facts 5.4.2). */

@@ -28,7 +28,7 @@ const run: Action = {
 	label: 'Run',
 	description: 'Start a bot for any number of contacts or leads, in batches',
 	endpoint: { method: 'POST', path: '/api/v2/salesbot/run', body: { most: 100 } },
-	idKey: 'bot_id',
+	idSentAs: 'bot_id',
 	fields: record([
 		{ name: 'Contact', value: 1 },
 		{ name: 'Lead', value: 2 },

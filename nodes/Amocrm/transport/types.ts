@@ -98,6 +98,8 @@ export interface WriteTarget {
 	missingRecord?: FieldError[];
 	/** A record that is missing on a retry counts as done, since the first attempt did it. */
 	goneIsDone?: true;
+	/** The status of a refusal on a retry that counts as done, since the first attempt did it. */
+	refusedIsDone?: number;
 	/** What an answer says about each row of its request; `undefined` = nothing. */
 	confirmations(body: unknown, sent: readonly SentRow[]): Array<Confirmation | undefined>;
 	/** Records in other lists that a row created or changed besides its own. */
@@ -136,6 +138,8 @@ export interface PagedList {
 	pageSize?: number;
 	/** Pages are requested by the last ID of the previous page instead of by number. */
 	paging?: 'before_id';
+	/** The key of the ID in its elements; `id` by default. */
+	idKey?: string;
 	/** Supported sort orders; ID and modification date by default. */
 	orders?: readonly string[];
 }

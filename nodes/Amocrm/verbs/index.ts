@@ -7,6 +7,7 @@ export { get } from './get';
 export { getAll } from './getAll';
 export { getIds } from './getIds';
 export { getLinks } from './getLinks';
+export { getTypes } from './getTypes';
 export { link, unlink } from './link';
 export { update } from './update';
 export { upsert } from './upsert';

@@ -14,10 +14,14 @@ const FIRST_IDS: Array<[kind: EntityName, first: number]> = [
 
 const FIRST_TASK = 3001;
 const FIRST_NOTE = 4001;
+const FIRST_TALK = 6001;
 
 const NEW_YEAR = 1767268800;
 const times = { created_at: NEW_YEAR, updated_at: NEW_YEAR };
 const text = (field_code: string, value: string) => ({ field_code, values: [{ value }] });
+
+/** The talks of the account, which only clients begin. */
+const talks = new WeakMap<Sandbox, number[]>();
 
 /** The records that docs/operations.md says are there. */
 async function fill(sandbox: Sandbox): Promise<void> {
@@ -62,6 +66,8 @@ async function fill(sandbox: Sandbox): Promise<void> {
 		note_type: 'common',
 		params: { text: 'Prefers email' },
 	});
+	const message = { contact: Number(contact), lead: Number(lead?.id) };
+	talks.set(sandbox, [sandbox.message(message)]);
 }
 
 /** Each number of the pages, and the id that the sandbox has for it. */
@@ -71,6 +77,7 @@ const ids = (sandbox: Sandbox): Array<[number, number]> => [
 	),
 	...sandbox.notes('leads').map(({ id }, i): [number, number] => [FIRST_NOTE + i, id]),
 	...sandbox.plain('tasks').map(({ id }, i): [number, number] => [FIRST_TASK + i, id]),
+	...(talks.get(sandbox) ?? []).map((id, i): [number, number] => [FIRST_TALK + i, id]),
 ];
 
 function renumbered<T>(value: T, pairs: Array<[from: number, to: number]>): T {

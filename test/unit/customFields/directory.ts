@@ -16,6 +16,7 @@ export const directoryWith = (own: Partial<Directory>): Directory => ({
 	record: unused,
 	lossReason: unused,
 	taskType: unused,
+	eventType: unused,
 	zone: unused,
 	country: async () => await Promise.resolve('RU'),
 	notation: unused,

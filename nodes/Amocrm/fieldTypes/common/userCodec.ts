@@ -22,6 +22,12 @@ export async function userIdOf(value: unknown, directory: Directory): Promise<nu
 	throw new InputError(`the user "${user.name}" is deactivated`, 'Choose an active user.');
 }
 
+/** The same for who wrote something, which the robot does too. Throws InputError, UnreadableError. */
+export const authorIdOf = async (value: unknown, directory: Directory): Promise<number> =>
+	['0', 'robot'].includes(String(unlocated(value)).trim().toLowerCase())
+		? 0
+		: await userIdOf(value, directory);
+
 /** Accepts a user object of another tool, whose ID means nothing here: its email and name count. */
 async function userOf(wanted: unknown, directory: Directory): Promise<User> {
 	const [first = wanted, ...others] = namesOfPerson(parsedIfJson(wanted));
@@ -61,7 +67,8 @@ export async function userDecoder(connection: Connection): Promise<Decoder> {
 	});
 }
 
-async function userNamesOf(connection: Connection): Promise<Map<number, string>> {
+/** Names of users by ID; none where the token's user may not read them. Throws UnreadableError. */
+export async function userNamesOf(connection: Connection): Promise<Map<number, string>> {
 	try {
 		return new Map((await readUsers(connection)).map(({ id, name }) => [id, name]));
 	} catch (error) {

@@ -3,7 +3,7 @@ import { distinct } from '../../lists/choice';
 import { optionInputs } from '../common/inputs';
 import type { FilterType } from '../filterType';
 
-const options: Picker = {
+export const stagesOptions: Picker = {
 	method: 'getStages',
 	choices: async (connection) => {
 		const [{ presentStages }, { readStages }] = await Promise.all([
@@ -16,7 +16,7 @@ const options: Picker = {
 
 /** Stages of pipelines. */
 export const stages: FilterType = {
-	inputs: optionInputs(options.method),
-	options,
+	inputs: optionInputs(stagesOptions.method),
+	options: stagesOptions,
 	load: async () => await import('./reader'),
 };

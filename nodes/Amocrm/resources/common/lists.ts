@@ -21,11 +21,17 @@ export function listEndpointOf({
 /** A writing method of a resource. Throws Error if it has none, which is a mistake in the table. */
 export function writeOf(
 	{ name, endpoints }: Resource,
-	method: Exclude<keyof Endpoints, 'get' | 'links' | 'list'>,
+	method: Exclude<keyof Endpoints, 'get' | 'links' | 'list' | 'types'>,
 ): WriteEndpoint {
 	const endpoint = endpoints[method];
 	if (endpoint) return endpoint;
 	throw new Error(`The resource "${name}" has no method "${method}"`);
+}
+
+/** The method that lists the types of records. Throws Error where there is none, which is a mistake in the table. */
+export function typesOf({ name, endpoints }: Resource): Pick<ListEndpoint, 'path' | 'elements'> {
+	if (endpoints.types) return endpoints.types;
+	throw new Error(`The resource "${name}" has no types`);
 }
 
 /**
@@ -38,11 +44,13 @@ export function recordListOf(resource: Resource, row: IDataObject = {}): RecordL
 		? { path: resource.endpoints.create?.path ?? '/', elements: resource.embedded }
 		: listEndpointOf(resource);
 	const { toldBy, ...identity } = resource.identity ?? {};
+	const { idKey } = resource;
 	return {
 		...list,
 		...identity,
 		path: filledPath(path, row).path,
 		name: elements,
+		...(idKey ? { idKey } : {}),
 		...(toldBy ? { content: (of) => namedBy(of, toldBy) } : {}),
 	};
 }

@@ -76,10 +76,11 @@ export async function* pagesOf(
 	qs: IDataObject,
 	toTheEnd = false,
 ): AsyncGenerator<Page> {
+	const { idKey = 'id' } = list;
 	const seen = new Set<unknown>();
 	let before: IDataObject[] = [];
 	for (let number = 1; ; number += 1) {
-		const next = before.length > 0 && list.paging ? { before_id: before.at(-1)?.id } : {};
+		const next = before.length > 0 && list.paging ? { before_id: before.at(-1)?.[idKey] } : {};
 		const page = await readPage(connection, list, {
 			...qs,
 			...(list.paging ? next : { page: number }),
@@ -87,8 +88,8 @@ export async function* pagesOf(
 		if (isSamePage(before, page.elements)) throw new UnreadableError(SAME_PAGE);
 		before = page.elements;
 		const last = toTheEnd ? page.elements.length === 0 || !page.next : page.last;
-		const elements = page.elements.filter(({ id }) => id === undefined || !seen.has(id));
-		for (const { id } of elements) seen.add(id);
+		const elements = page.elements.filter(({ [idKey]: id }) => id === undefined || !seen.has(id));
+		for (const { [idKey]: id } of elements) seen.add(id);
 		yield { ...page, elements, last };
 		if (last) return;
 	}
@@ -157,9 +158,10 @@ export async function readRecord(
 	path: string,
 	id: RecordKey,
 	qs?: IDataObject,
+	idKey = 'id',
 ): Promise<IDataObject | undefined> {
 	const isIt = (body: unknown, status: number) =>
-		isNoContent(body, status) || String(at(body, 'id')) === String(id);
+		isNoContent(body, status) || String(at(body, idKey)) === String(id);
 	const answer = await read(connection, `${path}/${encodeURIComponent(id)}`, qs, isIt);
 	if (answer.kind === 'refused' && answer.status === 404) return undefined;
 	if (answer.kind !== 'ok') throw new UnreadableError(answer);

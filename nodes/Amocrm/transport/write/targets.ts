@@ -89,21 +89,28 @@ export const deleteTarget = (endpoint: WriteCall, list: RecordList): WriteTarget
 		sent.map(({ body: row }) => (body === undefined ? { id: Number(row.id) } : undefined)),
 });
 
+interface ActionKind {
+	idKey: string;
+	idempotent: boolean;
+	refusedIsDone?: number;
+}
+
 /**
  * Carries out an action on records. A service that accepts it says so with the status alone; what else it answers comes out
  * with the row.
  *
  * @param idKey key of the record's ID in a row
  * @param idempotent whether it is safe to resend
+ * @param refusedIsDone status that refuses what was done before
  */
 export const actionTarget = (
 	endpoint: WriteCall,
 	list: RecordList,
-	{ idKey, idempotent }: { idKey: string; idempotent: boolean },
+	{ idKey, idempotent, refusedIsDone }: ActionKind,
 ): WriteTarget => ({
 	...updateTarget(endpoint, list),
 	...(idempotent
-		? { uncertainFailure: MAYBE_RUN }
+		? { uncertainFailure: MAYBE_RUN, refusedIsDone }
 		: { idempotent: false, traceless: true, uncertainFailure: MAYBE_RUN_ONCE }),
 	requestIds: false,
 	confirmations: (body, sent) =>

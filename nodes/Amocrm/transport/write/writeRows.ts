@@ -204,7 +204,10 @@ async function refused(
 	if (withoutRefused(run, rows, answer.body).length < rows.length) return againWithout(run, rows);
 	const [only] = rows;
 	if (rows.length === 1 && only !== undefined) {
-		if (lacksRecord && run.target.goneIsDone && run.maybeWritten.has(only))
+		const meansDone = lacksRecord
+			? run.target.goneIsDone
+			: answer.status === run.target.refusedIsDone;
+		if (meansDone && run.maybeWritten.has(only))
 			return end(run, only, { kind: 'written', id: Number(run.rows[only]?.id) });
 		const errors = lacksRecord ? (run.target.missingRecord ?? []) : errorsOfSingle(answer.body);
 		return end(run, only, rejected(run, only, failure, errors));

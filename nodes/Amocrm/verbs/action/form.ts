@@ -13,6 +13,7 @@ export function actionParameters(resource: Resource, action: Action): INodePrope
 		...recordInputs(resource),
 		...action.fields.map((field) => fieldInput(field, resource)),
 		optionsCollection([
+			...(action.options ?? []).map((field) => fieldInput(field, resource)),
 			...(action.endpoint === 'update' ? [batchSize, returned] : []),
 			...outputOptions,
 			queryParameters,

@@ -1,6 +1,6 @@
 import { explainRejection } from '../../output/rejection';
 import type { WriteEndpoint } from '../../resources/endpoints';
-import type { Action } from '../../resources/resource';
+import type { Action, Field } from '../../resources/resource';
 import { formContextOf } from '../../rows/contextOfRun';
 import { encodeFormRow } from '../../rows/formRow';
 import { parentsOf } from '../../rows/parentsOf';
@@ -26,23 +26,23 @@ export const actionOperation = (action: Action): WritingOperation => ({
 async function rowOf(
 	run: Run,
 	item: number,
-	{ fields, idKey = 'id', sends }: Action,
+	{ fields, idSentAs = 'id', options = [], sends }: Action,
 	form: ReturnType<typeof formContextOf>,
 ): Promise<EncodedRow> {
 	const id = await recordKeyOf(run, item);
 	const parents = await parentsOf(run, item);
-	const entry = Object.fromEntries(
-		fields.map(({ name }) => [name, run.context.getNodeParameter(name, item, '')]),
-	);
-	const row = await encodeFormRow(fields, entry, form);
-	return { ...row, payload: { [idKey]: id, ...parents, ...sends, ...row.payload } };
+	const entryOf = (own: readonly Field[], prefix = '') =>
+		own.map(({ name }) => [name, run.context.getNodeParameter(prefix + name, item, '')]);
+	const entry = Object.fromEntries([...entryOf(fields), ...entryOf(options, 'options.')]);
+	const row = await encodeFormRow([...fields, ...options], entry, form);
+	return { ...row, payload: { [idSentAs]: id, ...parents, ...sends, ...row.payload } };
 }
 
 /** Each row returns amoCRM's answer, or `success`. */
 const runAction = async (
 	run: Run,
 	method: WriteEndpoint,
-	{ idKey = 'id', idempotent }: Action,
+	{ idempotent, idSentAs = 'id', refusal }: Action,
 	rows: readonly WritableRow[],
 ): Promise<RowResults> =>
 	await writeByPath(
@@ -52,12 +52,21 @@ const runAction = async (
 		async (endpoint, list, own) =>
 			await writeUnread(
 				run,
-				actionTarget(endpoint, list, { idKey, idempotent: idempotent === true }),
+				actionTarget(endpoint, list, {
+					idKey: idSentAs,
+					idempotent: idempotent === true,
+					refusedIsDone: refusal?.status,
+				}),
 				own,
 				{
-					shown: ({ [idKey]: id }, { answer }) => ({ id, ...(answer ?? { success: true }) }),
+					shown: ({ [idSentAs]: id }, { answer }) => ({
+						[list.idKey ?? 'id']: id,
+						...(answer ?? { success: true }),
+					}),
 					explain: async (sent, { errors, failure }) =>
-						await explainRejection(run.resource, sent, errors, failure),
+						refusal && failure.status === refusal.status
+							? { ...failure, ...refusal }
+							: await explainRejection(run.resource, sent, errors, failure),
 				},
 			),
 	);

@@ -20,8 +20,8 @@ export const get = asking(async (run, item) => {
 		context.getNodeParameter('with', item, []),
 	);
 	if (id === undefined) return [await readAccount(connection, query)];
-	const { path } = recordListOf(resource, await parentsOf(run, item));
-	const record = await readRecord(connection, path, id, query);
+	const { path, idKey } = recordListOf(resource, await parentsOf(run, item));
+	const record = await readRecord(connection, path, id, query, idKey);
 	if (!record) throw notFound(resource, id);
 	const simple = simplifies(context.getNodeParameter('simplify', item, false));
 	return simple ? await simplified(run, [record]) : [record];
