@@ -9,8 +9,8 @@ const file = path.join(__dirname, '../dist/nodes/Amocrm/form/nodeForm.js');
 const { nodeForm } = require(file);
 
 // Text is parsed faster than code is compiled, and n8n may change the object it is given.
-const text = JSON.stringify(JSON.stringify(nodeForm()));
+const text = JSON.stringify(nodeForm()).replace(/[\\']/g, '\\$&');
 fs.writeFileSync(
 	file,
-	`"use strict";\nconst form = ${text};\n/** Written by scripts/prepareForm.js. */\nexports.nodeForm = () => JSON.parse(form);\n`,
+	`"use strict";\nconst form = '${text}';\n/** Written by scripts/prepareForm.js. */\nexports.nodeForm = () => JSON.parse(form);\n`,
 );
