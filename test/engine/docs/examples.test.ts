@@ -6,11 +6,13 @@ import { amocrm, byName, jsonOf, runAmocrm, withSandbox, type Json } from '../..
 import { example, exampleFolders, exampleNames } from '../../support/project/examples.js';
 import { families } from '../../support/families';
 import { formsOf } from '../../support/forms';
-import { textsOf } from '../../support/upsert';
+import { stored, textsOf } from '../../support/upsert';
 
-/** The amoCRM node of an example, with its parameters and what it does on errors. */
-function nodeOf(folder: string, name: string) {
-	const found = example(folder, name).nodes.find(({ type }) => type.endsWith('.amocrm'));
+/** The amoCRM node of an example, the first or the one of this name, with its parameters and what it does on errors. */
+function nodeOf(folder: string, name: string, called?: string) {
+	const found = example(folder, name).nodes.find(
+		(node) => node.type.endsWith('.amocrm') && (called === undefined || node.name === called),
+	);
 	if (!isObject(found?.parameters)) throw new Error(`The example ${name} has no amoCRM node`);
 	return { parameters: { ...found.parameters }, onError: found.onError };
 }
@@ -23,7 +25,15 @@ const checks: Record<string, (sandbox: Sandbox, node: Node) => Promise<void>> = 
 	'export-leads-of-a-stage': exportsLeads,
 	'find-ids': findsIds,
 	'leads-with-contact-and-company': createsLeads,
+	'log-calls-from-a-table': logsCalls,
+	'tasks-for-leads-without-one': createsTasks,
 	'upsert-contacts-from-a-form': upsertsContacts,
+};
+
+/** Leads that must be there. */
+const LEADS: Record<string, number> = {
+	'export-leads-of-a-stage': 300,
+	'tasks-for-leads-without-one': 20,
 };
 
 /** Each row becomes a company or leaves through the error output. */
@@ -141,6 +151,50 @@ async function createsLeads(sandbox: Sandbox, node: Node): Promise<void> {
 	]);
 }
 
+/** Each call goes to whoever has the phone, or leaves through the error output. */
+async function logsCalls(sandbox: Sandbox, node: Node): Promise<void> {
+	const phone = { field_code: 'PHONE', values: [{ value: '+7 916 111-22-33' }] };
+	const anna = { first_name: 'Anna', custom_fields_values: [phone] };
+	const [contact] = await stored(sandbox, 'contact', [anna]);
+	const row = {
+		id: 'c-1',
+		direction: 'inbound',
+		phone: '8 (916) 111-22-33',
+		seconds: '75',
+		time: '2026-01-31 14:30',
+		manager: 'Ivan Petrov',
+		recording: '',
+	};
+	const input = [row, { ...row, phone: '+7 900 000-00-01' }];
+	const { items, errorItems } = await runAmocrm(sandbox, { ...node, input });
+	expect(jsonOf(items)).toMatchObject([{ entity_id: contact, entity_type: 'contact' }]);
+	expect(jsonOf(errorItems)).toMatchObject([
+		{ error: expect.stringContaining('belongs to no contact or company') },
+	]);
+	expect(sandbox.notes('contacts')).toMatchObject([
+		{ note_type: 'call_in', params: { uniq: 'c-1', duration: 75 }, created_by: 7001002 },
+	]);
+}
+
+/** One task for each lead that reaches the second node, for its responsible user. */
+async function createsTasks(sandbox: Sandbox, node: Node): Promise<void> {
+	const { items } = await runAmocrm(sandbox, node);
+	const open = jsonOf(items).filter(
+		({ closest_task_at: task, closed_at: closed }) => task === null && closed === null,
+	);
+	expect(open.length).toBeGreaterThan(0);
+	const tasks = nodeOf('examples', 'tasks-for-leads-without-one', 'Tasks');
+	const made = await runAmocrm(sandbox, { ...tasks, input: open });
+	expect(made.error).toBeUndefined();
+	expect(jsonOf(made.items)).toMatchObject(
+		open.map(({ id, responsible_user_id }) => ({
+			entity_id: id,
+			entity_type: 'leads',
+			responsible_user_id,
+		})),
+	);
+}
+
 /** One contact for a person who fills in the form twice, and for one who returns with another email. */
 async function upsertsContacts(sandbox: Sandbox, node: Node): Promise<void> {
 	const submit = async (...[first, last, phone, email]: string[]): Promise<IDataObject> => {
@@ -166,11 +220,13 @@ async function upsertsContacts(sandbox: Sandbox, node: Node): Promise<void> {
 
 /** As they are, and as people imported them: what runs in their n8n must run the same after an update. */
 describe.each(exampleFolders)('%s', (folder) => {
-	it('has only examples that are run here', () =>
-		expect(exampleNames(folder).sort()).toEqual(Object.keys(checks)));
+	const own = Object.entries(checks).filter(([name]) => exampleNames(folder).includes(name));
 
-	it.concurrent.each(Object.entries(checks))('%s does what it says', async (name, check) => {
-		const settings = name === 'export-leads-of-a-stage' ? { leads: 300 } : {};
+	it('has only examples that are run here', () =>
+		expect(exampleNames(folder).sort()).toEqual(own.map(([name]) => name)));
+
+	it.concurrent.each(own)('%s does what it says', async (name, check) => {
+		const settings = LEADS[name] === undefined ? {} : { leads: LEADS[name] };
 		await withSandbox(settings, async (sandbox) => await check(sandbox, nodeOf(folder, name)));
 	});
 });
