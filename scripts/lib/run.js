@@ -17,9 +17,10 @@ const root = path.resolve(__dirname, '../..');
  * @param {string} command
  * @param {string[]} args
  * @param {Record<string, string>} [environment] added to this process's own
+ * @param {(text: string) => void} [printed] called with what it prints, as it comes
  * @returns {Promise<Outcome>} a command that cannot be started is a failed outcome too
  */
-function run(command, args, environment = {}) {
+function run(command, args, environment = {}, printed = () => {}) {
 	const tools = path.join(root, 'node_modules', '.bin');
 	const child = spawn(command, args, {
 		cwd: root,
@@ -35,6 +36,7 @@ function run(command, args, environment = {}) {
 	let output = '';
 	const collect = (/** @type {Buffer} */ chunk) => {
 		output += chunk;
+		printed(String(chunk));
 	};
 	child.stdout.on('data', collect);
 	child.stderr.on('data', collect);

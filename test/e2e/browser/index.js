@@ -9,6 +9,7 @@ const BROWSER_CHECKS = [
 	require('./form'),
 	require('./columns'),
 	require('./rows'),
+	require('./forms'),
 ];
 
 module.exports = { BROWSER_CHECKS };
