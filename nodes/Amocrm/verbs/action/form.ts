@@ -11,7 +11,10 @@ export function actionParameters(resource: Resource, action: Action): INodePrope
 	const show = { resource: [resource.name], operation: [action.name] };
 	return updateDisplayOptions({ show }, [
 		...recordInputs(resource),
-		...action.fields.map((field) => fieldInput(field, resource)),
+		...action.fields.map((field) => ({
+			...fieldInput(field, resource),
+			...(field.required ? { required: true } : {}),
+		})),
 		optionsCollection([
 			...(action.options ?? []).map((field) => fieldInput(field, resource)),
 			...(action.endpoint === 'update' ? [batchSize, returned] : []),
