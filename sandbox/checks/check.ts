@@ -7,6 +7,7 @@ import {
 	invalidFormat,
 	invalidType,
 	notNullable,
+	notSupportedChoice,
 	tooLow,
 	type Issue,
 } from './issue';
@@ -60,6 +61,12 @@ export const requestId: Check = (value, path, { world }) => {
 };
 export const number: Check = (value, path) =>
 	typeof value === 'number' ? none : [invalidType(path, 'numeric')];
+
+/** One of these values. */
+export const among =
+	(choices: readonly Json[]): Check =>
+	(value, path) =>
+		choices.includes(value) ? none : [notSupportedChoice(path)];
 
 /** An ID: an integer above 0 (API facts 3.2 `TooLow`). */
 export const positive: Check = (value, path) => {

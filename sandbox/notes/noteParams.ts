@@ -1,4 +1,5 @@
 import {
+	among,
 	anything,
 	checkShape,
 	integer,
@@ -9,16 +10,11 @@ import {
 	type Shape,
 } from '../checks/check';
 import { invalidType, notSupportedChoice, type Issue } from '../checks/issue';
-import { isObject, stringOf, type Json, type JsonObject } from '../json';
+import { isObject, stringOf, type JsonObject } from '../json';
 
 const needed = (check: Check): Rule => ({ check, required: true });
 
 const callStates = [1, 2, 3, 4, 5, 6, 7, 8];
-const oneOf =
-	(choices: Json[]): Check =>
-	(value, path) =>
-		choices.includes(value) ? [] : [notSupportedChoice(path)];
-
 const text: Shape = { text: needed(string) };
 const call: Shape = {
 	uniq: needed(string),
@@ -28,7 +24,7 @@ const call: Shape = {
 	phone: needed(string),
 	call_responsible: { check: anything },
 	call_result: { check: string },
-	call_status: { check: oneOf(callStates) },
+	call_status: { check: among(callStates) },
 };
 const service: Shape = { service: needed(string), ...text };
 const sms: Shape = { ...text, phone: needed(string) };
@@ -40,7 +36,7 @@ const paramsOf: Record<string, Shape | undefined> = {
 	call_out: call,
 	service_message: service,
 	extended_service_message: service,
-	message_cashier: { status: needed(oneOf(['created', 'shown', 'canceled'])), ...text },
+	message_cashier: { status: needed(among(['created', 'shown', 'canceled'])), ...text },
 	geolocation: {
 		...text,
 		address: needed(string),

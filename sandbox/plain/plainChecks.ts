@@ -12,12 +12,6 @@ export const itemOf = (name: PlainName): Check =>
 		world.plain.of(name).get(Number(value)) ? [] : [notSupportedChoice(path)],
 	);
 
-/** One of these values. */
-export const choice =
-	(values: readonly string[]): Check =>
-	(value, path) =>
-		values.some((known) => known === value) ? [] : [notSupportedChoice(path)];
-
 const rows: Shape = { request_id: { check: requestId } };
 
 /** A new item. A sent `id` is ignored and replaced (API facts 1.3). */

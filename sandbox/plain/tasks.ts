@@ -1,4 +1,5 @@
 import {
+	among,
 	boolean,
 	both,
 	integer,
@@ -20,7 +21,6 @@ import { isAdmin } from '../rights';
 import { taskTypes } from '../seed/seedTaskTypes';
 import type { StoredItem } from '../stored';
 import type { World } from '../world';
-import { choice } from './plainChecks';
 import { authors, times } from './plainFields';
 import type { PlainList } from './plain';
 
@@ -57,7 +57,7 @@ export const tasks: PlainList = {
 		...times,
 		responsible_user_id: { check: member, initial: ({ userId }) => userId },
 		entity_id: { check: positive, initial: () => null },
-		entity_type: { check: choice([...entityNames, 'customers']), initial: () => null },
+		entity_type: { check: among([...entityNames, 'customers']), initial: () => null },
 		duration: { check: integer, initial: () => 0 },
 		is_completed: { check: boolean, initial: () => false },
 		task_type_id: { check: both(positive, taskType), initial: () => 1 },

@@ -1,5 +1,5 @@
 import { writeBatch } from '../checks/batch';
-import { both, positive, type Check, type Shape } from '../checks/check';
+import { among, both, positive, type Check, type Shape } from '../checks/check';
 import { notSupportedChoice } from '../checks/issue';
 import { refuseRows } from '../checks/refuseRows';
 import { hal, problem, type Answer } from '../http/answer';
@@ -51,11 +51,6 @@ function oneBot(call: Call): Answer {
 	const bot = botIn(call);
 	return bot ? hal(modelOf(call, bot)) : problem(404, 'Not Found');
 }
-
-const among =
-	(choices: readonly Json[]): Check =>
-	(value, path) =>
-		choices.includes(value) ? [] : [notSupportedChoice(path)];
 
 const bot: Check = both(positive, among(bots.map(({ id }) => id)));
 

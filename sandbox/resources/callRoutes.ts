@@ -1,38 +1,33 @@
 import { refuseRows } from '../checks/refuseRows';
 import {
+	among,
 	anything,
 	integer,
 	requestId,
 	string,
 	timestamp,
-	type Check,
 	type Shape,
 } from '../checks/check';
 import { author, member } from '../checks/references';
-import { notSupportedChoice, requestIdOf } from '../checks/issue';
+import { requestIdOf } from '../checks/issue';
 import type { StoredRecord } from '../entities/record';
 import { hal, type Answer } from '../http/answer';
 import type { Call, Route } from '../http/call';
 import { batchOf } from '../http/incoming/bodyRows';
-import { stringOf, type Json, type JsonObject } from '../json';
+import { stringOf, type JsonObject } from '../json';
 import type { EntityName } from '../names';
 import { addNote } from '../notes/addNote';
 import type { World } from '../world';
 
-const oneOf =
-	(choices: readonly Json[]): Check =>
-	(value, path) =>
-		choices.includes(value) ? [] : [notSupportedChoice(path)];
-
 const shape: Shape = {
-	direction: { check: oneOf(['inbound', 'outbound']), required: true },
+	direction: { check: among(['inbound', 'outbound']), required: true },
 	duration: { check: integer, required: true },
 	source: { check: string, required: true },
 	phone: { check: string, required: true },
 	uniq: { check: string },
 	link: { check: string },
 	call_result: { check: string },
-	call_status: { check: oneOf([1, 2, 3, 4, 5, 6, 7, 8]) },
+	call_status: { check: among([1, 2, 3, 4, 5, 6, 7, 8]) },
 	call_responsible: { check: anything },
 	responsible_user_id: { check: member },
 	created_by: { check: author },

@@ -1,14 +1,7 @@
 import type { Choosable, Field } from '../resource';
+import { ENTITY_TYPES } from './linkable';
 
 /** The fields of notes (API facts 5.9). */
-
-/** Kinds of records with notes. */
-const ENTITY_TYPES = [
-	{ name: 'Company', value: 'companies' },
-	{ name: 'Contact', value: 'contacts' },
-	{ name: 'Customer', value: 'customers' },
-	{ name: 'Lead', value: 'leads' },
-];
 
 /** Types of notes that can be created; amoCRM itself writes more types. */
 export const NOTE_TYPES: readonly Choosable[] = [

@@ -1,14 +1,7 @@
 import type { Action, Field, Filter } from '../resource';
+import { ENTITY_TYPES } from './linkable';
 
 /** Fields, filters and actions of tasks (API facts 5.9). */
-
-/** Kinds of records that a task can be linked to. */
-const ENTITY_TYPES = [
-	{ name: 'Company', value: 'companies' },
-	{ name: 'Contact', value: 'contacts' },
-	{ name: 'Customer', value: 'customers' },
-	{ name: 'Lead', value: 'leads' },
-] as const;
 
 const text: Field = {
 	name: 'text',
