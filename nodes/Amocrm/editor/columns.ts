@@ -106,7 +106,7 @@ const column = (
 	...(removed ? { removed } : {}),
 });
 
-/** Fields with the same name get their ID. */
+/** Adds the ID to fields that share a name. */
 function distinct(columns: ResourceMapperField[]): ResourceMapperField[] {
 	const times = new Map<string, number>();
 	for (const { displayName } of columns) times.set(displayName, (times.get(displayName) ?? 0) + 1);

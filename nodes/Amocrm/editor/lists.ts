@@ -10,13 +10,13 @@ import { recordChoices } from './recordChoices';
 import { searchResult } from './search';
 import { withConnection } from './withConnection';
 
-/** Things of the account that are picked one at a time. */
+/** A list of the account, from which one entry is picked. */
 export const pickerSearch = ({ choices }: Picker): ListSearch =>
 	async function (filter, token) {
 		return searchResult(await withConnection(this, choices), filter, token);
 	};
 
-/** Things of the account of which several are chosen. */
+/** A list of the account, from which several entries are chosen. */
 export const pickerOptions = ({ choices }: Picker): LoadOptions =>
 	async function () {
 		return await withConnection(this, choices);
@@ -43,7 +43,7 @@ export function recordSearch(resource: Resource): ListSearch {
 	};
 }
 
-/** Tags are known by their names, which stay readable in the saved workflow. */
+/** Tags are identified by name, which stays readable in the saved workflow. */
 export function tagOptions({ embedded }: Resource): LoadOptions {
 	return async function () {
 		const all = await withConnection(
@@ -55,14 +55,14 @@ export function tagOptions({ embedded }: Resource): LoadOptions {
 	};
 }
 
-/** Phones and emails stand in the list once for each of their kinds. */
+/** Phones and emails have one entry for each of their kinds. */
 function fieldEntries(field: CustomField): Array<{ name: string; value: string | number }> {
 	const { id, name, type } = field;
 	if (type !== 'multitext') return [{ name: `${name} – ${typeName(type)}`, value: id }];
 	return fieldColumns(field).map(({ key, label }) => ({ name: label, value: key }));
 }
 
-/** amoCRM's types of fields, in the words people have for them. */
+/** Everyday names of amoCRM's field types. */
 const TYPE_NAMES: Record<string, string> = {
 	category: 'list',
 	checkbox: 'yes or no',

@@ -8,23 +8,23 @@ import type { Connection } from '../transport/http/connection';
 import { readPage, sorted } from '../transport/read/pages';
 import type { Choice } from '../lists/choice';
 
-/** Records shown at a time; the editor asks for more as one scrolls. */
+/** Records per page; the editor requests more while scrolling. */
 const SHOWN = 50;
 
-/** Pages that are looked through for a text in one go, where the service has no search of its own. */
+/** Most pages to look through for a text at a time, if the API has no search. */
 const MOST_PAGES = 5;
 
-/** Choices, and where the next ones begin. */
+/** Choices, and the token of the next page. */
 export interface RecordChoices {
 	results: Array<Choice & { url?: string }>;
 	paginationToken?: string;
 }
 
 /**
- * Records of a resource, the newest first, that have the text in any field; in their title, where the service has no search of
- * its own. Throws UnreadableError.
+ * Records of a resource that contain the text in any field, newest first. If the API has no search, only titles are compared.
+ * Throws UnreadableError.
  *
- * @param page from 1, as `paginationToken` gave it
+ * @param page counted from 1; the next ones are in `paginationToken`
  */
 export async function recordChoices(
 	connection: Connection,

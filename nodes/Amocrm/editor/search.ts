@@ -6,9 +6,9 @@ import { distinct } from '../lists/choice';
 const PAGE = 100;
 
 /**
- * One page of a list, filtered by the typed words, which must all occur in the name, in any order.
+ * One page of a list, filtered by the typed words. All must occur in the name, in any order.
  *
- * @param token from the previous page: where this one begins
+ * @param token where the page begins, from the previous page
  */
 export function searchResult(
 	entries: readonly INodeListSearchItems[],

@@ -5,8 +5,8 @@ import { explain } from '../transport/http/explain';
 import { UnreadableError } from '../transport/read/pages';
 
 /**
- * Reads a list for the editor with the credential that is chosen in the node at this moment. What goes wrong is shown in
- * the list's place, in words. Throws NodeApiError or NodeOperationError.
+ * Reads a list for the editor with the credential currently chosen in the node. Errors are shown in place of the list. Throws
+ * NodeApiError or NodeOperationError.
  */
 export async function withConnection<T>(
 	context: ILoadOptionsFunctions,
@@ -26,7 +26,7 @@ function inWords(context: ILoadOptionsFunctions, connection: Connection, error: 
 	if (error instanceof UnreadableError) {
 		const { message, description } = explain(connection, error.answer);
 		const shown = new NodeApiError(context.getNode(), { message }, { message, description });
-		// n8n replaces text that contains a network code such as ECONNREFUSED by a sentence of its own.
+		// n8n replaces text that contains a network code such as ECONNREFUSED with its own sentence.
 		shown.message = message;
 		return shown;
 	}

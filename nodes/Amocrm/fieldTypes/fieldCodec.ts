@@ -5,8 +5,7 @@ import type { FieldCodec, FieldType } from './fieldType';
 const loaded = new Map<FieldTypeName, FieldCodec | undefined>();
 
 /**
- * The codecs of some fields by their types; types without one are left out. Each is loaded once, so that nothing has to be waited
- * for in most rows.
+ * The codecs of these fields, by type. Each is loaded once, so most rows wait for nothing; types without one have `undefined`.
  */
 export async function loadCodecs(
 	fields: ReadonlyArray<{ type: FieldTypeName }>,

@@ -45,7 +45,7 @@ export interface FieldCodec {
 	 * itself, or `text`, which is empty only if a program printed the placeholder.
 	 */
 	placeholder?: 'name' | 'parts' | 'text';
-	/** The kind of record that it refers to, as in amoCRM's addresses. */
+	/** The type of record that it refers to, as in amoCRM's addresses. */
 	linkedKind?(field: Field, directory: Directory): string | undefined;
 }
 

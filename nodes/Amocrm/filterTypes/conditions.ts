@@ -7,8 +7,8 @@ import type { Condition, FilterReader } from './filterType';
 import * as filterTypes from './index';
 
 /**
- * The conditions of the form's filters. Each is tested on the records too, since an account without the paid filter option
- * silently answers with everything (API facts 1.7).
+ * The conditions of the form's filters. Each is also checked against the records, since an account without the paid filter option
+ * silently returns everything (API facts 1.7).
  *
  * Throws InputError with the filter's label, UnreadableError.
  */
@@ -30,6 +30,6 @@ export async function conditionsOf(
 	return conditions;
 }
 
-/** How a filter is read. */
+/** Loads the reader of a filter's type. */
 export const readerOf = async ({ type }: Filter): Promise<FilterReader> =>
 	(await filterTypes[type].load()).reader;

@@ -5,16 +5,16 @@ import { at, isObject, objectsIn } from '../transport/http/json';
 import { isEmptiedValue } from './common/emptied';
 import { readerOf } from './conditions';
 
-/** The label of the search, which stands among the filters of the form. */
+/** The label of the search, which is among the form's filters. */
 export const SEARCH_LABEL = 'Search Text';
 
 /**
- * Labels of the filters that a user filled in and that are empty for an item, such as an expression without a result. Without
- * such a filter, the first records of the account would come out as if they had been asked for. A filter that was added
- * and never filled in is none.
+ * Labels of the filters that the user filled in but that are empty for an item, such as an expression without a result. Ignoring
+ * such a filter would return the account's first records as if they had been requested. A filter that was added but never filled
+ * in does not count.
  *
- * @param raw the filters as the workflow holds them, with their expressions
- * @param resolved the same for an item
+ * @param raw the filters as saved in the workflow, with their expressions
+ * @param resolved the filters of an item
  */
 export async function emptyFilters(
 	filters: readonly Filter[],
@@ -31,10 +31,10 @@ export async function emptyFilters(
 }
 
 /**
- * Labels of the query parameters that narrow a list and are empty for an item.
+ * Labels of the query parameters that narrow a list but are empty for an item.
  *
- * @param raw the parameter as the workflow holds it
- * @param resolved the same for an item
+ * @param raw the parameter as saved in the workflow
+ * @param resolved the parameter of an item
  */
 export function emptyQueryParameters(raw: unknown, resolved: unknown): string[] {
 	const given = objectsIn(at(raw, 'parameter'));

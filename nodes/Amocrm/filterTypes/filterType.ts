@@ -5,29 +5,29 @@ import type { Filter, Resource } from '../resources/resource';
 import type { FormContext } from '../rows/formContext';
 
 /**
- * A kind of filter. Each has a folder: `index.ts` says how it is entered and is loaded together with n8n, `reader.ts` says
- * what it means and is loaded with the first item.
+ * A filter type. Each has a folder: `index.ts` defines how it is entered and is loaded when n8n starts, `reader.ts` defines what it
+ * means and is loaded with the first item.
  */
 export interface FilterType {
 	/** Its inputs under 'Filters'. */
 	inputs(filter: Filter, resource: Resource): INodeProperties[];
-	/** The list that its inputs offer. */
+	/** The list offered by its inputs. */
 	options?: Picker;
-	/** Its values can be dates such as 03/04. */
+	/** Its values can be ambiguous dates such as 03/04. */
 	hasDates?: true;
-	/** Loads how it is read. */
+	/** Loads its reader. */
 	load(): Promise<{ reader: FilterReader }>;
 }
 
-/** How a kind of filter is read. */
+/** Reads filters of one type. */
 export interface FilterReader {
-	/** What it asks of records; nothing where it was not filled in. Throws InputError, UnreadableError. */
+	/** Its conditions on records; none if it was not filled in. Throws InputError, UnreadableError. */
 	conditions(filter: Filter, form: IDataObject, context: FormContext): Promise<Condition[]>;
-	/** Whether it was filled in and is empty for an item, such as an expression without a result. */
+	/** Whether it was filled in but is empty for an item, such as an expression without a result. */
 	isEmptied(name: string, raw: IDataObject, resolved: IDataObject): boolean;
 }
 
-/** What a filter of the form becomes: its part of the query, and the same test on a record. */
+/** A filter's part of the query, and the same check for a record. */
 export interface Condition {
 	/** Under `filter` of the query. */
 	query: IDataObject;

@@ -1,4 +1,4 @@
-/** All types of filters, by the names that the table of resources uses: one line each. */
+/** All filter types, by their names in the table of resources: one line each. */
 export { changedStages } from './changedStages';
 export { changedUsers } from './changedUsers';
 export { choice } from './choice';

@@ -42,7 +42,7 @@ export interface Endpoints {
 	list?: ListEndpoint;
 	/** Without `{id}` if an account has only one. */
 	get?: { path: PathTemplate };
-	/** The types that records can have, in one piece. */
+	/** The types that records can have; not paged. */
 	types?: Pick<ListEndpoint, 'path' | 'elements'>;
 	create?: WriteEndpoint;
 	update?: WriteEndpoint;

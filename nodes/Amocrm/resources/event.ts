@@ -3,7 +3,7 @@ import type { Resource } from './resource';
 
 const PATH = '/api/v4/events';
 
-/** API facts 6.1. Nobody writes events but amoCRM itself. */
+/** API facts 6.1. Only amoCRM itself writes events. */
 export const event: Resource = {
 	name: 'event',
 	singular: 'Event',

@@ -14,7 +14,7 @@ export type FieldTypeName = keyof typeof fieldTypes;
 export interface Choosable {
 	name: string;
 	value: string | number;
-	/** Key under which records of other kinds refer to one of this kind. */
+	/** Key by which records of other types refer to one of this type. */
 	otherwiseIn?: string;
 }
 
@@ -83,11 +83,11 @@ export interface Action {
 	name: string;
 	label: string;
 	description: string;
-	/** The method: the resource's update in batches, or a method of its own. */
+	/** The method: the resource's update in batches, or a separate one. */
 	endpoint: 'update' | WriteEndpoint;
 	/** Key under which the record's ID is sent, if it is not `id`. */
 	idSentAs?: string;
-	/** Whether a method of its own is safe to resend. */
+	/** Whether a separate method is safe to resend. */
 	idempotent?: true;
 	/** Its inputs besides the record. */
 	fields: readonly Field[];
@@ -95,11 +95,11 @@ export interface Action {
 	options?: readonly Field[];
 	/** Values that are always sent. */
 	sends?: IDataObject;
-	/** How a refusal is explained that means it was done before. */
+	/** Explains a refusal that means it was already done. */
 	refusal?: Refusal;
 }
 
-/** A status with which a method refuses a record, and what that means. */
+/** The status of a refusal, and what it means. */
 export interface Refusal {
 	status: number;
 	message: string;

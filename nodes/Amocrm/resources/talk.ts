@@ -4,7 +4,7 @@ import type { Resource } from './resource';
 
 const PATH = '/api/v4/talks';
 
-/** API facts 6.7. Talks begin with a message of a client, so none is created here. */
+/** API facts 6.7. Talks start with a client's message, so they cannot be created. */
 export const talk: Resource = {
 	name: 'talk',
 	singular: 'Talk',

@@ -7,23 +7,23 @@ import { TAGS_MODES, type TagsMode } from './formContext';
 import { choiceOf, collectionOf, countOf, singleIn, switchOf } from './parameters';
 import type { Run } from '../verbs/verb';
 
-/** The node's 'Options'. They hold for the whole run, so they are read once. Throws InputError. */
+/** The node's 'Options'. They apply to the whole run, so they are read once. Throws InputError. */
 export const readOptions = (context: IExecuteFunctions): IDataObject =>
 	collectionOf('Options', context.getNodeParameter('options', 0, {}));
 
-/** What the tags of a row do to those of a record that exists. Throws InputError. */
+/** How a row's tags change those of an existing record. Throws InputError. */
 export const tagsModeOf = ({ options }: Run): TagsMode =>
 	choiceOf('Tags', options.tagsMode, TAGS_MODES, 'add');
 
-/** Whether tags that the account does not have are made. Throws InputError. */
+/** Whether to create tags that the account does not have. Throws InputError. */
 export const createsTags = (options: IDataObject): boolean =>
 	switchOf('Create Missing Tags', options.createTags, false);
 
-/** Whether an empty value empties its custom field. Throws InputError. */
+/** Whether an empty value clears its custom field. Throws InputError. */
 export const clearsEmpty = (options: IDataObject): boolean =>
 	choiceOf('Empty Values', options.emptyValues, ['clear', 'leave'], 'leave') === 'clear';
 
-/** The order of day and month in dates such as 03/04, unless it is the account's own. Throws InputError. */
+/** The chosen order of day and month in dates such as 03/04; `undefined` for the account's order. Throws InputError. */
 export function dateOrderOf(options: IDataObject): DateOrder | undefined {
 	const orders = ['account', 'dayFirst', 'monthFirst'] as const;
 	const chosen = choiceOf('Dates Such as 03/04', options.dateOrder, orders, 'account');
@@ -34,7 +34,7 @@ export function dateOrderOf(options: IDataObject): DateOrder | undefined {
 export const returnOf = (options: IDataObject) =>
 	choiceOf('Return', options.return, ['full', 'ids', 'simplified'], 'full');
 
-/** The size of batches that the option 'Batch Size' asks for. Throws InputError. */
+/** The batch size chosen in the option 'Batch Size'. Throws InputError. */
 export function batchSizeOf(chosen: unknown): BatchSize {
 	if (isMissing(chosen) || singleIn(chosen) === 'auto') return automaticSize();
 	return fixedSize(countOf('Batch Size', chosen, "Choose a size from the list, or 'Automatic'."));

@@ -4,13 +4,13 @@ import { isBlank } from '../parse/text/blank';
 import { plainText } from '../parse/text/text';
 import type { EncodedRow, WritableRow } from '../verbs/verb';
 
-/** A row that cannot be sent after all, under the name it would have had. */
+/** A row that cannot be sent, with the name that its record would have had. */
 export const refused = ({ payload }: WritableRow, failure: unknown): EncodedRow => ({
 	failure,
 	name: nameOf(payload),
 });
 
-/** What a row is called by people who look for it; `undefined` where it has no name. */
+/** The name by which people find a row; `undefined` if it has none. */
 export function nameOf({
 	name,
 	first_name: first,

@@ -12,8 +12,8 @@ import type { EncodedRow, WritableRow } from '../verbs/verb';
 type ReadRows = (item: number) => Promise<EncodedRow[]>;
 
 /**
- * The same rows; one that holds the error value of a sheet, such as `#N/A`, has its failure. They are looked for in what
- * would be sent, so that it does not matter how a row was given.
+ * Refuses rows that contain a spreadsheet's error value, such as `#N/A`. Looks for it in what would be sent, so that it does not
+ * matter how the row was entered.
  */
 export const withoutSheetErrors =
 	(resource: Resource, directory: Directory, read: ReadRows): ReadRows =>
@@ -30,9 +30,9 @@ export const withoutSheetErrors =
 
 interface Found {
 	text: string;
-	/** Names of properties on the way to it. */
+	/** The path of property names to it. */
 	path: readonly string[];
-	/** The element of `custom_fields_values` that holds it. */
+	/** The element of `custom_fields_values` that contains it. */
 	field?: IDataObject;
 }
 
@@ -45,10 +45,10 @@ function errorIn({ payload, followUps = [] }: WritableRow): Found | undefined {
 	return search(payload) ?? (note === undefined ? undefined : { text: note, path: [] });
 }
 
-/** Bodies of the API are not deeper. */
+/** The API's request bodies are not nested deeper. */
 const DEEPEST = 12;
 
-/** Without the way to it, which almost no row needs. */
+/** Does not record the path, which almost no row needs. */
 function contains(value: unknown, level = 0): boolean {
 	if (typeof value === 'string') return isSheetError(value);
 	if (typeof value !== 'object' || value === null || level > DEEPEST) return false;

@@ -14,8 +14,7 @@ import { chosenIn, openRun } from './openRun';
 import type { Operation, Row, RowPlace, RowResults, Run, UnplacedRow, WritableRow } from './verb';
 
 /**
- * Runs a node with these resources: the only loop over its items. Every row becomes its record, or an error in its place,
- * paired to the item.
+ * Runs a node with these resources; the only loop over its items. Returns a record or an error for every row, paired with its item.
  *
  * Throws NodeOperationError or NodeApiError, unless the user chose to continue on errors.
  */
@@ -30,7 +29,7 @@ export async function run(
 	try {
 		opened = await openRun(this, resource, items);
 	} catch (error) {
-		// A credential that names no account; with "continue" every item says so.
+		// The credential has no account; with "continue", each item reports it.
 		const failure = failureOf(error);
 		if (!this.continueOnFail()) throw nodeError(this.getNode(), failure, { item: 0 });
 		return [Array.from({ length: items }, (_, item) => errorItem(this, failure, { item }))];
@@ -60,13 +59,13 @@ async function runOpened(
 			for (const [i, row] of own.entries())
 				rows.push(unlessStopped(current, placed(row, { item, number: i + 1, of: own.length })));
 		} catch (error) {
-			// With "continue", the output of the item says what happened.
+			// With "continue", the item's output contains the error.
 			if (stopAtFirst) throw thrown(opened, error, { item }, operation.write !== undefined);
 			rows.push({ failure: error, item, number: 1, of: 1 });
 		}
 	}
 	const { run: current } = prepared ?? { run: opened };
-	// In place: a long run has no room for a second list.
+	// In place, since a second list would need too much memory in a long run.
 	for (const [i, row] of rows.entries()) rows[i] = checkedRow(current, row);
 	const results = await written(current, operation, rows);
 	const output = itemsOf(current, rows, results, fields);
@@ -74,10 +73,10 @@ async function runOpened(
 	return output;
 }
 
-/** The row itself, which nobody else has: a copy of each would double the memory of a long run. */
+/** Modifies the row, since nothing else refers to it: copies would double the memory of a long run. */
 const placed = (row: UnplacedRow, place: RowPlace): Row => Object.assign(row, place);
 
-/** The run with what the verb adds to it, and how it reads an item. */
+/** The run with the verb's additions, and the function that reads an item. */
 interface Prepared {
 	run: Run;
 	read: ReturnType<Operation['reader']>;

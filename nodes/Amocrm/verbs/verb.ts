@@ -8,8 +8,8 @@ import type { LateCheck } from '../rows/dateOrders';
 import type { Notes } from '../output/notes';
 
 /**
- * Something that can be done with records; the editor calls it an operation. Each verb has a folder: `index.ts` has its texts,
- * `form.ts` its form, and `run.ts` its code, which is loaded on first use.
+ * An operation on records, as the editor calls it. Each verb has a folder: `index.ts` has its texts, `form.ts` its form, and `run.ts`
+ * its code, which is loaded on first use.
  */
 export interface Verb {
 	/** Its label in the list of operations. */
@@ -38,7 +38,7 @@ export interface Run {
 	notes: Notes;
 	/** The node's 'Options', which apply to all items. */
 	options: IDataObject;
-	/** What messages call a row, if not by its resource. */
+	/** The word for a row in messages, if it is not the resource's name. */
 	rowName?: string;
 }
 
@@ -113,12 +113,12 @@ export type RowResult =
 			id?: number;
 	  };
 
-/** How rows ended, by the row itself, so that no layer has to number them. */
+/** The results by row, so that no layer has to number rows. */
 export type RowResults = Map<WritableRow, RowResult>;
 
 /** The code of a verb. */
 export interface Operation {
-	/** What messages call its rows, if not by their resource. */
+	/** The word for its rows in messages, if it is not the resource's name. */
 	rowName?: string;
 	/** Prepares reading, and returns the function that reads one item. */
 	reader(run: Run): (item: number) => Promise<UnplacedRow[]>;
@@ -126,7 +126,7 @@ export interface Operation {
 	write?(run: Run, rows: readonly WritableRow[]): Promise<RowResults>;
 }
 
-/** A reading verb, which handles item by item. */
+/** A reading verb, which handles one item at a time. */
 export const asking = (
 	recordsOf: (run: Run, item: number) => Promise<IDataObject[]>,
 ): Operation => ({

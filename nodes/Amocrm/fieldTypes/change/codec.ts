@@ -6,7 +6,7 @@ import { CUSTOM_FIELD, fieldNames } from './fieldNames';
 import { plainOf } from './plain';
 import { SHOWN, type Show } from './shown';
 
-/** Shows a change as people read it: `before` and `after`, and the name of the custom field where it is one. */
+/** Shows a change in readable form: `before`, `after` and, for a custom field, its name. */
 export const codec: FieldCodec = {
 	encode: keptByService,
 	decoder: async (connection, records) => {

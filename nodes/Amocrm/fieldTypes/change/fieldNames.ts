@@ -7,12 +7,12 @@ import { at } from '../../transport/http/json';
 import { unlessRefused } from '../common/unlessRefused';
 import { changesIn } from './changesIn';
 
-/** The kind of values that belong to a custom field. */
+/** The kind of value that a custom field has. */
 export const CUSTOM_FIELD = 'custom_field_value';
 
 type NameOf = (record: IDataObject, value: unknown) => string | undefined;
 
-/** Names of the custom fields that changed. Only the fields of kinds of records that occur are read. Throws UnreadableError. */
+/** Names of the custom fields that changed. Reads only the fields of record types that occur. Throws UnreadableError. */
 export async function fieldNames(
 	connection: Connection,
 	records: readonly IDataObject[],
@@ -27,7 +27,7 @@ export async function fieldNames(
 		names.get(scopeOfEntity(record.entity_type) ?? '')?.get(Number(at(value, 'field_id')));
 }
 
-/** Customers, for one, can be switched off since. */
+/** A record type may have been switched off since the event, such as customers. */
 const namesIn = async (connection: Connection, scope: string): Promise<Map<number, string>> =>
 	new Map(
 		(await unlessRefused(readCustomFields(connection, scope))).map(({ id, name }) => [id, name]),

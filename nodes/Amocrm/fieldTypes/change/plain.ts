@@ -1,14 +1,14 @@
 import { isGiven, isObject } from '../../transport/http/json';
 
-/** What can stand in a cell of a sheet. */
+/** A value that fits into a spreadsheet cell. */
 export type Plain = string | number | boolean | null;
 
 const isPlain = (value: unknown): value is Plain =>
 	value === null || ['string', 'number', 'boolean'].includes(typeof value);
 
 /**
- * A value of whatever kind as text or number, since amoCRM adds kinds without notice: its text or name, or else what it is, with
- * its ID.
+ * Shows a value of any kind as text or a number, since amoCRM adds kinds without notice: its text or name, otherwise its type and
+ * ID.
  */
 export function plainOf(kind: string, value: unknown): Plain {
 	if (isPlain(value)) return value;

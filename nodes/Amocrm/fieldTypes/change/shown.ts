@@ -8,10 +8,10 @@ import type { Connection } from '../../transport/http/connection';
 import { userNamesOf } from '../common/userCodec';
 import type { Plain } from './plain';
 
-/** How a value of one kind is shown; `undefined` where the lists of the account do not know it. */
+/** Shows a value of one kind; `undefined` if the account's lists do not contain it. */
 export type Show = (value: IDataObject) => Plain | undefined;
 
-/** Kinds of values that say nothing without a list of the account (API facts 6.1). Loading throws UnreadableError. */
+/** Kinds of values that mean nothing without one of the account's lists (API facts 6.1). Loading throws UnreadableError. */
 export const SHOWN: Record<string, (connection: Connection) => Promise<Show>> = {
 	lead_status: async (connection) => {
 		const pairOf = (pipeline: unknown, stage: unknown) => `${Number(pipeline)}:${Number(stage)}`;

@@ -1,7 +1,7 @@
 import { optionsInput } from '../common/columnReaders';
 import type { FieldType } from '../fieldType';
 
-/** One of the choices that the table of resources gives the field. */
+/** One of the choices that the table of resources defines for the field. */
 export const choice: FieldType = {
 	input: ({ label, name, choices = [], standard = choices[0]?.value ?? '' }) => ({
 		displayName: label,

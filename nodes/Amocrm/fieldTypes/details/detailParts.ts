@@ -9,7 +9,7 @@ import type { CustomFieldEntry } from '../customFields/values';
 import type { FormContext } from '../../rows/formContext';
 import type { FollowUp } from '../../verbs/verb';
 
-/** What a part of the contact details was filled with. */
+/** One filled-in part of the contact details. */
 interface Part {
 	detail: Detail;
 	entered: unknown;
@@ -17,9 +17,9 @@ interface Part {
 }
 
 /**
- * The block 'Contact Details': its parts as values of the account's own fields, and its description as a note.
+ * Splits 'Contact Details' into values of the account's own fields and, for the description, a note.
  *
- * Throws InputError where the account has no field for a part; UnreadableError.
+ * Throws InputError if the account has no field for a part; UnreadableError.
  */
 export async function detailsOf(
 	value: unknown,
@@ -36,8 +36,8 @@ export async function detailsOf(
 }
 
 /**
- * The parts in the order of the form. An empty part of the profile is never sent, since the form holds all of them as soon
- * as one is wanted; an empty phone was added on purpose, and may mean that the field is to be cleared.
+ * The parts, in the order of the form. An empty part of the profile is never sent, since adding one part adds all of them. An
+ * empty phone was added on purpose, possibly to clear the field.
  */
 function partsOf(value: unknown): Part[] {
 	const addresses = groupsOf(value, 'address').map(addressOf);
@@ -68,7 +68,7 @@ const profileOf = (profile: IDataObject): Part[] =>
 		({ entered }) => !isBlank(entered),
 	);
 
-/** As people write an address in one line; the names are those of a smart address (API facts 5.5.4). */
+/** The usual order of an address on one line; the names are those of a smart address (API facts 5.5.4). */
 const ADDRESS = ['address_line_1', 'address_line_2', 'city', 'state', 'zip', 'country'] as const;
 
 function addressOf(address: IDataObject): IDataObject | undefined {

@@ -10,7 +10,7 @@ export const codec: FieldCodec = {
 		const names = new Map(types.map(({ code, name }) => [code, name]));
 		return (record, key) => {
 			const type = String(record[key]);
-			// The type of one custom field is not listed, but the one of all of them is.
+			// Types for single custom fields are not listed; the type for all custom fields is.
 			const name = names.get(type) ?? names.get(type.replace(/_\d+_/, '_')) ?? null;
 			return { [key]: record[key], [`${key}_name`]: name };
 		};

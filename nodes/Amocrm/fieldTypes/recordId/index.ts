@@ -2,7 +2,7 @@ import { recordLocator } from '../../form/recordLocator';
 import { textColumn } from '../common/columnReaders';
 import type { FieldType } from '../fieldType';
 
-/** Which record a row is about. */
+/** The record that a row refers to. */
 export const recordId: FieldType = {
 	input: ({ name }, resource) => recordLocator(resource, name),
 	column: textColumn,

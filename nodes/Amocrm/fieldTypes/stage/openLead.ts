@@ -4,19 +4,19 @@ import type { Field } from '../../resources/resource';
 import { isBlank } from '../../parse/text/blank';
 import { InputError } from '../../parse/text/inputError';
 
-/** The ids that won and lost have in every pipeline (API facts 5.7). */
+/** The IDs of won and lost in every pipeline (API facts 5.7). */
 const WON = 142;
 const LOST = 143;
 
-/** Fields that say how a lead ended, and the stages in which it has (API facts 5.4.2). */
+/** Fields of closed leads, and the stages that they require (API facts 5.4.2). */
 const ENDINGS = [
 	{ name: 'loss_reason_id', stages: [LOST], stage: 'lost' },
 	{ name: 'closed_at', stages: [WON, LOST], stage: 'won or lost' },
 ];
 
 /**
- * Refuses the reason or the time of an ending that the lead has not come to. Of a record that exists the stage is known
- * only where the row gives it.
+ * Refuses a loss reason or closing time for a lead that is not closed. The stage of an existing record is known only if the row
+ * contains it.
  *
  * Throws InputError.
  *

@@ -8,13 +8,13 @@ export const tags: FieldType = {
 		name,
 		type: 'multiOptions',
 		typeOptions: { loadOptionsMethod: `get${resource.singular}Tags` },
-		// New tags, and several in one text, are no mistake.
+		// New tags, and several in one text, are allowed.
 		allowArbitraryValues: true,
 		default: [],
 		description:
 			'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 	}),
-	// An account may have 10,000.
+	// No list of choices, since an account can have 10,000 tags.
 	column: textColumn,
 	load: async () => await import('./codec'),
 };

@@ -2,7 +2,7 @@ import { textColumn } from '../common/columnReaders';
 import { textInput } from '../common/textInput';
 import type { FieldType } from '../fieldType';
 
-/** A text that the API takes as an object: `{ "text": … }`. */
+/** Text that the API expects as an object: `{ "text": … }`. */
 export const textObject: FieldType = {
 	input: textInput,
 	column: textColumn,

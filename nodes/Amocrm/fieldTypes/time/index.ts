@@ -1,7 +1,7 @@
 import { timeColumn } from '../common/columnReaders';
 import type { FieldType } from '../fieldType';
 
-/** A point in time, which the API has in Unix seconds. */
+/** A point in time; the API uses Unix seconds. */
 export const time: FieldType = {
 	input: ({ label, name }) => ({ displayName: label, name, type: 'dateTime', default: '' }),
 	column: timeColumn,

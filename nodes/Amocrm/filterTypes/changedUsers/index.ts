@@ -2,7 +2,7 @@ import { optionInputs } from '../common/inputs';
 import type { FilterType } from '../filterType';
 import { usersOptions } from '../users';
 
-/** Users who were responsible before a change, or after it. */
+/** Users who were responsible before or after a change. */
 export const changedUsers: FilterType = {
 	inputs: optionInputs(usersOptions.method),
 	options: usersOptions,

@@ -10,7 +10,7 @@ export const reader: FilterReader = {
 		const ids = await eachOf(form[filter.name], async (one) => await userIdOf(one, directory));
 		if (ids.length === 0) return [];
 		return [
-			// The API takes them in one text (API facts 6.1).
+			// The API expects them in one text (API facts 6.1).
 			changed(filter, form, { responsible_user_id: ids.join(',') }, (change) =>
 				ids.includes(Number(at(change, 'responsible_user', 'id'))),
 			),

@@ -1,6 +1,6 @@
 import type { Condition } from '../filterType';
 
-/** The record has one of these values; nothing is asked where there are none. */
+/** The record has one of these values; no condition if there are none. */
 export function among(
 	name: string,
 	wanted: ReadonlyArray<string | number>,

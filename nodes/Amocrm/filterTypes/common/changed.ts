@@ -7,10 +7,10 @@ import type { Filter } from '../../resources/resource';
 import type { Condition } from '../filterType';
 
 /**
- * The condition that one side of a change fits. Only events of one type have such values, so it alone is asked for unless types
- * were chosen. Throws Error for a filter without a side, which is a mistake in the table.
+ * The condition that one side of a change fits. Only one type of event has such values, so only that type is requested, unless the
+ * user chose types. Throws Error for a filter without a side, which is a mistake in the table.
  *
- * @param query what stands under the side
+ * @param query the side's part of the query
  */
 export function changed(
 	{ name, change }: Filter,

@@ -7,20 +7,20 @@ const isExpression = (raw: unknown) => {
 	return typeof text === 'string' && text.startsWith('=');
 };
 
-/** Whether an expression gave nothing. What was typed means itself, such as the search for `null`. */
+/** Whether an expression gave nothing. Typed text is taken literally, such as a search for `null`. */
 export const isEmptiedValue = (raw: unknown, value: unknown) =>
 	isExpression(raw) && isMissing(value);
 
 type IsEmptied = FilterReader['isEmptied'];
 
-/** Of a filter with one value. */
+/** For filters with one value. */
 export const emptiedValue: IsEmptied = (name, raw, resolved) =>
 	isEmptiedValue(raw[name], resolved[name]);
 
-/** Of a filter with several: something was filled in, of which nothing is left, such as commas alone. */
+/** For filters with several values: something was entered, but nothing is left of it, such as only commas. */
 export const emptiedList: IsEmptied = (name, raw, resolved) =>
 	!isBlank(raw[name]) && listIn(resolved[name]).length === 0;
 
-/** Of a filter with two ends. */
+/** For filters with two ends. */
 export const emptiedRange: IsEmptied = (name, raw, resolved) =>
 	[`${name}_from`, `${name}_to`].some((end) => emptiedValue(end, raw, resolved));

@@ -15,7 +15,7 @@ export const textInput =
 		},
 	];
 
-/** Two ends. */
+/** The two ends of a range. */
 export const rangeInputs =
 	(type: 'dateTime' | 'number', from: string, to: string): Inputs =>
 	({ name, label }) =>
@@ -29,7 +29,7 @@ export const rangeInputs =
 			default: type === 'number' ? 0 : '',
 		}));
 
-/** Several of a list of the account. */
+/** Several entries of one of the account's lists. */
 export const optionInputs =
 	(loadOptionsMethod: string): Inputs =>
 	({ name, label }) => [
@@ -38,7 +38,7 @@ export const optionInputs =
 			name,
 			type: 'multiOptions',
 			typeOptions: { loadOptionsMethod },
-			// Expressions give names too.
+			// Expressions can also give names.
 			allowArbitraryValues: true,
 			default: [],
 			description:

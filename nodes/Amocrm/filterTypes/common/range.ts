@@ -9,7 +9,7 @@ export interface Range {
 	holds(value: unknown): boolean;
 }
 
-/** A range with one or two ends, which belong to it; `undefined` without any. */
+/** A range with one or two ends, inclusive; `undefined` if it has none. */
 export function rangeOf(from?: number, to?: number): Range | undefined {
 	if (from === undefined && to === undefined) return undefined;
 	return {
@@ -21,7 +21,7 @@ export function rangeOf(from?: number, to?: number): Range | undefined {
 	};
 }
 
-/** The range of a filter, whose ends the form has as `name_from` and `name_to`. */
+/** The range of a filter, whose ends are `name_from` and `name_to` in the form. */
 export async function between(
 	name: string,
 	form: IDataObject,

@@ -31,14 +31,14 @@ export const reader: FilterReader = {
 		emptiedList(name, ...form) || emptiedList(idsOfRecords(name), ...form),
 };
 
-/** IDs alone do not say what they belong to, so amoCRM refuses them (API facts 6.1). */
+/** IDs alone do not identify records, so amoCRM refuses them (API facts 6.1). */
 const oneKind = ({ label }: Filter) =>
 	new InputError(
 		`IDs need exactly one kind of record`,
 		`Choose one kind under '${label} Kinds', or leave '${label} IDs' empty.`,
 	);
 
-/** The elements of a list, whose kind has the ID of the list. */
+/** The kind of a list's elements, which contains the list's ID. */
 const OF_LIST = /^catalog_\d+$/;
 
 function kindOf(choices: readonly Choosable[], one: unknown): Choosable {
@@ -59,6 +59,6 @@ function isAbout(
 	return isGiven(other) && fits(other);
 }
 
-/** How events of list elements call their kind is undocumented; it is no other kind. */
+/** What events of list elements call their kind is undocumented, but no other kind starts like this. */
 const isOfKind = ({ entity_type: type }: IDataObject, kind: string): boolean =>
 	type === kind || (OF_LIST.test(kind) && String(type).startsWith('catalog'));

@@ -12,7 +12,7 @@ const options: Picker = {
 	},
 };
 
-/** Types of events. */
+/** Several event types. */
 export const eventTypes: FilterType = {
 	inputs: optionInputs(options.method),
 	options,

@@ -1,7 +1,7 @@
 import { rangeInputs } from '../common/inputs';
 import type { FilterType } from '../filterType';
 
-/** Numbers from one to another. */
+/** A range of numbers. */
 export const numberRange: FilterType = {
 	inputs: rangeInputs('number', 'From', 'To'),
 	load: async () => await import('./reader'),

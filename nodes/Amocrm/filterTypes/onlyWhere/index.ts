@@ -1,6 +1,6 @@
 import type { FilterType } from '../filterType';
 
-/** Leaves out the records of which something is not so. 'No' leaves out none. */
+/** Leaves out records without a certain property. 'No' keeps all of them. */
 export const onlyWhere: FilterType = {
 	inputs: ({ name, label }) => [
 		{

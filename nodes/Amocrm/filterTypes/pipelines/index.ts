@@ -12,7 +12,7 @@ const options: Picker = {
 	},
 };
 
-/** Pipelines. */
+/** Several pipelines. */
 export const pipelines: FilterType = {
 	inputs: optionInputs(options.method),
 	options,

@@ -10,7 +10,7 @@ export const reader: FilterReader = {
 	isEmptied: emptiedList,
 };
 
-/** The IDs of the pipelines that were chosen. Throws InputError, UnreadableError. */
+/** The IDs of the chosen pipelines. Throws InputError, UnreadableError. */
 export async function pipelineIds(value: unknown, directory: Directory): Promise<number[]> {
 	const pipelines = await eachOf(value, async (one) => await directory.pipeline(one));
 	return pipelines.map(({ id }) => id);

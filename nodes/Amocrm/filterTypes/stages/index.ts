@@ -14,7 +14,7 @@ export const stagesOptions: Picker = {
 	},
 };
 
-/** Stages of pipelines. */
+/** Several stages of pipelines. */
 export const stages: FilterType = {
 	inputs: optionInputs(stagesOptions.method),
 	options: stagesOptions,

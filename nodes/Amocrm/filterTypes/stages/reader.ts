@@ -5,7 +5,7 @@ import { emptiedList } from '../common/emptied';
 import type { FilterReader } from '../filterType';
 import { pipelineIds } from '../pipelines/reader';
 
-/** Name of the filter of pipelines, which says where the stages beside it are looked for. */
+/** Name of the filter by pipeline, which limits where stages are looked up. */
 const PIPELINES = 'pipeline_id';
 
 export const reader: FilterReader = {
@@ -17,7 +17,7 @@ export const reader: FilterReader = {
 		);
 		const stages = wanted.flat();
 		if (stages.length === 0) return [];
-		// Stages are pairs, since won and lost have the same IDs everywhere (API facts 1.7).
+		// Stages are pairs, since won and lost have the same IDs in all pipelines (API facts 1.7).
 		const pairs = stages.map(({ pipelineId, statusId }) => ({
 			pipeline_id: pipelineId,
 			status_id: statusId,

@@ -11,7 +11,7 @@ const options: Picker = {
 	},
 };
 
-/** Types of tasks. */
+/** Several task types. */
 export const taskTypes: FilterType = {
 	inputs: optionInputs(options.method),
 	options,

@@ -7,7 +7,7 @@ export const reader: FilterReader = {
 	conditions: async ({ name }, form, { directory }) => {
 		const types = await eachOf(form[name], async (one) => await directory.taskType(one));
 		const ids = types.map(({ id }) => id);
-		// The service calls it otherwise in its records (API facts 1.7).
+		// In records, the key has a different name (API facts 1.7).
 		return among(name, ids, 'task_type_id');
 	},
 	isEmptied: emptiedList,

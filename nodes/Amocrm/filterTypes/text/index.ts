@@ -1,7 +1,7 @@
 import { textInput } from '../common/inputs';
 import type { FilterType } from '../filterType';
 
-/** A text that a value of the record equals. */
+/** Text that must equal the record's value. */
 export const text: FilterType = {
 	inputs: textInput(),
 	load: async () => await import('./reader'),

@@ -10,6 +10,6 @@ export const reader: FilterReader = {
 	isEmptied: emptiedValue,
 };
 
-/** One text, whose commas belong to it, or any of several in an array. */
+/** One text, including its commas, or an array of alternatives. */
 const textsOf = (value: unknown): string[] =>
 	(listIfJson(value) ?? [value]).flatMap((one) => (isBlank(one) ? [] : (plainText(one) ?? [])));

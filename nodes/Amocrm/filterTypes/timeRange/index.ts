@@ -1,7 +1,7 @@
 import { rangeInputs } from '../common/inputs';
 import type { FilterType } from '../filterType';
 
-/** Points in time from one to another. */
+/** A range of time. */
 export const timeRange: FilterType = {
 	inputs: rangeInputs('dateTime', 'After', 'Before'),
 	hasDates: true,

@@ -23,9 +23,9 @@ const RESPONSIBLE: Names = [
 const TAGS: Names = ['Tag', 'Тег', 'Теги', 'Метки', 'Etiqueta', 'Etiquetas'];
 
 /**
- * What other programs, and amoCRM's own export, call a record's fields: in English, Russian, Spanish and Portuguese. The
- * names that the node itself gives them are found without this table. A name that is usually something else in such files
- * is left out, such as the "Close Date" of deals that are open.
+ * Names of a record's fields in other programs and in amoCRM's own export: in English, Russian, Spanish and Portuguese. The node's
+ * own names are recognized without this table. Names that usually mean something else in such files are left out, such as the
+ * "Close Date" of open deals.
  */
 const COMMON: Record<string, Names> = {
 	responsible_user_id: RESPONSIBLE,
@@ -70,7 +70,7 @@ const COMMON: Record<string, Names> = {
 	tags: TAGS,
 };
 
-/** The same by the kind of record, under amoCRM's names of the fields. */
+/** The same for each type of record, by amoCRM's names of the fields. */
 export const COLUMN_NAMES: Readonly<Record<string, Readonly<Record<string, Names>>>> = {
 	contact: {
 		...COMMON,
@@ -282,7 +282,7 @@ export const COLUMN_NAMES: Readonly<Record<string, Readonly<Record<string, Names
 	},
 };
 
-/** Further names of columns for the parts of the contact details, which are custom fields of the account. */
+/** Other column names for the parts of the contact details, which are custom fields of the account. */
 export const DETAIL_COLUMNS: Partial<Record<Detail, Names>> = {
 	website: [
 		'Website 1 - Value',
@@ -315,7 +315,7 @@ export const DETAIL_COLUMNS: Partial<Record<Detail, Names>> = {
 	],
 };
 
-/** Of the account's only field for the birthday of a contact, whatever it is called. */
+/** For the account's only birthday field of contacts, whatever its name. */
 export const BIRTHDAY_COLUMNS: Names = [
 	'Birthday',
 	'Birth date',
@@ -329,7 +329,7 @@ export const BIRTHDAY_COLUMNS: Names = [
 	'Aniversario',
 ];
 
-/** What a phone and an email are called, by the code of the field (API facts 5.5.1); the longer ones first. */
+/** Words for phones and emails, by the field's code (API facts 5.5.1), longest first. */
 export const CONTACT_NOUNS: Readonly<Record<'PHONE' | 'EMAIL', Names>> = {
 	PHONE: [
 		'phone',
@@ -358,7 +358,7 @@ export const CONTACT_NOUNS: Readonly<Record<'PHONE' | 'EMAIL', Names>> = {
 	],
 };
 
-/** Words for a kind of phone that are names of columns by themselves. */
+/** Words for kinds of phones that are column names on their own. */
 export const KINDS_ALONE: Names = [
 	'mobile',
 	'cell',
@@ -374,7 +374,7 @@ export const KINDS_ALONE: Names = [
 	'факса',
 ];
 
-/** Words that say nothing of which phone or email it is. */
+/** Words that do not tell which phone or email it is. */
 export const FILLERS: Names = [
 	'value',
 	'number',
@@ -400,5 +400,5 @@ export const FILLERS: Names = [
 	'do',
 ];
 
-/** Words for the column that holds the kind of the phone or email beside it, as Google Contacts has them. */
+/** Words for a column that contains the kind of the phone or email next to it, as in Google Contacts. */
 export const KIND_COLUMNS: Names = ['type', 'label'];

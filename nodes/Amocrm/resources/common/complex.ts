@@ -14,7 +14,10 @@ export interface ComplexPart {
 	fields: readonly Field[];
 }
 
-/** Fields left out of the form: they belong to the lead, need an existing record, or are rarely used. The lead's company becomes the contact's. */
+/**
+ * Fields left out of the form: they belong to the lead, need an existing record, or are rarely used. The contact gets the lead's
+ * company.
+ */
 const NOT_IN_PARTS: readonly FieldTypeName[] = [
 	'requestId',
 	'laterCompany',

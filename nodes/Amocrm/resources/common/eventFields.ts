@@ -1,11 +1,11 @@
 import type { Choosable, Field, Filter } from '../resource';
 
-/** What is particular about events (API facts 6.1). */
+/** Fields and filters of events (API facts 6.1). */
 
-/** The list of event types, which comes in one piece. */
+/** The list of event types, which is not paged. */
 export const EVENT_TYPES = { path: '/api/v4/events/types', elements: 'events_types' } as const;
 
-/** A kind of record that events are about; its API name is in the singular. */
+/** A type of record that events are about; its API name is singular. */
 interface EntityKind extends Choosable {
 	/** Its scope of custom fields. */
 	scope?: string;
@@ -25,11 +25,11 @@ const ENTITIES: readonly EntityKind[] = [
 	{ name: 'Task', value: 'task' },
 ];
 
-/** The scope of custom fields of the records that events call so. */
+/** The scope of custom fields, by the name of the record type in events. */
 export const scopeOfEntity = (type: unknown): string | undefined =>
 	ENTITIES.find(({ value }) => value === type)?.scope;
 
-/** Most IDs and most authors that events can be filtered by at a time. */
+/** Most IDs or authors to filter events by at a time. */
 const MOST = 10;
 
 const STAGE_CHANGED = 'lead_status_changed';

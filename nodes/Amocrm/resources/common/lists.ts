@@ -28,7 +28,7 @@ export function writeOf(
 	throw new Error(`The resource "${name}" has no method "${method}"`);
 }
 
-/** The method that lists the types of records. Throws Error where there is none, which is a mistake in the table. */
+/** The method that lists the types of records. Throws Error if there is none, which is a mistake in the table. */
 export function typesOf({ name, endpoints }: Resource): Pick<ListEndpoint, 'path' | 'elements'> {
 	if (endpoints.types) return endpoints.types;
 	throw new Error(`The resource "${name}" has no types`);
@@ -55,7 +55,7 @@ export function recordListOf(resource: Resource, row: IDataObject = {}): RecordL
 	};
 }
 
-/** Other fields take the place of a missing name. */
+/** Other fields replace a missing name. */
 const namedBy = (of: IDataObject, toldBy: readonly string[]): IDataObject => ({
 	...of,
 	name: toldBy.map((key) => String(at(of, ...key.split('.')) ?? '')).join(' '),

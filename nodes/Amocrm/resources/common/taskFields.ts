@@ -91,7 +91,7 @@ export const taskFilters: readonly Filter[] = [
 	{ name: 'updated_at', label: 'Updated', type: 'timeRange' },
 ];
 
-/** The documentation asks for both keys (API facts 5.9). */
+/** amoCRM's documentation requires both keys (API facts 5.9). */
 export const complete: Action = {
 	name: 'complete',
 	label: 'Complete',

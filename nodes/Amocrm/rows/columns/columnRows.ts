@@ -14,7 +14,7 @@ import { keepsFormerUser } from './ownRecord';
 import type { Run, WritableRow } from '../../verbs/verb';
 
 /**
- * How 'Map Columns' reads an item, which is one row: by the mapping of the node, or by the names of the item's columns.
+ * Prepares reading items for 'Map Columns', each of which is one row: by the node's mapping, or by the item's column names.
  *
  * The returned function throws InputError, UnreadableError.
  */
@@ -51,7 +51,7 @@ export function columnReader(
 
 const USER = 'responsible_user_id';
 
-/** The row, refused where it could only become a record of nobody although the item says more. */
+/** Encodes the row. Refuses it if it would become a record without a name although the item has more columns. */
 async function encodedRow(
 	run: Run,
 	fields: readonly Field[],
@@ -68,7 +68,7 @@ async function encodedRow(
 	return notNew ? { ...row, notNew } : row;
 }
 
-/** Somebody who changed a name and left the ID beside it would otherwise change nothing, and not be told. */
+/** Otherwise, changing a name but not the ID next to it would silently have no effect. */
 async function refuseContradiction(
 	row: WritableRow,
 	fields: readonly Field[],
@@ -104,13 +104,13 @@ async function encodedAlone(
 	try {
 		return (await encodeFormRow([field], entry, form)).payload;
 	} catch (error) {
-		// A name that cannot be given any more, such as that of somebody who left: the ID counts.
+		// A name that is no longer valid, such as that of a former user: the ID counts.
 		if (!(error instanceof InputError)) throw asError(error);
 		return {};
 	}
 }
 
-/** The same shape as the form has, so that every value is encoded in one place. */
+/** The same shape as in the form, so that all values are encoded in one place. */
 function entryOf(values: readonly ColumnValue[]): IDataObject {
 	const entry: IDataObject = {};
 	const field: IDataObject[] = [];
@@ -121,11 +121,11 @@ function entryOf(values: readonly ColumnValue[]): IDataObject {
 	return { ...entry, custom_fields_values: { field } };
 }
 
-/** Values as they were mapped by hand. */
+/** Manually mapped values. */
 function mapped(run: Run, own: readonly Field[]): (item: number) => Promise<ColumnValues> {
 	const { context, resource } = run;
 	const raw = context.getNodeParameter('columns.value', 0, {}, { rawExpressions: true });
-	// A column nobody filled is none, whatever an empty value means; an expression without a result is an empty value.
+	// An untouched column does not count, whatever an empty value means. An expression without a result is an empty value.
 	const keys = Object.entries(isObject(raw) ? raw : {}).flatMap(([key, value]) =>
 		isBlank(value) ? [] : [key],
 	);
@@ -139,7 +139,7 @@ function mapped(run: Run, own: readonly Field[]): (item: number) => Promise<Colu
 				`a ${resource.singular.toLowerCase()} has no field ${quoted(unknown)} here`,
 				"Refresh the list of fields under 'Columns' and map them again.",
 			);
-		// n8n's own conversion would refuse what the fields' own can read, and without the row's place.
+		// n8n's own conversion would refuse values that field types can read, without naming the row.
 		const values: unknown = context.getNodeParameter(
 			'columns.value',
 			item,

@@ -60,7 +60,7 @@ const isFiller = (word: string, more: readonly string[]) =>
 
 /** The other words of a name that contains a word for a phone or email; `undefined` if it does not. */
 function withoutNoun(words: readonly string[], code: 'PHONE' | 'EMAIL'): string[] | undefined {
-	// Some nouns hold words that say nothing elsewhere.
+	// Some nouns contain words that mean nothing elsewhere.
 	for (const noun of CONTACT_NOUNS[code].map(wordsOf)) {
 		for (let start = 0; start + noun.length <= words.length; start += 1) {
 			const isHere = noun.every((word, i) => withoutAccents(words[start + i] ?? '') === word);
@@ -75,7 +75,7 @@ function withoutNoun(words: readonly string[], code: 'PHONE' | 'EMAIL'): string[
 
 const wordsOf = (noun: string) => noun.split(' ').filter((word) => !isFiller(word, []));
 
-/** The kind that words stand for, '' where there are none; `undefined` where they mean something else. */
+/** The kind that the words mean, '' without words; `undefined` if they mean something else. */
 function kindIn(words: readonly string[], field: CustomField): string | undefined {
 	if (words.length === 0) return '';
 	const kind = kindCode(words.join(' '), field);

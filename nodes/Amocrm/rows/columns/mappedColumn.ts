@@ -1,7 +1,7 @@
-/** The names of a field, and the key under which its value is kept: `name`, `300110`, `300101:MOB`. */
+/** The names of a field, and the key of its value: `name`, `300110`, `300101:MOB`. */
 export interface MappedColumn {
 	key: string;
 	names: string[];
-	/** Names that count where no field is called so. */
+	/** Names that count only if no field has them. */
 	aliases?: string[];
 }

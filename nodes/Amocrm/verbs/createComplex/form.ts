@@ -58,7 +58,7 @@ function partInput({ name, resource, fields }: ComplexPart): INodeProperties {
 	};
 }
 
-/** Inputs keep their labels; only the existing record has another one here. */
+/** Inputs keep their labels, except that of the existing record. */
 const labelOf = (field: ComplexPart['fields'][number], resource: Resource) =>
 	field.type === 'recordId' ? field.label : fieldInput(field, resource).displayName;
 

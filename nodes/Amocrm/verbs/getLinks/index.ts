@@ -2,7 +2,7 @@ import type { Verb } from '../verb';
 import { oneRecord } from '../words';
 import { getLinksParameters } from './form';
 
-/** Lists what records are linked to. */
+/** Lists the links of records. */
 export const getLinks: Verb = {
 	label: 'Get Links',
 	action: (resource) => `Get links of ${oneRecord(resource)}`,

@@ -4,7 +4,7 @@ import type { Notes } from '../../output/notes';
 import type { Ended, Chain } from '../../write/waves';
 import type { RowResult, RowResults } from '../verb';
 
-/** The results of an upsert's rows, each of which may concern several records. Counts what was done. */
+/** The results of an upsert's rows, each of which can have several records. Counts created and updated ones. */
 export function mergedResults(notes: Notes, ended: ReadonlyArray<Ended<Chain>>): RowResults {
 	const results: RowResults = new Map();
 	for (const { row, result, sent } of ended) {
@@ -19,7 +19,7 @@ export function mergedResults(notes: Notes, ended: ReadonlyArray<Ended<Chain>>):
 	return results;
 }
 
-/** Merges the results of a row with several records: a failure counts, and says which others were written. */
+/** Merges the results of a row with several records. If one failed, the error lists the others that were written. */
 function both(before: RowResult, next: RowResult): RowResult {
 	if ('record' in before && 'record' in next)
 		return {
