@@ -68,6 +68,9 @@ function filled({ resource, operation, path }: LocatorPlace, id: unknown, lead: 
 		...(kind ? { [formNames(kind).collection]: { [resource]: [row] } } : {}),
 		...(operation === 'upsert' ? { matchBy: { key: [{ by: 'name' }] } } : {}),
 		...(resource === 'note' ? { entity_type: 'leads' } : {}),
+		...(resource === 'salesbot'
+			? { entity_type: operation === 'run' ? 2 : 'leads', entity_id: String(lead) }
+			: {}),
 		to_entity_type: resource === 'company' ? 'contacts' : 'companies',
 		to_entity_id: '5',
 		tags: ['vip'],
